@@ -1,0 +1,76 @@
+//===- plugin/FunctionTable.h - function records --------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Each tagged function gets a FunctionRecord (format.h) and its counters. The
+// linker must keep one copy of an inline function's record for all objects
+// that have it, but only where the flow graphs agree: the symbols carry a hash
+// of the record.
+//
+//   @__lineprof_counters_HASH = linkonce_odr hidden [N+1 x i64], comdat
+//   @__lineprof_function_HASH = linkonce_odr hidden { record }, comdat
+//   !lineprof.functions = !{ !{ DISubprogram, counters, record }, ... }
+//   define f() !lineprof !{ counters }
+//
+// The metadata is how the late phase gets from a source location to the record
+// of its function, wherever that was inlined, and from a function to its own.
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_PLUGIN_FUNCTIONTABLE_H
+#define LINEPROF_PLUGIN_FUNCTIONTABLE_H
+
+#include "FlowGraph.h"
+#include "Selection.h"
+#include "llvm/IR/GlobalVariable.h"
+#include "llvm/Support/MD5.h"
+#include <optional>
+
+namespace lineprof {
+
+/// Names the metadata above; gone once the marks are lowered.
+constexpr char kFunctionsMetadata[] = "lineprof.functions";
+
+/// Early phase: writes the records of a module.
+class FunctionTable {
+public:
+  explicit FunctionTable(llvm::Module &M) : M(M) {}
+
+  /// Returns the function's counters, N + 1 of them: see insertMarks.
+  llvm::GlobalVariable *add(const TaggedFunction &Tag, const FlowGraph &Graph,
+                            unsigned NumCounters);
+
+private:
+  llvm::Module &M;
+  llvm::DenseMap<const llvm::DIFile *, std::optional<llvm::MD5::MD5Result>>
+      Checksums;
+};
+
+/// Late phase: the record of one tagged function.
+struct FunctionEntry {
+  llvm::GlobalVariable *Record = nullptr;
+  uint32_t Flags = 0; ///< FunctionFlags of format.h
+
+  /// Index of the LineEntry for \p Line of \p File, kNotCounted if none.
+  uint32_t lineIndex(const llvm::DIFile *File, unsigned Line) const;
+};
+
+/// Late phase: all records, found by subprogram or by counters. Takes the
+/// metadata out of the module.
+class FunctionIndex {
+public:
+  explicit FunctionIndex(llvm::Module &M);
+  const FunctionEntry *find(const llvm::DISubprogram *SP) const;
+  const FunctionEntry *find(const llvm::GlobalVariable *Counters) const;
+  /// The record of \p F itself, null if it is not tagged.
+  const FunctionEntry *findRoot(const llvm::Function &F) const;
+
+private:
+  llvm::DenseMap<const void *, FunctionEntry> Entries;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_PLUGIN_FUNCTIONTABLE_H

@@ -1,0 +1,45 @@
+//===- plugin/Marks.h - what the early phase leaves for the late one ------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A mark says: add one to element INDEX of COUNTERS here.
+//
+//   call void @llvm.var.annotation(ptr @COUNTERS, ptr @lineprof.mark, ptr null,
+//                                  i32 INDEX, ptr null) nomerge
+//
+// llvm.var.annotation may touch memory that no one else can see, so passes
+// copy a mark with its block but never drop, reorder against itself or merge
+// it; and it is free to the inliner's and the unroller's cost models, which a
+// function of our own would not be.
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_PLUGIN_MARKS_H
+#define LINEPROF_PLUGIN_MARKS_H
+
+#include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+namespace lineprof {
+
+void createMark(llvm::Instruction *Before, llvm::GlobalVariable &Counters,
+                llvm::Value *Index);
+
+/// A mark found in the IR; converts to false if the instruction is none.
+class Mark {
+public:
+  explicit Mark(llvm::Instruction &I);
+  explicit operator bool() const { return Call; }
+  llvm::CallInst *call() const { return Call; }
+  llvm::GlobalVariable *counters() const;
+  llvm::Value *index() const { return Call->getArgOperand(3); }
+
+private:
+  llvm::CallInst *Call = nullptr;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_PLUGIN_MARKS_H

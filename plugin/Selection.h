@@ -1,0 +1,36 @@
+//===- plugin/Selection.h - which functions are tagged --------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_PLUGIN_SELECTION_H
+#define LINEPROF_PLUGIN_SELECTION_H
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/IR/Function.h"
+#include <string>
+
+namespace lineprof {
+
+/// A function to profile, and how.
+struct TaggedFunction {
+  llvm::Function *F;
+  uint32_t Flags;       ///< FunctionFlags of format.h
+  std::string TagPlace; ///< "file:line" of the tag, empty if by -lineprof-tag
+};
+
+/// The tagged functions with a body, in module order: those that carry
+/// annotate("profile", OPTION...) and those whose demangled name matches
+/// -lineprof-tag=REGEX (never ones whose source lies under /usr). Functions
+/// that can't be profiled are left out, with a warning through the compiler's
+/// diagnostics. Removes the annotations it has read, since they would keep
+/// unused static functions alive; changes nothing else.
+llvm::SmallVector<TaggedFunction, 0> selectFunctions(llvm::Module &M);
+
+/// Emits "lineprof: TEXT" as a compiler warning.
+void warn(llvm::LLVMContext &Context, const llvm::Twine &Text);
+
+} // namespace lineprof
+
+#endif // LINEPROF_PLUGIN_SELECTION_H

@@ -1,0 +1,36 @@
+//===- runtime/Clock.h - clocks -------------------------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_CLOCK_H
+#define LINEPROF_RUNTIME_CLOCK_H
+
+#include <stdint.h>
+#include <time.h>
+
+namespace lineprof {
+
+/// Nanoseconds on \p Clock; 0 if there is no such clock (any more). Any thread;
+/// safe in a signal handler.
+inline uint64_t readClock(clockid_t Clock) {
+  timespec T;
+  if (clock_gettime(Clock, &T) != 0)
+    return 0;
+  return uint64_t(T.tv_sec) * 1000000000 + T.tv_nsec;
+}
+
+inline uint64_t now() { return readClock(CLOCK_MONOTONIC); }
+
+/// The CPU clock of a thread of this process by its kernel id: unlike
+/// pthread_getcpuclockid, harmless when the thread is gone. The encoding is
+/// the kernel's (include/linux/posix-timers_types.h: CPUCLOCK_PERTHREAD_MASK,
+/// CPUCLOCK_SCHED).
+inline clockid_t threadCpuClock(int Tid) {
+  return static_cast<clockid_t>((~static_cast<unsigned>(Tid) << 3) | 6);
+}
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_CLOCK_H

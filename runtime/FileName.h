@@ -1,0 +1,28 @@
+//===- runtime/FileName.h - where the profile goes ------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_FILENAME_H
+#define LINEPROF_RUNTIME_FILENAME_H
+
+#include <stddef.h>
+
+namespace lineprof {
+
+constexpr size_t kMaxPath = 4096;
+
+/// Remembers LINEPROF_FILE and the current folder, which the program may
+/// change later. Called once, from the first registration.
+void rememberFileName();
+
+/// The profile's absolute path: LINEPROF_FILE, else prof.out in the folder the
+/// program started in, with %p process id, %h host, %e program, %q{NAME} an
+/// environment variable, %% a percent sign. Holds for this process: a forked
+/// child gets another one if there is a %p.
+void expandFileName(char (&Path)[kMaxPath]);
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_FILENAME_H

@@ -1,0 +1,50 @@
+//===- runtime/Lock.h - the runtime's one lock ----------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_LOCK_H
+#define LINEPROF_RUNTIME_LOCK_H
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+
+namespace lineprof {
+
+/// Guards all state of the runtime except what instrumented code writes to.
+/// Signals are blocked while it is held, so a handler that runs tagged code
+/// never finds its own thread holding it. Keeps errno.
+///
+/// Any thread; usable in a signal handler; held across fork (see Fork.cpp).
+class Lock {
+public:
+  Lock() : SavedErrno(errno) { acquire(SavedMask); }
+  ~Lock() {
+    release(SavedMask);
+    errno = SavedErrno;
+  }
+  Lock(const Lock &) = delete;
+  Lock &operator=(const Lock &) = delete;
+
+  static void acquire(sigset_t &SavedMask) {
+    sigset_t All;
+    sigfillset(&All);
+    pthread_sigmask(SIG_SETMASK, &All, &SavedMask);
+    pthread_mutex_lock(&Mutex);
+  }
+  static void release(const sigset_t &SavedMask) {
+    pthread_mutex_unlock(&Mutex);
+    pthread_sigmask(SIG_SETMASK, &SavedMask, nullptr);
+  }
+
+private:
+  static inline pthread_mutex_t Mutex = PTHREAD_MUTEX_INITIALIZER;
+  sigset_t SavedMask;
+  int SavedErrno;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_LOCK_H

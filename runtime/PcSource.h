@@ -1,0 +1,70 @@
+//===- runtime/PcSource.h - where a thread computes -----------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_PCSOURCE_H
+#define LINEPROF_RUNTIME_PCSOURCE_H
+
+#include <stdint.h>
+#include <time.h>
+
+struct perf_event_mmap_page;
+
+namespace lineprof {
+
+/// Program counters of one thread, at intervals of its CPU time: from a perf
+/// ring buffer where the kernel permits one (no signals at all), else from a
+/// timer on the thread's CPU clock and a signal that only copies the PC.
+/// LINEPROF_PCS=perf|timer|off chooses one of them.
+class PcSource {
+public:
+  static constexpr uint64_t kPerfPeriodNs = 250000;
+  static constexpr uint64_t kTimerPeriodNs = 4000000;
+
+  /// Starts on the calling thread. False if there is no source. With the lock
+  /// held.
+  bool open();
+
+  /// Stops; forgets what was not drained. Any thread, with the lock held;
+  /// harmless if not open, or in a forked child.
+  void close();
+
+  bool isOpen() const { return Fd > 0 || Timer; }
+
+  /// Calls \p Visit(pc, weight in ns) for what has come since the last call.
+  /// Any one thread, with the lock held.
+  template <typename VisitT> void drain(VisitT Visit) {
+    uint64_t Pcs[64];
+    while (unsigned Count = take(Pcs, 64))
+      for (unsigned I = 0; I != Count; ++I)
+        Visit(Pcs[I], PeriodNs);
+  }
+
+  /// Changes the interval a little, so that it can't keep step with the
+  /// program's own. Call right after drain().
+  void vary(uint32_t Random);
+
+private:
+  bool openPerf();
+  bool openTimer();
+  unsigned take(uint64_t *Out, unsigned Room);
+  unsigned takePerf(uint64_t *Out, unsigned Room);
+  unsigned takeTimer(uint64_t *Out, unsigned Room);
+
+  struct TimerRing;
+  friend struct TimerSignal;
+
+  uint64_t PeriodNs;
+  int Fd; ///< of perf; 0 if none
+  perf_event_mmap_page *Page;
+  TimerRing *Ring; ///< kept when the thread ends, for the next
+  bool Timer;
+  timer_t TimerId;
+  int Owner; ///< process that opened it
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_PCSOURCE_H

@@ -1,0 +1,269 @@
+//===- lineprof/format.h - every byte that crosses to the reader ----------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Three writers share this file and one reads what they wrote:
+//
+//   plugin   writes FunctionRecord and SiteTable blobs into object files,
+//   linker   concatenates them into the sections named below,
+//   runtime  copies the sections into prof.out and adds counters and times,
+//   tool     reads (tools/Reader.cpp, the only parser).
+//
+// prof.out is little-endian and made of pages:
+//
+//   +------------+---------+---------+-----
+//   | FileHeader | chunk 0 | chunk 1 | ...      each chunk starts on a page
+//   +------------+---------+---------+-----
+//
+// docs/format.md describes every field in prose.
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_FORMAT_H
+#define LINEPROF_FORMAT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace lineprof {
+
+constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
+constexpr uint32_t kVersion = 1;
+constexpr uint64_t kPageSize = 4096;
+
+/// Sections of an instrumented object file. The names are C identifiers, so
+/// that the linker defines __start_NAME and __stop_NAME.
+#define LINEPROF_FUNCTIONS_SECTION "lineprof_fns"
+#define LINEPROF_COUNTERS_SECTION "lineprof_cnts"
+#define LINEPROF_SITES_SECTION "lineprof_sites"
+
+//===----------------------------------------------------------------------===//
+// Compile time: function records
+//===----------------------------------------------------------------------===//
+
+enum FunctionFlags : uint32_t {
+  kFunctionNoLines = 1, ///< compiled without -g: calls only, no lines
+  kFunctionTrace = 2,   ///< annotate("profile", "trace")
+  kFunctionHits = 4,    ///< annotate("profile", "hits"): no time
+};
+
+/// One tagged function: its flow graph, its lines, and where its counters are.
+/// The blob is `size` bytes: this header, then in this order
+///   LineEntry[num_lines]  NodeEntry[num_nodes]  uint32_t[num_node_lines]
+///   ArcEntry[num_arcs]    FileEntry[num_files]  char strings[]  padding to 8
+///
+/// Nodes are stretches of one basic block of the unoptimised program that no
+/// call can leave half-way, so that every instruction of a node ran equally
+/// often. Node number `num_nodes` is the world outside: callers and exits.
+struct FunctionRecord {
+  uint32_t size;         ///< bytes of the whole blob, a multiple of 8, never 0
+  uint32_t flags;        ///< FunctionFlags
+  int64_t counters;      ///< address of counter 0 minus address of this field
+  uint32_t num_counters; ///< 64-bit counters of this function
+  uint32_t cell_base;    ///< 0 in the object file; the runtime stores the index
+                         ///< of this function's first Cell in its module
+  uint32_t num_lines;
+  uint32_t num_nodes;
+  uint32_t num_node_lines;
+  uint32_t num_arcs;
+  uint32_t num_files;
+  uint32_t line;          ///< of the definition, 0 if not known
+  uint32_t linkage_name;  ///< offset into strings, NUL-terminated
+  uint32_t display_name;  ///< offset; what to show if linkage_name isn't mangled
+  uint32_t strings_size;  ///< bytes, with all NULs
+  uint32_t reserved;
+};
+
+/// A line of the function that holds code. Sorted by file, then line, unique.
+struct LineEntry {
+  uint32_t line; ///< from 1
+  uint32_t file; ///< index of a FileEntry; 0 is the file of the definition
+};
+
+/// The lines that start in this node are node_lines[first_line ..
+/// first_line+num_lines): indices into LineEntry[]. Within a basic block each
+/// line is listed once, at the first node that has it.
+struct NodeEntry {
+  uint32_t block; ///< basic block; nodes of one block are neighbours, in order
+  uint32_t first_line;
+  uint32_t num_lines;
+};
+
+enum ArcFlags : uint32_t {
+  kArcSideways = 1, ///< a call in src did not come back: throw, exit, longjmp
+  kArcContinue = 2, ///< from one node of a basic block to its next
+  kArcUnwind = 4,   ///< from an invoke to its landing pad
+  kArcTrue = 8,     ///< the branch was taken
+  kArcFalse = 16,   ///< the branch was not taken
+};
+
+constexpr uint32_t kNotCounted = 0xffffffff;
+
+/// A directed arc of the flow graph. For every node, and for the outside, the
+/// sum of the arcs in is the sum of the arcs out; arcs without a counter form
+/// a spanning tree (of the graph taken as undirected), so they follow.
+struct ArcEntry {
+  uint32_t src;
+  uint32_t dst;
+  uint32_t counter; ///< index of its counter, or kNotCounted
+  uint32_t flags;   ///< ArcFlags
+};
+
+struct FileEntry {
+  uint32_t path;   ///< offset into strings: absolute where the compiler knew
+  uint32_t has_md5;
+  uint8_t md5[16]; ///< of the source at compile time (DWARF 5's MD5)
+};
+
+//===----------------------------------------------------------------------===//
+// Compile time: site tables
+//===----------------------------------------------------------------------===//
+
+/// One machine function that holds tagged code, after inlining. Followed by
+///   SiteEntry[num_sites]  SiteFrame[num_frames]  char name[]  padding to 8
+struct SiteTable {
+  uint32_t size;      ///< bytes of the whole blob, a multiple of 8, never 0
+  uint32_t self_cell; ///< 0 in the object file; the runtime stores the index of
+                      ///< the Cell for time spent in this function's own code
+  int64_t root;       ///< address of its FunctionRecord minus address of this
+                      ///< field; 0 if the machine function is not tagged itself
+  uint32_t num_sites;
+  uint32_t num_frames;
+  uint32_t name;      ///< offset of its linkage name from the table's start
+  uint32_t reserved;
+};
+
+/// A call that is left in the machine code. A site without frames is a call
+/// made by untagged code that shares the machine function.
+struct SiteEntry {
+  uint32_t first_frame;
+  uint32_t num_frames; ///< innermost first
+};
+
+/// One link of a site's chain of inlined tagged functions.
+struct SiteFrame {
+  int64_t function; ///< address of the FunctionRecord minus that of this field
+  uint32_t line;    ///< index into its LineEntry[], or kNotCounted if unknown
+  uint32_t reserved;
+};
+
+//===----------------------------------------------------------------------===//
+// Run time: prof.out
+//===----------------------------------------------------------------------===//
+
+/// The first page. `version` is stored last, so a file that is being set up
+/// reads as "no profile yet". Strings are NUL-terminated and cut to fit.
+struct FileHeader {
+  char magic[8];
+  uint32_t version;
+  uint32_t header_size; ///< kPageSize
+  uint64_t file_size;   ///< bytes that are in use; a shorter file is truncated
+  uint64_t start_unix_ns;
+  uint64_t elapsed_ns;  ///< since the start, as of the last tick or the end
+  uint64_t sampled_ns;  ///< of that, time during which the sampler was at work
+  uint64_t ticks;       ///< of the wall-clock sampler
+  uint64_t lost_pcs;    ///< program counters that found no room
+  uint32_t pid;
+  uint32_t parent_pid;
+  uint32_t threads;     ///< that ran tagged code, in all
+  uint32_t flags;       ///< FileFlags
+  char host[256];
+  char executable[1024];
+  char command_line[2048];
+};
+
+enum FileFlags : uint32_t {
+  kFileEnded = 1,     ///< the process came to its end by exit()
+  kFileNoSampler = 2, ///< the sampler could not start: no times
+  kFileNoPcs = 4,     ///< no source of program counters: no times within
+                      ///< a function's own code
+};
+
+enum ChunkKind : uint32_t {
+  kChunkNone = 0, ///< being made: skip it
+  kChunkModule = 1,
+  kChunkCounters = 2,
+  kChunkCells = 3,
+  kChunkPcs = 4,
+};
+
+/// Starts every chunk. `kind` is stored last.
+struct ChunkHeader {
+  uint32_t kind;    ///< ChunkKind
+  uint32_t module;  ///< which ModuleChunk it belongs to, from 0 by order
+  uint64_t size;    ///< bytes with this header, a multiple of kPageSize, not 0
+  uint64_t payload; ///< bytes in use after this header
+  uint64_t reserved;
+};
+
+/// An executable or shared object with tagged functions. Payload:
+///   ModuleInfo, char path[path_size], padding to 8, functions[functions_size],
+///   sites[sites_size]; both sections as the linker laid them out, where 8 zero
+///   bytes between blobs are padding.
+struct ModuleInfo {
+  uint64_t functions_address; ///< where the sections were in the process
+  uint64_t counters_address;
+  uint64_t sites_address;
+  uint64_t load_bias;         ///< run-time address minus address in the file
+  uint64_t text_begin;        ///< run-time range of its executable segments
+  uint64_t text_end;
+  uint64_t functions_size;    ///< bytes
+  uint64_t counters_size;     ///< bytes
+  uint64_t sites_size;        ///< bytes
+  uint64_t binary_size;       ///< of the file at `path`, bytes; 0 if unknown
+  uint64_t binary_mtime_ns;
+  uint32_t path_size;         ///< with the NUL
+  uint32_t build_id_size;     ///< 0 to 32
+  uint8_t build_id[32];
+};
+
+/// kChunkCounters: one thread's image of the counters section, counters_size
+/// bytes of uint64_t. Freed images are reused, so a thread is not one image;
+/// counts of all images of a module add up.
+
+/// kChunkCells: Cell[payload / sizeof(Cell)], written by the sampler only.
+/// For a FunctionRecord: cell_base is the function, cell_base + 1 + i its line
+/// entry i. For a SiteTable: self_cell.
+struct Cell {
+  uint64_t wall_ns;   ///< while it was on a thread's stack: for a line, in a
+                      ///< call made from it; for a function, at any depth; for
+                      ///< a self cell, in the machine function's own code
+  uint64_t cpu_ns;    ///< the same, on the thread's CPU clock
+  uint64_t samples;   ///< ticks that were charged here
+  uint64_t nested_ns; ///< for a line: the part of wall_ns in which the same
+                      ///< machine function was on top in its own code, further
+                      ///< up the stack (recursion); else 0
+};
+
+/// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
+/// An entry with samples == 0 is free. A module may have several.
+struct PcEntry {
+  uint64_t pc;      ///< run-time address minus load_bias
+  uint64_t weight;  ///< CPU time that these samples stand for, ns
+  uint64_t samples;
+};
+
+static_assert(sizeof(FunctionRecord) == 64, "layout");
+static_assert(offsetof(FunctionRecord, counters) == 8, "layout");
+static_assert(offsetof(FunctionRecord, cell_base) == 20, "layout");
+static_assert(sizeof(LineEntry) == 8, "layout");
+static_assert(sizeof(NodeEntry) == 12, "layout");
+static_assert(sizeof(ArcEntry) == 16, "layout");
+static_assert(sizeof(FileEntry) == 24, "layout");
+static_assert(sizeof(SiteTable) == 32, "layout");
+static_assert(offsetof(SiteTable, root) == 8, "layout");
+static_assert(sizeof(SiteEntry) == 8, "layout");
+static_assert(sizeof(SiteFrame) == 16, "layout");
+static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048, "layout");
+static_assert(offsetof(FileHeader, host) == 80, "layout");
+static_assert(sizeof(FileHeader) <= kPageSize, "layout");
+static_assert(sizeof(ChunkHeader) == 32, "layout");
+static_assert(sizeof(ModuleInfo) == 128, "layout");
+static_assert(sizeof(Cell) == 32, "layout");
+static_assert(sizeof(PcEntry) == 24, "layout");
+
+} // namespace lineprof
+
+#endif // LINEPROF_FORMAT_H

@@ -1,0 +1,5 @@
+#include "c99-inline.h"
+
+extern inline int half(int n);
+
+int other(int n) { return half(n) + half(-n); }

@@ -1,0 +1,287 @@
+#!/usr/bin/env python3
+"""Compiles a program in many ways, runs it, and compares its profile with the
+numbers in its source.
+
+    total += i;  // hits: 50
+    never();     // hits: 0
+    int f() {    // calls: 3
+    after();     // hits: 50, gcov: 100     where clang's gcov is known to differ
+
+Each way is also compiled without the plugin, and must print the same and end
+with the same status. Lines without a comment aren't checked, but every hits
+comment must be on a line that the profile has.
+
+With --oracle the numbers are compared with those of clang's own gcov at -O0
+instead, which checks the tests rather than lineprof, unless the source says
+"Oracle: none" and why; --fill writes gcov's number in place of each `hits: ?`.
+"""
+
+import argparse
+import collections
+import glob
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+LEVELS = ["-O0", "-O1", "-O2", "-O3", "-Os", "-Oz",
+          "-O2 -flto -fuse-ld=lld", "-O2 -flto=thin -fuse-ld=lld"]
+COMMENT = re.compile(r"/[/*].*?\b(?:hits|calls): ")
+NUMBER = re.compile(r"\b(hits|calls|gcov): (\d+)")
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sources", nargs="+")
+    parser.add_argument("--build", default="build/release")
+    parser.add_argument("--llvm", default="/usr/lib/llvm-19/bin")
+    parser.add_argument("--include", default="runtime/include")
+    parser.add_argument("--work", default="/tmp/check_hits")
+    parser.add_argument("--cflags", action="append", default=[])
+    parser.add_argument("--ldflags", action="append", default=[])
+    parser.add_argument("--only", action="append",
+                        help="a level, in place of all; may be repeated")
+    parser.add_argument("--expect", action="append", default=[],
+                        help="a header with hits comments; may be repeated")
+    parser.add_argument("--plain", action="append", default=[],
+                        help="a source that is compiled without the plugin")
+    parser.add_argument("--shared", action="append", default=[],
+                        help="a source of a shared library, linked with the "
+                             "program; may be repeated")
+    parser.add_argument("--dlopen", action="append", default=[],
+                        help="the same, but not linked: ./libNAME.so")
+    parser.add_argument("--oracle", action="store_true")
+    parser.add_argument("--fill", action="store_true")
+    options = parser.parse_args()
+    split = lambda texts: [word for text in texts for word in shlex.split(text)]
+    options.cflags = split(options.cflags)
+    options.ldflags = split(options.ldflags)
+    return options
+
+
+class Expected:
+    """The numbers in the comments: {(file, line): {"hits": 50}}."""
+
+    def __init__(self, paths):
+        self.numbers = collections.OrderedDict()
+        for path in paths:
+            with open(path) as file:
+                for number, text in enumerate(file, 1):
+                    comment = COMMENT.search(text)
+                    found = comment and NUMBER.findall(text[comment.start():])
+                    if found:
+                        self.numbers[os.path.basename(path), number] = {
+                            kind: int(value) for kind, value in found}
+
+
+class Result:
+    """One way of compiling: what it printed, and its hits and calls."""
+
+    def __init__(self):
+        self.hits = {}
+        self.calls = {}
+
+
+def run(command, **more):
+    return subprocess.run(command, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, timeout=120, **more)
+
+
+def must_run(command, **more):
+    done = run(command, **more)
+    if done.returncode:
+        raise RuntimeError(f"{shlex.join(command)}\n"
+                           f"ended with status {done.returncode}\n"
+                           f"{done.stderr.decode(errors='replace')}")
+    return done
+
+
+def compile_program(options, folder, level, instrument):
+    """instrument: flags that profile, for all but the --plain sources."""
+    os.makedirs(folder)
+    libraries = options.shared + options.dlopen
+    coverage = [flag for flag in instrument if flag == "--coverage"]
+    objects = []
+    cxx = False
+    for path in libraries + options.sources + options.plain:
+        is_cxx = not path.endswith(".c")
+        cxx |= is_cxx
+        base = os.path.splitext(os.path.basename(path))[0]
+        compiler = "clang++-19" if is_cxx else "clang-19"
+        flags = [] if path in options.plain else list(instrument)
+        if path in libraries:
+            flags.append("-fPIC")
+        output = os.path.join(folder, base + ".o")
+        must_run([compiler] + [flag for flag in level.split()
+                               if not flag.startswith("-fuse-ld")] +
+                 ["-g", "-Werror=unused-command-line-argument",
+                          "-I" + options.include] +
+                 options.cflags + flags + ["-c", os.path.abspath(path),
+                                           "-o", output], cwd=folder)
+        if path in libraries:
+            library = f"lib{base}.so"
+            must_run([compiler] + level.split() + ["-shared", output] +
+                     coverage + ["-o", library], cwd=folder)
+            if path in options.shared:
+                objects.append(library)
+        else:
+            objects.append(output)
+    must_run(["clang++-19" if cxx else "clang-19"] + level.split() + objects +
+             coverage + options.ldflags + ["-Wl,-rpath,.", "-o", "program"],
+             cwd=folder)
+
+
+def run_program(folder):
+    done = run(["./program"], cwd=folder, stdin=subprocess.DEVNULL)
+    return done.returncode, done.stdout, done.stderr
+
+
+def read_profile(options, folder):
+    result = Result()
+    profiles = glob.glob(os.path.join(glob.escape(folder), "prof.out*"))
+    if not profiles:
+        raise RuntimeError("the program wrote no profile")
+    done = must_run([os.path.join(options.build, "bin", "lineprof"),
+                     "functions", "--format=json"] + sorted(profiles))
+    for function in json.loads(done.stdout)["functions"]:
+        file = os.path.basename(function["file"])
+        key = file, function["line"]
+        result.calls[key] = result.calls.get(key, 0) + function["calls"]
+        for line in function["lines"]:
+            file = os.path.basename(line.get("file", function["file"]))
+            key = file, line["line"]
+            result.hits[key] = result.hits.get(key, 0) + line["hits"]
+    return result
+
+
+def add_gcov_file(result, path):
+    with open(path) as file:
+        source = None
+        for text in file:
+            count, line, rest = text.split(":", 2)
+            if int(line) == 0 and rest.startswith("Source:"):
+                source = os.path.basename(rest[7:].strip())
+            count = count.strip().rstrip("*")
+            if int(line) > 0 and count != "-":
+                hits = 0 if count in ("#####", "=====") else int(count)
+                key = source, int(line)
+                result.hits[key] = result.hits.get(key, 0) + hits
+
+
+def read_gcov(options, folder):
+    result = Result()
+    notes = glob.glob(os.path.join(glob.escape(folder), "*.gcno"))
+    for note in notes:
+        must_run([os.path.join(options.llvm, "llvm-cov"), "gcov", "-x", note],
+                 cwd=folder)
+        # Files that several notes tell about add up.
+        for path in glob.glob(os.path.join(glob.escape(folder), "*.gcov")):
+            add_gcov_file(result, path)
+            os.remove(path)
+    return result
+
+
+def has_oracle(paths):
+    return not any("// Oracle: none" in open(path).read() for path in paths)
+
+
+def compare(expected, result, oracle):
+    for key, numbers in expected.numbers.items():
+        place = f"{key[0]}:{key[1]}"
+        if "hits" in numbers:
+            wanted = numbers["hits"]
+            if oracle:
+                wanted = numbers.get("gcov", wanted)
+            found = result.hits.get(key)
+            if found is None:
+                yield f"{place}: not in the profile, expected {wanted} hits"
+            elif found != wanted:
+                yield f"{place}: {found} hits, expected {wanted}"
+        if "calls" in numbers and not oracle:
+            found = result.calls.get(key)
+            if found is None:
+                yield f"{place}: no function in the profile starts here"
+            elif found != numbers["calls"]:
+                yield f"{place}: {found} calls, expected {numbers['calls']}"
+
+
+def check_level(options, expected, level):
+    folder = os.path.join(options.work, level.replace(" ", "").replace("=", "-"))
+    try:
+        plain = os.path.join(folder, "plain")
+        compile_program(options, plain, level, [])
+        profiled = os.path.join(folder, "profiled")
+        plugin = os.path.abspath(os.path.join(options.build, "lib",
+                                              "LineProf.so"))
+        compile_program(options, profiled, level,
+                        [f"-fpass-plugin={plugin}"])
+        as_plain = run_program(plain)
+        as_profiled = run_program(profiled)
+        problems = []
+        for what, wanted, found in zip(("exit status", "stdout", "stderr"),
+                                       as_plain, as_profiled):
+            if wanted != found:
+                problems.append(f"{what} is {found}, without the plugin it is "
+                                f"{wanted}")
+        problems += compare(expected, read_profile(options, profiled), False)
+        return problems
+    except (RuntimeError, subprocess.TimeoutExpired) as error:
+        return [str(error)]
+
+
+def check_oracle(options, expected):
+    folder = os.path.join(options.work, "gcov")
+    compile_program(options, folder, "-O0", ["--coverage"])
+    status, output, errors = run_program(folder)
+    result = read_gcov(options, folder)
+    if options.fill:
+        for path in (options.sources + options.expect + options.shared +
+                     options.dlopen):
+            fill(path, result)
+        print(f"status {status}\n{output.decode()}{errors.decode()}", end="")
+        return []
+    return list(compare(expected, result, True))
+
+
+def fill(path, result):
+    with open(path) as file:
+        lines = file.readlines()
+    for number, text in enumerate(lines, 1):
+        hits = result.hits.get((os.path.basename(path), number))
+        if hits is not None:
+            lines[number - 1] = text.replace("hits: ?", f"hits: {hits}")
+    with open(path, "w") as file:
+        file.writelines(lines)
+
+
+def main():
+    options = parse_arguments()
+    options.include = os.path.abspath(options.include)
+    options.work = os.path.abspath(options.work)
+    expected = Expected(options.sources + options.expect + options.shared +
+                        options.dlopen)
+    if not expected.numbers and not options.fill:
+        sys.exit("no hits or calls comment in " + " ".join(options.sources))
+    shutil.rmtree(options.work, ignore_errors=True)
+    failures = 0
+    if options.oracle and not has_oracle(options.sources):
+        reports = {}
+    elif options.oracle or options.fill:
+        reports = {"gcov -O0": check_oracle(options, expected)}
+    else:
+        levels = options.only or LEVELS
+        reports = {level: check_level(options, expected, level)
+                   for level in levels}
+    for level, problems in reports.items():
+        for problem in problems:
+            failures += 1
+            print(f"{level}: {problem}")
+    if failures:
+        sys.exit(1)
+    shutil.rmtree(options.work, ignore_errors=True)
+
+
+main()

@@ -1,0 +1,65 @@
+# The lit suite of lineprof. tests/run builds and runs it; README.md says which
+# kind of test goes where.
+
+import os
+import shlex
+import shutil
+import sys
+
+import lit.formats
+
+config.name = "lineprof"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".ll", ".c", ".cpp", ".test"]
+config.excludes = ["Inputs", "unit", "fuzz", "bench", "accuracy"]
+config.test_source_root = os.path.dirname(os.path.abspath(__file__))
+config.test_exec_root = os.path.join(config.lineprof_build_dir, "tests")
+
+build = config.lineprof_build_dir
+source = config.lineprof_source_dir
+llvm = config.llvm_tools_dir
+sanitized = config.lineprof_sanitize.upper() in ("ON", "TRUE", "YES", "1")
+config.available_features.add("sanitized" if sanitized else "plain")
+
+# The tests say what they need by name; these folders hold those names.
+config.environment["PATH"] = os.pathsep.join(
+    [os.path.join(build, "bin"), llvm, config.environment["PATH"]])
+if shutil.which("clang-14"):
+    config.available_features.add("clang-14")
+
+# A program that loads the sanitized runtime must hold the sanitizers itself,
+# and leaks of test programs are none of our business.
+link_flags = "-fsanitize=address,undefined" if sanitized else ""
+if sanitized:
+    config.environment["ASAN_OPTIONS"] = "detect_leaks=0"
+    config.environment["UBSAN_OPTIONS"] = "halt_on_error=1:print_stacktrace=1"
+
+plugin = os.path.join(build, "lib", "LineProf.so")
+library = os.path.join(build, "lib")
+include = os.path.join(source, "runtime", "include")
+python = shlex.quote(sys.executable)
+check_hits = (f"{python} {source}/tests/e2e/check_hits.py --build={build} "
+              f"--llvm={llvm} --include={include} --work=%t.dir")
+# --param oracle=1 compares the numbers in the sources with those of gcov.
+if lit_config.params.get("oracle"):
+    check_hits += " --oracle"
+if link_flags:
+    check_hits += f" --ldflags={link_flags}"
+
+# Longer names first: they are replaced in this order.
+config.substitutions += [
+    (r"%check_hits\b", check_hits),
+    (r"%clangxx\b", f"clang++-19 -I{include}"),
+    (r"%clang\b", f"clang-19 -I{include}"),
+    (r"%FileCheck\b", os.path.join(llvm, "FileCheck")),
+    (r"%split_file\b", os.path.join(llvm, "split-file")),
+    (r"%not\b", os.path.join(llvm, "not")),
+    (r"%opt\b", os.path.join(llvm, "opt")),
+    (r"%plugin\b", plugin),
+    (r"%profile_flags\b", f"-g -fpass-plugin={plugin} {link_flags}".strip()),
+    (r"%link_flags\b", link_flags),
+    (r"%lineprof\b", os.path.join(build, "bin", "lineprof")),
+    (r"%library\b", library),
+    (r"%include\b", include),
+    (r"%python\b", python),
+]

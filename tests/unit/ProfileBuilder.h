@@ -1,0 +1,69 @@
+// unit/ProfileBuilder.h - profiles made by hand
+//
+@LIC@
+//
+// Writes what plugin, linker and runtime write together, from plain lists.
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_UNIT_PROFILEBUILDER_H
+#define LINEPROF_UNIT_PROFILEBUILDER_H
+
+#include "RawProfile.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lineprof {
+
+struct FileSpec {
+  std::string path;
+  std::optional<Md5> md5;
+};
+
+struct NodeSpec {
+  uint32_t block;
+  std::vector<uint32_t> lines; ///< indices of the function's lines
+};
+
+struct FunctionSpec {
+  std::string linkageName;
+  std::string displayName;
+  uint32_t flags = 0;
+  uint32_t line = 0;
+  std::vector<FileSpec> files;
+  std::vector<LineEntry> lines;
+  std::vector<NodeSpec> nodes;
+  std::vector<ArcEntry> arcs;
+  std::vector<uint64_t> counters; ///< of the first thread
+  Cell cell = {};
+  std::vector<Cell> lineCells; ///< missing ones are zero
+};
+
+struct TableSpec {
+  std::string name;
+  std::optional<size_t> root; ///< index of a function
+  Cell self = {};
+};
+
+struct ModuleSpec {
+  std::string path = "/nowhere/a.out";
+  std::vector<uint8_t> buildId;
+  uint64_t binarySize = 0;
+  uint64_t binaryMtimeNs = 0;
+  std::vector<FunctionSpec> functions;
+  std::vector<TableSpec> tables;
+  std::vector<PcEntry> pcs;
+  uint32_t threads = 1; ///< images of counters; each counts the same
+};
+
+std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules);
+
+/// int main() at /src/a.c:1: for (i = 0; i < 10; i++) body; with a call in it
+/// that takes 8 of 20 ms, and samples.
+ModuleSpec loopModule();
+
+} // namespace lineprof
+
+#endif // LINEPROF_UNIT_PROFILEBUILDER_H

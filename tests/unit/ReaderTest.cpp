@@ -1,0 +1,208 @@
+// unit/ReaderTest.cpp - good bytes and bad bytes
+//
+@LIC@
+
+#include "Flow.h"
+#include "LineHits.h"
+#include "ProfileBuilder.h"
+#include "Reader.h"
+#include "Times.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+using namespace lineprof;
+using llvm::Expected;
+
+namespace {
+
+using Bytes = std::vector<uint8_t>;
+
+std::string errorOf(const Bytes &bytes) {
+  Expected<RawProfile> profile = readProfile(bytes);
+  if (profile)
+    return "";
+  return llvm::toString(profile.takeError());
+}
+
+/// Puts \p value where a header has it.
+template <typename T> void poke(Bytes &bytes, size_t offset, T value) {
+  memcpy(bytes.data() + offset, &value, sizeof value);
+}
+
+/// Everything that reads a profile, apart from binaries.
+void readAll(const Bytes &bytes) {
+  Expected<RawProfile> profile = readProfile(bytes);
+  if (!profile) {
+    std::string error = llvm::toString(profile.takeError());
+    EXPECT_NE(error.find("; "), std::string::npos) << error;
+    EXPECT_EQ(error.find('\n'), std::string::npos) << error;
+    return;
+  }
+  for (const RawModule &module : profile->modules) {
+    for (const RawFunction &function : module.functions) {
+      Expected<Flow> flow = solveFlow(function, module.countersOf(function));
+      if (flow)
+        lineHits(function, *flow);
+      llvm::consumeError(flow.takeError());
+    }
+    computeTimes(module, nullptr);
+  }
+}
+
+TEST(Reader, ReadsWhatWasWritten) {
+  ModuleSpec spec = loopModule();
+  spec.threads = 3;
+  spec.buildId = {0xab, 0xcd};
+  Bytes bytes = buildProfile({spec});
+  Expected<RawProfile> profile = readProfile(bytes);
+  ASSERT_TRUE(bool(profile)) << llvm::toString(profile.takeError());
+  EXPECT_EQ(profile->pid, 42u);
+  EXPECT_EQ(profile->commandLine, "a.out -x");
+  ASSERT_EQ(profile->modules.size(), 1u);
+  const RawModule &module = profile->modules[0];
+  EXPECT_EQ(module.path, "/nowhere/a.out");
+  EXPECT_EQ(module.buildId.vec(), spec.buildId);
+  EXPECT_EQ(module.counters, std::vector<uint64_t>({3, 30}));
+  EXPECT_EQ(module.pcs.size(), 2u);
+  ASSERT_EQ(module.functions.size(), 1u);
+  const RawFunction &function = module.functions[0];
+  EXPECT_EQ(function.linkageName, "main");
+  EXPECT_EQ(function.line, 1u);
+  EXPECT_EQ(function.files[0].path, "/src/a.c");
+  EXPECT_EQ(function.files[0].md5, (Md5{1, 2, 3}));
+  EXPECT_EQ(function.cell.wall_ns, 20'000'000u);
+  EXPECT_EQ(function.lineCells[2].samples, 8u);
+  ASSERT_EQ(module.tables.size(), 1u);
+  EXPECT_EQ(module.tables[0].name, "main");
+  EXPECT_EQ(module.tables[0].root, 0u);
+  EXPECT_EQ(module.tables[0].self.samples, 12u);
+  Expected<Flow> flow = solveFlow(function, module.countersOf(function));
+  ASSERT_TRUE(bool(flow));
+  EXPECT_EQ(callsOf(function, *flow), 3u);
+  EXPECT_EQ(lineHits(function, *flow), std::vector<uint64_t>({3, 33, 30, 3}));
+}
+
+TEST(Reader, SecondModuleHasItsOwnRecords) {
+  ModuleSpec other = loopModule();
+  other.functions[0].linkageName = "other";
+  other.tables.insert(other.tables.begin(), {"untagged", std::nullopt, {}});
+  Bytes bytes = buildProfile({loopModule(), other});
+  Expected<RawProfile> profile = readProfile(bytes);
+  ASSERT_TRUE(bool(profile)) << llvm::toString(profile.takeError());
+  ASSERT_EQ(profile->modules.size(), 2u);
+  EXPECT_EQ(profile->modules[1].functions[0].linkageName, "other");
+  EXPECT_EQ(profile->modules[1].tables[0].root, std::nullopt);
+  EXPECT_EQ(profile->modules[1].tables[1].root, 0u);
+}
+
+TEST(Reader, MayLieAnywhereInMemory) {
+  Bytes bytes = buildProfile({loopModule()});
+  bytes.insert(bytes.begin(), 0);
+  Expected<RawProfile> profile =
+      readProfile(llvm::ArrayRef(bytes).drop_front());
+  EXPECT_TRUE(bool(profile));
+  llvm::consumeError(profile.takeError());
+}
+
+TEST(Reader, ChunkThatIsBeingMadeIsSkipped) {
+  Bytes bytes = buildProfile({loopModule()});
+  poke<uint32_t>(bytes, 2 * kPageSize, kChunkNone); // the cells
+  Expected<RawProfile> profile = readProfile(bytes);
+  ASSERT_TRUE(bool(profile)) << llvm::toString(profile.takeError());
+  EXPECT_TRUE(profile->modules[0].functions[0].lineCells.empty());
+  EXPECT_EQ(profile->modules[0].counters.size(), 2u);
+}
+
+TEST(Reader, EveryPrefixIsAnError) {
+  Bytes bytes = buildProfile({loopModule()});
+  for (size_t size = 0; size < bytes.size(); ++size) {
+    Bytes prefix(bytes.begin(), bytes.begin() + size);
+    prefix.shrink_to_fit(); // for the address sanitizer
+    std::string error = errorOf(prefix);
+    ASSERT_NE(error, "") << size;
+    ASSERT_NE(error.find(size ? "truncated" : "empty"), std::string::npos)
+        << size << ": " << error;
+  }
+}
+
+TEST(Reader, SaysWhatIsWrong) {
+  Bytes good = buildProfile({loopModule()});
+  EXPECT_EQ(errorOf(good), "");
+  EXPECT_EQ(errorOf(Bytes{'E', 'L', 'F'}),
+            "is not a profile; give the prof.out that a program compiled with "
+            "lineprof wrote");
+  EXPECT_NE(errorOf(Bytes(kPageSize)).find("not set up yet"),
+            std::string::npos);
+
+  Bytes bytes = good;
+  poke<uint32_t>(bytes, offsetof(FileHeader, version), 7);
+  EXPECT_EQ(errorOf(bytes),
+            "has version 7, and this lineprof reads version 1; build and run "
+            "the program again with this lineprof");
+  bytes = good;
+  poke<uint32_t>(bytes, offsetof(FileHeader, version), 0);
+  EXPECT_NE(errorOf(bytes).find("not set up yet"), std::string::npos);
+  bytes = good;
+  poke<uint64_t>(bytes, kPageSize + offsetof(ChunkHeader, size), 100);
+  EXPECT_EQ(errorOf(bytes), "is damaged: the chunk at byte 4096 has an "
+                            "impossible size; run the program again");
+}
+
+TEST(Reader, CountsThatNothingBacksAreNotAllocated) {
+  Bytes good = buildProfile({loopModule()});
+  const size_t info = kPageSize + sizeof(ChunkHeader);
+  const size_t record = info + sizeof(ModuleInfo) + 16; // after the path
+  for (size_t offset : {offsetof(FunctionRecord, num_counters),
+                        offsetof(FunctionRecord, num_lines),
+                        offsetof(FunctionRecord, num_nodes),
+                        offsetof(FunctionRecord, num_node_lines),
+                        offsetof(FunctionRecord, num_arcs),
+                        offsetof(FunctionRecord, num_files),
+                        offsetof(FunctionRecord, strings_size),
+                        offsetof(FunctionRecord, cell_base),
+                        offsetof(FunctionRecord, size)}) {
+    Bytes bytes = good;
+    poke<uint32_t>(bytes, record + offset, 0xfffffff8);
+    EXPECT_NE(errorOf(bytes).find("is damaged: the function record"),
+              std::string::npos)
+        << offset << ": " << errorOf(bytes);
+  }
+  for (size_t offset :
+       {offsetof(ModuleInfo, functions_size), offsetof(ModuleInfo, sites_size),
+        offsetof(ModuleInfo, counters_size)}) {
+    Bytes bytes = good;
+    poke<uint64_t>(bytes, info + offset, uint64_t(1) << 62);
+    EXPECT_NE(errorOf(bytes).find("is damaged"), std::string::npos) << offset;
+  }
+}
+
+TEST(Reader, FlippedBitsNeverCrash) {
+  Bytes bytes = buildProfile({loopModule()});
+  for (size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+    // Padding is nobody's business.
+    if (bytes[bit / 8] == 0 && bit / 8 % kPageSize >= 1024)
+      continue;
+    bytes[bit / 8] ^= 1 << bit % 8;
+    readAll(bytes);
+    bytes[bit / 8] ^= 1 << bit % 8;
+  }
+}
+
+TEST(Reader, RandomDamageNeverCrashes) {
+  const Bytes good = buildProfile({loopModule(), loopModule()});
+  std::vector<size_t> used;
+  for (size_t i = 0; i < good.size(); ++i)
+    if (good[i] != 0)
+      used.push_back(i);
+  std::mt19937 random(4);
+  for (int round = 0; round < 20'000; ++round) {
+    Bytes bytes = good;
+    for (int i = random() % 4; i >= 0; --i)
+      bytes[used[random() % used.size()] + random() % 4] = random();
+    readAll(bytes);
+  }
+}
+
+} // namespace

@@ -1,0 +1,87 @@
+//===- tools/Annotate.cpp - lineprof annotate -----------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Prints sources with hits and time of each line.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CommandLine.h"
+#include "Commands.h"
+#include "Json.h"
+#include "SourceSelection.h"
+#include "Text.h"
+#include "TextReport.h"
+
+using llvm::Expected;
+
+namespace lineprof {
+
+namespace {
+
+struct Options {
+  std::string source; ///< empty: all
+  std::vector<std::string> profiles;
+  std::string format;
+  TextOptions text;
+};
+
+/// SOURCE may be missing, and then the first argument is a profile.
+void sortArguments(std::vector<std::string> arguments, Options &options) {
+  if (!arguments.empty() && !isProfile(arguments.front())) {
+    if (arguments.front() != "-")
+      options.source = arguments.front();
+    arguments.erase(arguments.begin());
+  }
+  if (arguments.empty())
+    arguments.push_back("prof.out");
+  options.profiles = std::move(arguments);
+  options.text.givenSource = options.source;
+}
+
+int annotate(const Options &options) {
+  Expected<Profile> profile = loadProfiles(options.profiles);
+  if (!profile)
+    return reportError(profile.takeError());
+  Expected<std::vector<const Function *>> functions =
+      selectFunctions(*profile, options.source);
+  if (!functions)
+    return reportError(failure("{}: {}", options.profiles.front(),
+                               llvm::toString(functions.takeError())));
+  std::vector<std::string> warnings = profile->warnings();
+  std::string report =
+      options.format == "json"
+          ? toJson(*profile, *functions)
+          : textReport(*profile, *functions, options.text, warnings);
+  for (const std::string &warning : warnings)
+    reportWarning(warning);
+  return writeOut(report);
+}
+
+} // namespace
+
+int annotateCommand(int argc, char **argv) {
+  Options options;
+  std::vector<std::string> arguments;
+  CLI::App app("Prints sources with hits and time of each line.");
+  app.add_option("arguments", arguments,
+                 "SOURCE: a source file, by any end of its path; - or none for "
+                 "all.\nPROFILE...: what the program wrote, added up "
+                 "(default: prof.out)")
+      ->type_name("[SOURCE] [PROFILE...]");
+  app.add_flag("-z,--skip-zero", options.text.skipZero,
+               "leave out functions that never ran");
+  app.add_option("-u,--unit", options.text.unit,
+                 "unit of the times, in seconds (default: 1e-06)")
+      ->check(CLI::Range(1e-12, 1e6));
+  addFormatOption(app, options.format);
+  if (std::optional<int> status = parseCommandLine(app, argc, argv))
+    return *status;
+  sortArguments(std::move(arguments), options);
+  return annotate(options);
+}
+
+} // namespace lineprof

@@ -1,0 +1,26 @@
+//===- tools/CommandLine.h - options that commands share ------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_COMMANDLINE_H
+#define LINEPROF_TOOLS_COMMANDLINE_H
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+
+namespace lineprof {
+
+/// Parses into what \p app was told. Gives the exit status if the command ends
+/// here: after --help, or because of wrong usage, which was reported.
+std::optional<int> parseCommandLine(CLI::App &app, int argc, char **argv);
+
+/// Adds --format=text|json, text by default.
+void addFormatOption(CLI::App &app, std::string &format);
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_COMMANDLINE_H

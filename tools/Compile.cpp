@@ -1,0 +1,228 @@
+//===- Compile.cpp - lineprof c++, lineprof cc ----------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Becomes clang 19 with the plugin loaded. Everything is handed to clang -cc1
+// alone (-Xclang), because the driver would also hand it to the assembler,
+// which knows no plugins, and because then .s and .S files come out as ever:
+//
+//   lineprof c++ [--tag=REGEX] ARGS...
+//     -> clang++-19 --start-no-unused-arguments
+//          -Xclang -load -Xclang PLUGIN -Xclang -fpass-plugin=PLUGIN
+//          [-Xclang -mllvm -Xclang -lineprof-tag=REGEX]
+//          [-Xclang -debug-info-kind=line-tables-only ...]
+//        --end-no-unused-arguments ARGS...
+//
+// -load makes the plugin's options known to -mllvm; -fpass-plugin runs it.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Commands.h"
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/Regex.h"
+#include "llvm/Support/StringSaver.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using llvm::StringRef;
+
+namespace {
+
+constexpr int kClangMajor = 19;
+
+template <typename... T>
+int fail(int status, fmt::format_string<T...> format, T &&...args) {
+  fmt::print(stderr, "lineprof: error: {}\n",
+             fmt::format(format, std::forward<T>(args)...));
+  return status;
+}
+
+/// The first number of what `compiler -dumpversion` prints, 0 if it fails.
+int majorVersion(const std::string &compiler) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC))
+    return 0;
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  const char *argv[] = {compiler.c_str(), "-dumpversion", nullptr};
+  pid_t child;
+  int error = posix_spawn(&child, compiler.c_str(), &actions, nullptr,
+                          const_cast<char **>(argv), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[1]);
+  char text[64] = {};
+  if (!error) {
+    ssize_t size = read(ends[0], text, sizeof text - 1);
+    waitpid(child, nullptr, 0);
+    if (size <= 0)
+      text[0] = 0;
+  }
+  close(ends[0]);
+  return atoi(text);
+}
+
+/// clang++-19 from PATH, else a plain clang++ of the same major version.
+std::optional<std::string> findCompiler(const std::string &name) {
+  if (auto path =
+          llvm::sys::findProgramByName(fmt::format("{}-{}", name, kClangMajor)))
+    return *path;
+  if (auto path = llvm::sys::findProgramByName(name))
+    if (majorVersion(*path) == kClangMajor)
+      return *path;
+  return std::nullopt;
+}
+
+/// PREFIX/lib/LineProf.so, where this program is PREFIX/bin/lineprof.
+std::string pluginPath() {
+  llvm::SmallString<256> path(
+      llvm::sys::fs::getMainExecutable(nullptr, nullptr));
+  llvm::sys::path::remove_filename(path);
+  llvm::sys::path::remove_filename(path);
+  llvm::sys::path::append(path, "lib", "LineProf.so");
+  return path.str().str();
+}
+
+/// True for those -g options that choose how much debug info there is.
+bool choosesDebugLevel(StringRef arg) {
+  if (!arg.consume_front("-g"))
+    return false;
+  if (arg.starts_with("dwarf"))
+    return arg != "dwarf-aranges";
+  return llvm::StringSwitch<bool>(arg)
+      .Cases("", "0", "1", "2", "3", true)
+      .Cases("gdb", "gdb0", "gdb1", "gdb2", "gdb3", "lldb", "sce", "dbx", true)
+      .Cases("line-tables-only", "mlt", "line-directives-only", true)
+      .Cases("codeview", "modules", "full", "used", true)
+      .Default(false);
+}
+
+/// True for options whose value is the next argument, whatever that looks like.
+bool takesNextArgument(StringRef arg) {
+  return llvm::StringSwitch<bool>(arg)
+      .Cases("-o", "-x", "-I", "-D", "-U", "-L", "-l", "-include", true)
+      .Cases("-Xlinker", "-Xassembler", "-Xpreprocessor", "-T", "-u", true)
+      .Cases("-MF", "-MT", "-MQ", "-MJ", "-isystem", "-iquote", true)
+      .Default(false);
+}
+
+/// Looks into @files too, as the compiler will.
+bool hasDebugLevel(int argc, char **argv) {
+  llvm::BumpPtrAllocator memory;
+  llvm::cl::ExpansionContext expansion(memory,
+                                       llvm::cl::TokenizeGNUCommandLine);
+  llvm::SmallVector<const char *, 64> args(argv, argv + argc);
+  // What can't be read here stays as it is, for the compiler to complain about.
+  llvm::consumeError(expansion.expandResponseFiles(args));
+  for (size_t i = 0; i < args.size(); ++i) {
+    if (choosesDebugLevel(args[i]))
+      return true;
+    if (takesNextArgument(args[i]))
+      ++i;
+  }
+  return false;
+}
+
+class CommandLine {
+public:
+  void add(std::string arg) { args.push_back(std::move(arg)); }
+
+  void addForCC1(std::string arg) {
+    add("-Xclang");
+    add(std::move(arg));
+  }
+
+  /// Returns only if that fails.
+  void execute(const std::string &program) {
+    std::vector<char *> pointers;
+    for (std::string &arg : args)
+      pointers.push_back(arg.data());
+    pointers.push_back(nullptr);
+    execv(program.c_str(), pointers.data());
+  }
+
+private:
+  std::vector<std::string> args;
+};
+
+} // namespace
+
+int lineprof::compileCommand(int argc, char **argv) {
+  const std::string command = argv[0];
+  const std::string name = command == "c++" ? "clang++" : "clang";
+
+  // lineprof's own options lead; all others are the compiler's.
+  int first = 1;
+  std::optional<std::string> tag;
+  for (; first < argc; ++first) {
+    StringRef arg = argv[first];
+    if (!arg.consume_front("--tag="))
+      break;
+    std::string why;
+    if (!llvm::Regex(arg).isValid(why))
+      return fail(2, "--tag={} is not a regular expression: {}", arg.str(),
+                  why);
+    tag = arg.str();
+  }
+  if (first < argc && !strcmp(argv[first], "--tag"))
+    return fail(2, "--tag takes its value after an equals sign: --tag=REGEX");
+
+  std::optional<std::string> compiler = findCompiler(name);
+  if (!compiler)
+    return fail(1,
+                "found neither {0}-{1} nor a {0} of version {1} in PATH; "
+                "install it with 'apt install clang-{1}'",
+                name, kClangMajor);
+  const std::string plugin = pluginPath();
+  if (!llvm::sys::fs::exists(plugin))
+    return fail(1, "the plugin is not at {}; build or install lineprof again",
+                plugin);
+
+  CommandLine line;
+  line.add(llvm::sys::path::filename(*compiler).str());
+  // clang as a driver's child: it must see -cc1 first, and is not ours.
+  bool isDriver = first == argc || !StringRef(argv[first]).starts_with("-cc1");
+  if (isDriver) {
+    line.add("--start-no-unused-arguments");
+    line.addForCC1("-load");
+    line.addForCC1(plugin);
+    line.addForCC1("-fpass-plugin=" + plugin);
+    if (tag) {
+      line.addForCC1("-mllvm");
+      line.addForCC1("-lineprof-tag=" + *tag);
+    }
+    if (!hasDebugLevel(argc - first, argv + first)) {
+      line.addForCC1("-debug-info-kind=line-tables-only");
+      line.addForCC1("-dwarf-version=5");
+      line.addForCC1("-debugger-tuning=gdb");
+    }
+    line.add("--end-no-unused-arguments");
+  }
+  for (int i = first; i < argc; ++i)
+    line.add(argv[i]);
+  line.execute(*compiler);
+  return fail(1, "cannot run {}: {}", *compiler, strerror(errno));
+}

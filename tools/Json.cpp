@@ -1,0 +1,103 @@
+//===- tools/Json.cpp - a profile for scripts -----------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Json.h"
+
+#include "Names.h"
+
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <cmath>
+#include <limits>
+
+namespace json = llvm::json;
+
+namespace lineprof {
+
+namespace {
+
+constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+
+int64_t round(double value) {
+  return value < static_cast<double>(kMost) ? std::llround(value) : kMost;
+}
+
+int64_t count(uint64_t value) { return std::min<uint64_t>(value, kMost); }
+
+class JsonWriter {
+public:
+  JsonWriter(const Profile &profile, llvm::raw_ostream &stream)
+      : profile(profile), out(stream, 1) {}
+
+  void write(llvm::ArrayRef<const Function *> functions) {
+    out.objectBegin();
+    out.attribute("version", 1);
+    out.attributeArray("functions", [&] {
+      for (const Function *function : functions)
+        out.object([&] { writeFunction(*function); });
+    });
+    out.objectEnd();
+  }
+
+private:
+  void writeFunction(const Function &function) {
+    text("name", readableName(function.linkageName, function.displayName));
+    text("linkage_name", function.linkageName);
+    text("file", profile.source(function.source).path);
+    out.attribute("line", function.line);
+    out.attribute("calls", count(function.calls));
+    out.attribute("time_ns", round(function.total.wall));
+    out.attribute("self_ns", round(function.total.self));
+    out.attribute("cpu_ns", round(function.total.cpu));
+    if (!function.notes.empty())
+      out.attributeArray("notes", [&] {
+        for (const std::string &note : function.notes)
+          out.value(json::fixUTF8(note));
+      });
+    out.attributeArray("lines", [&] {
+      if (function.unattributed.wall > 0)
+        out.object([&] { writeLine(0, {0, function.unattributed}); });
+      for (const auto &[key, line] : function.lines)
+        out.object([&, &key = key, &line = line] {
+          if (key.first != function.source)
+            text("file", profile.source(key.first).path);
+          writeLine(key.second, line);
+        });
+    });
+  }
+
+  void writeLine(uint32_t number, const Line &line) {
+    out.attribute("line", number);
+    out.attribute("hits", count(line.hits));
+    out.attribute("time_ns", round(line.times.wall));
+    out.attribute("self_ns", round(line.times.self));
+    out.attribute("cpu_ns", round(line.times.cpu));
+    out.attribute("samples", round(line.times.samples));
+  }
+
+  /// Bytes of a profile may be anything, strings of JSON may not.
+  void text(llvm::StringRef name, llvm::StringRef value) {
+    out.attribute(name, json::fixUTF8(value));
+  }
+
+  const Profile &profile;
+  json::OStream out;
+};
+
+} // namespace
+
+std::string toJson(const Profile &profile,
+                   llvm::ArrayRef<const Function *> functions) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  JsonWriter(profile, stream).write(functions);
+  stream << '\n';
+  return text;
+}
+
+} // namespace lineprof

@@ -1,0 +1,69 @@
+//===- tools/LoadProfiles.cpp - from file names to a profile --------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Profile.h"
+
+#include "Reader.h"
+#include "Text.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using llvm::ArrayRef;
+using llvm::Error;
+using llvm::Expected;
+using llvm::MemoryBuffer;
+using llvm::StringRef;
+
+namespace lineprof {
+
+namespace {
+
+Error addFile(const std::string &path, Profile &profile, SymbolCache &symbols) {
+  if (llvm::sys::fs::is_directory(path))
+    return failure("{}: is a folder; give the prof.out in it", path);
+  // Volatile: read, not mapped, since a new run may truncate it meanwhile.
+  auto file = MemoryBuffer::getFile(path, /*IsText=*/false,
+                                    /*RequiresNullTerminator=*/false,
+                                    /*IsVolatile=*/true);
+  if (!file)
+    return failure("{}: {}; run the program first, or name its profile", path,
+                   file.getError().message());
+  Expected<RawProfile> run =
+      readProfile(llvm::arrayRefFromStringRef((*file)->getBuffer()));
+  if (!run)
+    return failure("{}: {}", path, llvm::toString(run.takeError()));
+  profile.add(*run, path, symbols);
+  return Error::success();
+}
+
+} // namespace
+
+Expected<Profile> loadProfiles(ArrayRef<std::string> paths) {
+  Profile profile;
+  SymbolCache symbols;
+  for (const std::string &path : paths)
+    if (Error error = addFile(path, profile, symbols))
+      return std::move(error);
+  if (!profile.ran())
+    return failure("{}: no tagged function ran; check that the program was "
+                   "compiled with -fpass-plugin=LineProf.so and that it calls "
+                   "a function tagged \"profile\"",
+                   fmt::join(paths, ", "));
+  return profile;
+}
+
+bool isProfile(StringRef path) {
+  if (!llvm::sys::fs::is_regular_file(path))
+    return false;
+  auto start = MemoryBuffer::getFileSlice(path, sizeof kMagic, 0, true);
+  return start &&
+         hasProfileMagic(llvm::arrayRefFromStringRef((*start)->getBuffer()));
+}
+
+} // namespace lineprof

@@ -1,0 +1,100 @@
+//===- tools/Names.cpp - names of functions, for people -------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Names.h"
+
+#include "llvm/Demangle/Demangle.h"
+
+#include <cstdlib>
+
+using llvm::StringRef;
+
+namespace lineprof {
+
+namespace {
+
+/// The demangler recurses: longer names could exhaust the stack.
+constexpr size_t kMaxMangled = 4096;
+
+bool isMangled(StringRef name) {
+  return name.starts_with("_Z") && name.size() <= kMaxMangled;
+}
+
+/// Takes over a string of the demangler, which may be null.
+std::string takeOver(char *text) {
+  std::string result = text ? text : "";
+  free(text);
+  return result;
+}
+
+/// Without anything between < and >.
+std::string withoutAngles(StringRef text) {
+  std::string result;
+  size_t depth = 0;
+  for (char c : text) {
+    depth += c == '<';
+    if (depth == 0)
+      result += c;
+    depth -= c == '>' && depth > 0;
+  }
+  return result;
+}
+
+StringRef plainName(StringRef linkageName, StringRef displayName) {
+  return displayName.empty() ? linkageName : displayName;
+}
+
+} // namespace
+
+std::string readableName(StringRef linkageName, StringRef displayName) {
+  if (isMangled(linkageName)) {
+    std::string name = takeOver(llvm::itaniumDemangle(linkageName));
+    if (!name.empty())
+      return name;
+  }
+  return plainName(linkageName, displayName).str();
+}
+
+std::string nameWithoutTypes(StringRef linkageName, StringRef displayName) {
+  llvm::ItaniumPartialDemangler demangler;
+  if (isMangled(linkageName) &&
+      !demangler.partialDemangle(linkageName.str().c_str()) &&
+      demangler.isFunction()) {
+    std::string context = withoutAngles(
+        takeOver(demangler.getFunctionDeclContextName(nullptr, nullptr)));
+    std::string base =
+        takeOver(demangler.getFunctionBaseName(nullptr, nullptr));
+    return context.empty() ? base : context + "::" + base;
+  }
+  return withoutTemplateArguments(plainName(linkageName, displayName)).str();
+}
+
+std::string baseName(StringRef linkageName, StringRef displayName) {
+  llvm::ItaniumPartialDemangler demangler;
+  if (isMangled(linkageName) &&
+      !demangler.partialDemangle(linkageName.str().c_str()) &&
+      demangler.isFunction())
+    return takeOver(demangler.getFunctionBaseName(nullptr, nullptr));
+  return withoutTemplateArguments(plainName(linkageName, displayName)).str();
+}
+
+StringRef withoutTemplateArguments(StringRef name) {
+  if (!name.ends_with(">") || name.starts_with("operator>") ||
+      name.starts_with("operator-") || name == "operator<=>")
+    return name;
+  // From the end, since the name itself may be operator< or operator<<.
+  size_t depth = 0;
+  for (size_t i = name.size(); i-- > 0;) {
+    if (name[i] == '>')
+      ++depth;
+    else if (name[i] == '<' && --depth == 0)
+      return name.take_front(i).rtrim(' ');
+  }
+  return name;
+}
+
+} // namespace lineprof

@@ -1,0 +1,135 @@
+//===- tools/Profile.cpp - the model that commands print ------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Profile.h"
+
+#include "Flow.h"
+#include "LineHits.h"
+#include "SourcePath.h"
+#include "Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace lineprof {
+
+bool Function::ran() const {
+  return calls != 0 || total.wall > 0 ||
+         llvm::any_of(lines, [](auto &line) { return line.second.hits != 0; });
+}
+
+Function &Function::operator+=(const Function &more) {
+  noLines &= more.noLines;
+  calls += more.calls;
+  total += more.total;
+  for (const auto &[key, line] : more.lines) {
+    lines[key].hits += line.hits;
+    lines[key].times += line.times;
+  }
+  unattributed += more.unattributed;
+  notes.insert(more.notes.begin(), more.notes.end());
+  return *this;
+}
+
+void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
+  for (const RawModule &module : run.modules)
+    addModule(module, name, symbols);
+}
+
+std::vector<const Function *> Profile::functions() const {
+  std::vector<const Function *> result;
+  for (const auto &[key, function] : byKey)
+    result.push_back(&function);
+  llvm::sort(result, [&](const Function *a, const Function *b) {
+    return std::tie(sources[a->source].path, a->line, a->linkageName) <
+           std::tie(sources[b->source].path, b->line, b->linkageName);
+  });
+  return result;
+}
+
+bool Profile::ran() const {
+  return llvm::any_of(byKey, [](auto &entry) { return entry.second.ran(); });
+}
+
+void Profile::addModule(const RawModule &module, StringRef name,
+                        SymbolCache &symbols) {
+  // Without samples in its own code the binary would not be missed.
+  bool needsBinary = !module.pcs.empty() ||
+                     llvm::any_of(module.tables, [](const RawSiteTable &table) {
+                       return table.self.wall_ns != 0;
+                     });
+  Symbols *binary = nullptr;
+  std::string note;
+  if (needsBinary) {
+    if (Expected<Symbols &> opened = symbols.open(module))
+      binary = &*opened;
+    else
+      note = llvm::toString(opened.takeError());
+  }
+  std::vector<FunctionTimes> times = computeTimes(module, binary);
+  for (size_t i = 0; i < module.functions.size(); ++i) {
+    const RawFunction &raw = module.functions[i];
+    Function function = makeFunction(module, raw, times[i], name);
+    if (!note.empty() && function.ran())
+      function.notes.insert(note);
+    Key key(function.linkageName, function.source, function.line);
+    auto [it, isNew] = byKey.try_emplace(key);
+    if (isNew)
+      it->second = std::move(function);
+    else
+      it->second += function;
+  }
+}
+
+Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
+                               const FunctionTimes &times, StringRef name) {
+  Function function;
+  function.linkageName = raw.linkageName.str();
+  function.displayName = raw.displayName.str();
+  std::vector<uint32_t> sourceOf;
+  for (const RawFile &file : raw.files)
+    sourceOf.push_back(sourceIndex(file));
+  function.source = sourceOf.empty() ? sourceIndex({}) : sourceOf.front();
+  function.line = raw.line;
+  function.noLines = raw.flags & kFunctionNoLines;
+  function.total = times.total;
+  function.unattributed = times.unattributed;
+
+  std::vector<uint64_t> hits(raw.lines.size());
+  if (Expected<Flow> flow = solveFlow(raw, module.countersOf(raw))) {
+    function.calls = callsOf(raw, *flow);
+    hits = lineHits(raw, *flow);
+  } else {
+    function.notes.insert("its flow graph is damaged, so it has no hits");
+    allWarnings.push_back(
+        fmt::format("{}: {}", name, llvm::toString(flow.takeError())));
+  }
+  for (size_t i = 0; i < raw.lines.size(); ++i) {
+    Line &line =
+        function.lines[{sourceOf[raw.lines[i].file], raw.lines[i].line}];
+    line.hits += hits[i];
+    line.times += times.lines[i];
+  }
+  if (function.noLines)
+    function.notes.insert("it was compiled without -g, so its lines are not "
+                          "known; add -g");
+  return function;
+}
+
+uint32_t Profile::sourceIndex(const RawFile &file) {
+  std::string path = file.path.empty() ? std::string() : normalize(file.path);
+  auto [it, isNew] = sourceByPath.try_emplace(path, sources.size());
+  if (isNew)
+    sources.push_back({path, {}});
+  if (file.md5)
+    sources[it->second].md5s.insert(*file.md5);
+  return it->second;
+}
+
+} // namespace lineprof

@@ -1,0 +1,93 @@
+//===- tools/Profile.h - the model that commands print --------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_PROFILE_H
+#define LINEPROF_TOOLS_PROFILE_H
+
+#include "Times.h"
+
+#include "llvm/ADT/StringMap.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace lineprof {
+
+/// A source file. Checksums differ if runs of several builds were added up.
+struct Source {
+  std::string path; ///< normalized; empty if the compiler knew none
+  std::set<Md5> md5s;
+};
+
+struct Line {
+  uint64_t hits = 0;
+  Times times;
+};
+
+/// A line of code: index of its source, and number from 1.
+using LineKey = std::pair<uint32_t, uint32_t>;
+
+/// One function as the linker knows it, over all modules and runs.
+struct Function {
+  std::string linkageName;
+  std::string displayName; ///< what to show if linkageName isn't mangled
+  uint32_t source = 0;
+  uint32_t line = 0;    ///< of the definition; 0 if unknown
+  bool noLines = false; ///< compiled without -g
+  uint64_t calls = 0;
+  Times total;
+  std::map<LineKey, Line> lines;
+  Times unattributed;          ///< own time that belongs to no line
+  std::set<std::string> notes; ///< one line each
+
+  bool ran() const;
+  Function &operator+=(const Function &more);
+};
+
+/// What several runs say together.
+class Profile {
+public:
+  /// Adds a run. \p name is the profile's, for warnings.
+  void add(const RawProfile &run, llvm::StringRef name, SymbolCache &symbols);
+
+  /// By file, then line, then name.
+  std::vector<const Function *> functions() const;
+
+  const Source &source(uint32_t index) const { return sources[index]; }
+  const std::vector<Source> &allSources() const { return sources; }
+
+  /// What the user should know, one line each.
+  const std::vector<std::string> &warnings() const { return allWarnings; }
+
+  /// True if there was any tagged code that ran.
+  bool ran() const;
+
+private:
+  using Key = std::tuple<std::string, uint32_t, uint32_t>;
+
+  void addModule(const RawModule &module, llvm::StringRef name,
+                 SymbolCache &symbols);
+  Function makeFunction(const RawModule &module, const RawFunction &raw,
+                        const FunctionTimes &times, llvm::StringRef name);
+  uint32_t sourceIndex(const RawFile &file);
+
+  std::map<Key, Function> byKey;
+  std::vector<Source> sources;
+  llvm::StringMap<uint32_t> sourceByPath;
+  std::vector<std::string> allWarnings;
+};
+
+/// Reads and adds up the profiles at \p paths. The error is one line.
+llvm::Expected<Profile> loadProfiles(llvm::ArrayRef<std::string> paths);
+
+/// True if there is a profile, of whatever version, at \p path.
+bool isProfile(llvm::StringRef path);
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_PROFILE_H

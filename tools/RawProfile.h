@@ -1,0 +1,92 @@
+//===- tools/RawProfile.h - what one prof.out says ------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The Reader's result: every index checked, nothing worked out yet. Strings
+// point into the bytes that were read, so those must outlive it.
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_RAWPROFILE_H
+#define LINEPROF_TOOLS_RAWPROFILE_H
+
+#include "lineprof/format.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace lineprof {
+
+using Md5 = std::array<uint8_t, 16>;
+
+struct RawFile {
+  llvm::StringRef path;
+  std::optional<Md5> md5;
+};
+
+struct RawFunction {
+  llvm::StringRef linkageName;
+  llvm::StringRef displayName;
+  uint32_t flags = 0;        ///< FunctionFlags
+  uint32_t line = 0;         ///< of the definition, 0 if not known
+  uint64_t firstCounter = 0; ///< index into the module's counters
+  uint32_t numCounters = 0;
+  std::vector<LineEntry> lines; ///< sorted by file, then line
+  std::vector<NodeEntry> nodes;
+  std::vector<uint32_t> nodeLines;
+  std::vector<ArcEntry> arcs;
+  std::vector<RawFile> files; ///< none only if there are no lines
+  Cell cell = {};
+  std::vector<Cell> lineCells; ///< one for each line, or none at all
+};
+
+struct RawSiteTable {
+  llvm::StringRef name;       ///< linkage name of the machine function
+  std::optional<size_t> root; ///< index of its own function, if it is tagged
+  Cell self = {};
+};
+
+struct RawModule {
+  llvm::StringRef path;
+  llvm::ArrayRef<uint8_t> buildId;
+  uint64_t binarySize = 0; ///< bytes, 0 if unknown
+  uint64_t binaryMtimeNs = 0;
+  std::vector<RawFunction> functions;
+  std::vector<RawSiteTable> tables;
+  std::vector<uint64_t> counters; ///< all images added up; empty: all are zero
+  std::vector<PcEntry> pcs;       ///< those with samples
+
+  /// The counters of \p function, or none if all are zero.
+  llvm::ArrayRef<uint64_t> countersOf(const RawFunction &function) const {
+    if (counters.empty())
+      return {};
+    return llvm::ArrayRef(counters).slice(function.firstCounter,
+                                          function.numCounters);
+  }
+};
+
+struct RawProfile {
+  uint64_t startUnixNs = 0;
+  uint64_t elapsedNs = 0;
+  uint64_t sampledNs = 0;
+  uint64_t ticks = 0;
+  uint64_t lostPcs = 0;
+  uint32_t pid = 0;
+  uint32_t parentPid = 0;
+  uint32_t threads = 0;
+  uint32_t flags = 0; ///< FileFlags
+  llvm::StringRef host;
+  llvm::StringRef executable;
+  llvm::StringRef commandLine;
+  std::vector<RawModule> modules;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_RAWPROFILE_H

@@ -1,0 +1,269 @@
+//===- tools/RecordReader.cpp - what the compiler wrote -------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "RecordReader.h"
+
+#include "Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <unordered_map>
+
+using llvm::ArrayRef;
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace lineprof {
+
+namespace {
+
+/// No system has longer paths; longer ones are made to exhaust memory.
+constexpr size_t kMaxPath = 4096;
+
+Error damaged(const char *what, uint64_t offset, const char *why) {
+  return failure("is damaged: the {} at offset {} of its section {}; build and "
+                 "run the program again",
+                 what, offset, why);
+}
+
+/// Takes arrays off the front of a blob.
+class BlobCursor {
+public:
+  explicit BlobCursor(ArrayRef<uint8_t> bytes) : bytes(bytes) {}
+
+  template <typename T> bool take(uint64_t count, std::vector<T> &items) {
+    if (count > bytes.size() / sizeof(T))
+      return false;
+    items.resize(count);
+    if (count)
+      memcpy(items.data(), bytes.data(), count * sizeof(T));
+    bytes = bytes.drop_front(count * sizeof(T));
+    return true;
+  }
+
+  bool takeText(uint64_t size, StringRef &text) {
+    if (size > bytes.size())
+      return false;
+    text = StringRef(reinterpret_cast<const char *>(bytes.data()), size);
+    bytes = bytes.drop_front(size);
+    return true;
+  }
+
+private:
+  ArrayRef<uint8_t> bytes;
+};
+
+/// Finds the ends of NUL-terminated strings without scanning any byte twice,
+/// however many offsets point into one long string.
+class StringPool {
+public:
+  explicit StringPool(StringRef text) : text(text) {
+    for (size_t i = 0; i < text.size(); ++i)
+      if (text[i] == 0)
+        ends.push_back(i);
+  }
+
+  std::optional<StringRef> at(uint32_t offset) const {
+    auto end = llvm::lower_bound(ends, offset);
+    if (end == ends.end())
+      return std::nullopt;
+    return text.slice(offset, *end);
+  }
+
+private:
+  StringRef text;
+  std::vector<size_t> ends;
+};
+
+class FunctionReader {
+public:
+  FunctionReader(const ModuleLayout &layout, ArrayRef<Cell> cells)
+      : layout(layout), cells(cells) {}
+
+  /// The error says what is wrong: "has ...".
+  const char *read(uint64_t offset, ArrayRef<uint8_t> blob) {
+    if (blob.size() < sizeof(FunctionRecord))
+      return "is cut off";
+    record = load<FunctionRecord>(blob);
+    function.flags = record.flags;
+    function.line = record.line;
+    if (const char *why = readArrays(blob))
+      return why;
+    if (const char *why = checkGraph())
+      return why;
+    if (const char *why = findCounters(offset))
+      return why;
+    return findCells();
+  }
+
+  RawFunction function;
+
+private:
+  const char *readArrays(ArrayRef<uint8_t> blob) {
+    BlobCursor cursor(blob.drop_front(sizeof(FunctionRecord)));
+    std::vector<FileEntry> files;
+    StringRef text;
+    if (!cursor.take(record.num_lines, function.lines) ||
+        !cursor.take(record.num_nodes, function.nodes) ||
+        !cursor.take(record.num_node_lines, function.nodeLines) ||
+        !cursor.take(record.num_arcs, function.arcs) ||
+        !cursor.take(record.num_files, files) ||
+        !cursor.takeText(record.strings_size, text))
+      return "has arrays that exceed it";
+    StringPool strings(text);
+    auto linkageName = strings.at(record.linkage_name);
+    auto displayName = strings.at(record.display_name);
+    if (!linkageName || !displayName)
+      return "has no name";
+    function.linkageName = *linkageName;
+    function.displayName = *displayName;
+    for (const FileEntry &entry : files) {
+      auto path = strings.at(entry.path);
+      if (!path || path->size() > kMaxPath)
+        return "names an impossible file";
+      RawFile file{*path, std::nullopt};
+      if (entry.has_md5)
+        file.md5 = llvm::bit_cast<Md5>(entry.md5);
+      function.files.push_back(file);
+    }
+    return nullptr;
+  }
+
+  const char *checkGraph() const {
+    for (const LineEntry &line : function.lines)
+      if (line.line == 0 || line.file >= record.num_files)
+        return "has an impossible line";
+    auto key = [](const LineEntry &line) {
+      return std::make_pair(line.file, line.line);
+    };
+    for (size_t i = 1; i < function.lines.size(); ++i)
+      if (key(function.lines[i - 1]) >= key(function.lines[i]))
+        return "has lines out of order";
+    uint64_t listed = 0;
+    for (const NodeEntry &node : function.nodes) {
+      listed += node.num_lines;
+      if (uint64_t(node.first_line) + node.num_lines > record.num_node_lines ||
+          listed > record.num_node_lines)
+        return "has a node with impossible lines";
+    }
+    for (uint32_t line : function.nodeLines)
+      if (line >= record.num_lines)
+        return "has a node with an unknown line";
+    for (const ArcEntry &arc : function.arcs)
+      if (arc.src > record.num_nodes || arc.dst > record.num_nodes ||
+          (arc.counter != kNotCounted && arc.counter >= record.num_counters))
+        return "has an impossible arc";
+    return nullptr;
+  }
+
+  const char *findCounters(uint64_t offset) {
+    if (record.num_counters == 0)
+      return nullptr;
+    uint64_t address = layout.info.functions_address + offset +
+                       offsetof(FunctionRecord, counters) +
+                       static_cast<uint64_t>(record.counters);
+    uint64_t start = address - layout.info.counters_address;
+    uint64_t size = layout.info.counters_size;
+    if (start % sizeof(uint64_t) || start > size ||
+        record.num_counters > (size - start) / sizeof(uint64_t))
+      return "has counters outside of their section";
+    function.firstCounter = start / sizeof(uint64_t);
+    function.numCounters = record.num_counters;
+    return nullptr;
+  }
+
+  const char *findCells() {
+    if (cells.empty())
+      return nullptr;
+    if (record.cell_base >= cells.size() ||
+        record.num_lines > cells.size() - record.cell_base - 1)
+      return "has times outside of their chunk";
+    function.cell = cells[record.cell_base];
+    auto lines = cells.slice(record.cell_base + 1, record.num_lines);
+    function.lineCells.assign(lines.begin(), lines.end());
+    return nullptr;
+  }
+
+  const ModuleLayout &layout;
+  ArrayRef<Cell> cells;
+  FunctionRecord record = {};
+};
+
+/// Calls \p read(offset, blob) for each blob of \p section.
+template <typename Read>
+Error walkSection(const char *what, ArrayRef<uint8_t> section, Read read) {
+  for (uint64_t offset = 0; section.size() - offset >= sizeof(uint64_t);) {
+    ArrayRef<uint8_t> left = section.drop_front(offset);
+    uint32_t size = load<uint32_t>(left);
+    if (size == 0) { // padding
+      offset += sizeof(uint64_t);
+      continue;
+    }
+    if (size % sizeof(uint64_t) || size > left.size())
+      return damaged(what, offset, "has an impossible size");
+    if (const char *why = read(offset, left.take_front(size)))
+      return damaged(what, offset, why);
+    offset += size;
+  }
+  return Error::success();
+}
+
+} // namespace
+
+Error readRecords(const ModuleLayout &layout, ArrayRef<Cell> cells,
+                  RawModule &module) {
+  std::unordered_map<uint64_t, size_t> functionAt; // by offset
+  auto readFunction = [&](uint64_t offset, ArrayRef<uint8_t> blob) {
+    FunctionReader reader(layout, cells);
+    const char *why = reader.read(offset, blob);
+    functionAt[offset] = module.functions.size();
+    module.functions.push_back(std::move(reader.function));
+    return why;
+  };
+  if (Error error =
+          walkSection("function record", layout.functions, readFunction))
+    return error;
+
+  auto readTable = [&](uint64_t offset,
+                       ArrayRef<uint8_t> blob) -> const char * {
+    if (blob.size() < sizeof(SiteTable))
+      return "is cut off";
+    auto record = load<SiteTable>(blob);
+    uint64_t arrays = sizeof(SiteTable) +
+                      uint64_t(record.num_sites) * sizeof(SiteEntry) +
+                      uint64_t(record.num_frames) * sizeof(SiteFrame);
+    if (arrays > record.name || record.name >= blob.size())
+      return "has arrays that exceed it";
+    ArrayRef<uint8_t> name = blob.drop_front(record.name);
+    RawSiteTable table;
+    table.name = StringRef(
+        reinterpret_cast<const char *>(name.data()),
+        strnlen(reinterpret_cast<const char *>(name.data()), name.size()));
+    if (table.name.size() == name.size())
+      return "has no name";
+    if (record.root != 0) {
+      // The linker may have kept another copy of the function than this one's.
+      uint64_t address = layout.info.sites_address + offset +
+                         offsetof(SiteTable, root) +
+                         static_cast<uint64_t>(record.root);
+      auto found = functionAt.find(address - layout.info.functions_address);
+      if (found != functionAt.end())
+        table.root = found->second;
+    }
+    if (!cells.empty()) {
+      if (record.self_cell >= cells.size())
+        return "has times outside of their chunk";
+      table.self = cells[record.self_cell];
+    }
+    module.tables.push_back(table);
+    return nullptr;
+  };
+  return walkSection("site table", layout.sites, readTable);
+}
+
+} // namespace lineprof

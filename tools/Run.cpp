@@ -1,0 +1,294 @@
+//===- Run.cpp - lineprof run ---------------------------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs a program, then prints what it wrote, as `kernprof -l -v` does:
+//
+//   lineprof run [-o FILE] [--] PROGRAM ARGS...
+//
+// The exit status is the program's (128 + signal when one killed it), or as a
+// shell says it: 127 if there is no such program, 126 if it can't be executed.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Commands.h"
+
+#include "llvm/ADT/StringRef.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using llvm::StringRef;
+
+namespace {
+
+constexpr char kUsage[] =
+    "Usage: lineprof run [-o FILE] [--] PROGRAM ARGS...\n"
+    "\n"
+    "Runs PROGRAM, then prints the annotated sources of its profile.\n"
+    "\n"
+    "  -o, --output FILE  where the profile goes (default: prof.out)\n"
+    "  -h, --help         print this\n";
+
+template <typename... T>
+int fail(int status, fmt::format_string<T...> format, T &&...args) {
+  fmt::print(stderr, "lineprof: error: {}\n",
+             fmt::format(format, std::forward<T>(args)...));
+  return status;
+}
+
+struct Options {
+  std::string file = "prof.out";
+  char **program = nullptr;  ///< and its arguments, null-terminated
+  std::optional<int> status; ///< end here with this
+};
+
+Options parse(int argc, char **argv) {
+  Options options;
+  int i = 1;
+  for (; i < argc && argv[i][0] == '-'; ++i) {
+    StringRef arg = argv[i];
+    if (arg == "--") {
+      ++i;
+      break;
+    }
+    if (arg == "-h" || arg == "--help") {
+      fmt::print("{}", kUsage);
+      options.status = 0;
+      return options;
+    }
+    if (arg == "-o" || arg == "--output") {
+      if (++i == argc) {
+        options.status = fail(2, "run: {} needs a file name", arg.str());
+        return options;
+      }
+      options.file = argv[i];
+    } else if (arg.consume_front("--output=") || arg.consume_front("-o")) {
+      options.file = arg.str();
+    } else {
+      options.status = fail(2,
+                            "run: unknown option {}; a program whose name "
+                            "starts with a dash goes after --",
+                            arg.str());
+      return options;
+    }
+  }
+  if (i >= argc)
+    options.status =
+        fail(2, "run: no program given; try 'lineprof run ./PROGRAM'");
+  else if (options.file.empty())
+    options.status = fail(2, "run: the profile's file name is empty");
+  options.program = argv + i;
+  return options;
+}
+
+//===----------------------------------------------------------------------===//
+// Signals
+//===----------------------------------------------------------------------===//
+
+constexpr int kForwarded[] = {SIGHUP,  SIGINT,  SIGQUIT,
+                              SIGTERM, SIGUSR1, SIGUSR2};
+
+volatile pid_t gChild;
+
+/// A terminal signals the whole foreground group, so the program has that one
+/// already; what was sent to this process alone is passed on.
+void passOn(int signal, siginfo_t *info, void *) {
+  int savedErrno = errno;
+  if (info->si_code != SI_KERNEL)
+    kill(gChild, signal);
+  errno = savedErrno;
+}
+
+sigset_t forwardedSet() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (int signal : kForwarded)
+    sigaddset(&set, signal);
+  return set;
+}
+
+/// Leaves alone what is ignored, as under nohup.
+void forwardSignalsTo(pid_t child) {
+  gChild = child;
+  struct sigaction action = {};
+  action.sa_sigaction = passOn;
+  action.sa_flags = SA_SIGINFO | SA_RESTART;
+  for (int signal : kForwarded) {
+    struct sigaction old;
+    sigaction(signal, nullptr, &old);
+    if (old.sa_handler != SIG_IGN)
+      sigaction(signal, &action, nullptr);
+  }
+}
+
+void restoreSignals() {
+  for (int signal : kForwarded) {
+    struct sigaction old;
+    sigaction(signal, nullptr, &old);
+    if (old.sa_handler != SIG_IGN)
+      ::signal(signal, SIG_DFL);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// The program
+//===----------------------------------------------------------------------===//
+
+/// Runs it to its end. Sets execError to errno if it can't be executed.
+int runProgram(char **argv, const std::string &file, pid_t &child,
+               int &execError) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC)) {
+    execError = errno;
+    return 0;
+  }
+  // Held back until there is someone to pass them on to.
+  sigset_t forwarded = forwardedSet(), before;
+  sigprocmask(SIG_BLOCK, &forwarded, &before);
+  child = fork();
+  if (child == 0) {
+    sigprocmask(SIG_SETMASK, &before, nullptr);
+    setenv("LINEPROF_FILE", file.c_str(), 1);
+    execvp(argv[0], argv);
+    int error = errno;
+    (void)!write(ends[1], &error, sizeof error);
+    _exit(127);
+  }
+  if (child < 0) {
+    execError = errno;
+    close(ends[0]);
+    close(ends[1]);
+    sigprocmask(SIG_SETMASK, &before, nullptr);
+    return 0;
+  }
+  forwardSignalsTo(child);
+  sigprocmask(SIG_SETMASK, &before, nullptr);
+
+  close(ends[1]);
+  execError = 0;
+  ssize_t size;
+  do
+    size = read(ends[0], &execError, sizeof execError);
+  while (size < 0 && errno == EINTR);
+  close(ends[0]);
+
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+    ;
+  restoreSignals();
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+//===----------------------------------------------------------------------===//
+// The profile
+//===----------------------------------------------------------------------===//
+
+/// The file name, with %p, %e and %h filled in as the runtime does.
+std::string expand(const std::string &pattern, pid_t pid, StringRef program) {
+  std::string name;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    switch (pattern[i] == '%' && i + 1 < pattern.size() ? pattern[i + 1] : 0) {
+    case 'p':
+      name += std::to_string(pid);
+      break;
+    case 'e':
+      name += program.substr(program.rfind('/') + 1).str();
+      break;
+    case 'h': {
+      char host[256] = {};
+      gethostname(host, sizeof host - 1);
+      name += host;
+      break;
+    }
+    default:
+      name += pattern[i];
+      continue;
+    }
+    ++i;
+  }
+  return name;
+}
+
+struct FileState {
+  ino_t inode = 0;
+  timespec modified = {};
+
+  static FileState of(const std::string &path) {
+    struct stat info;
+    if (stat(path.c_str(), &info))
+      return {};
+    return {info.st_ino, info.st_mtim};
+  }
+  bool operator==(const FileState &other) const {
+    return inode == other.inode && modified.tv_sec == other.modified.tv_sec &&
+           modified.tv_nsec == other.modified.tv_nsec;
+  }
+};
+
+/// The profile that this run wrote: under its own name, or with the process id
+/// behind it when a running program holds that one. None if neither is new.
+std::optional<std::string> findProfile(const std::string &name, pid_t child,
+                                       const FileState &before) {
+  std::string withPid = name + "." + std::to_string(child);
+  if (!(FileState::of(withPid) == FileState()))
+    return withPid;
+  if (!(FileState::of(name) == before))
+    return name;
+  return std::nullopt;
+}
+
+} // namespace
+
+int lineprof::runCommand(int argc, char **argv) {
+  Options options = parse(argc, argv);
+  if (options.status)
+    return *options.status;
+  const char *program = options.program[0];
+
+  // The program may change its folder before the runtime starts in a child.
+  std::string file = std::filesystem::absolute(options.file);
+  FileState before = FileState::of(expand(file, 0, program));
+  pid_t child;
+  int execError;
+  int status = runProgram(options.program, file, child, execError);
+  if (execError)
+    return fail(execError == ENOENT ? 127 : 126, "cannot run {}: {}{}", program,
+                strerror(execError),
+                !strchr(program, '/') && !access(program, X_OK)
+                    ? fmt::format("; try ./{}", program)
+                    : "");
+
+  std::optional<std::string> profile =
+      findProfile(expand(options.file, child, program), child, before);
+  if (!profile) {
+    fail(1,
+         "{} wrote no profile: no tagged function was compiled into it with "
+         "the plugin, or {} can't be written",
+         program, options.file);
+    return status ? status : 1;
+  }
+  fmt::print("Wrote profile results to {}\n", *profile);
+  fflush(stdout);
+
+  char command[] = "annotate", everySource[] = "-";
+  char *annotate[] = {command, everySource, profile->data(), nullptr};
+  int printed = annotateCommand(3, annotate);
+  return status ? status : printed;
+}

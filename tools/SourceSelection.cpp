@@ -1,0 +1,96 @@
+//===- tools/SourceSelection.cpp - the functions of a source --------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SourceSelection.h"
+
+#include "SourcePath.h"
+#include "Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MD5.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace lineprof {
+
+namespace {
+
+constexpr size_t kMaxNamed = 5;
+
+/// True if the file at \p given is a moved copy of \p source.
+bool isCopy(StringRef given, const Source &source) {
+  if (llvm::sys::path::filename(given) !=
+          llvm::sys::path::filename(source.path) ||
+      !llvm::sys::fs::is_regular_file(given))
+    return false;
+  auto text = llvm::MemoryBuffer::getFile(given, false, false, true);
+  return text && source.md5s.count(Md5(llvm::MD5::hash(
+                     llvm::arrayRefFromStringRef((*text)->getBuffer()))));
+}
+
+std::set<uint32_t> namedSources(const Profile &profile, StringRef given) {
+  std::set<uint32_t> named;
+  const std::vector<Source> &sources = profile.allSources();
+  for (uint32_t i = 0; i < sources.size(); ++i)
+    if (namesPath(given, sources[i].path))
+      named.insert(i);
+  if (named.empty())
+    for (uint32_t i = 0; i < sources.size(); ++i)
+      if (isCopy(given, sources[i]))
+        named.insert(i);
+  return named;
+}
+
+std::string listSources(llvm::ArrayRef<const Function *> functions,
+                        const Profile &profile) {
+  std::set<std::string> paths;
+  for (const Function *function : functions)
+    if (const std::string &path = profile.source(function->source).path;
+        !path.empty())
+      paths.insert(displayPath(path));
+  std::string list;
+  size_t left = paths.size();
+  for (const std::string &path : paths) {
+    if (paths.size() - left == kMaxNamed)
+      break;
+    list += (list.empty() ? "" : ", ") + path;
+    --left;
+  }
+  if (left)
+    list += fmt::format(" and {} more", left);
+  return list.empty() ? "none: compile with -g" : list;
+}
+
+} // namespace
+
+Expected<std::vector<const Function *>> selectFunctions(const Profile &profile,
+                                                        StringRef given) {
+  std::vector<const Function *> all = profile.functions();
+  if (given.empty())
+    return all;
+  std::set<uint32_t> named = namedSources(profile, given);
+  std::vector<const Function *> selected;
+  llvm::copy_if(all, std::back_inserter(selected),
+                [&](auto *function) { return named.count(function->source); });
+  if (selected.empty())
+    llvm::copy_if(all, std::back_inserter(selected), [&](auto *function) {
+      return llvm::any_of(function->lines, [&](auto &line) {
+        return named.count(line.first.first);
+      });
+    });
+  if (selected.empty())
+    return failure("has no functions of {}; give one of its sources: {}", given,
+                   listSources(all, profile));
+  return selected;
+}
+
+} // namespace lineprof

@@ -1,0 +1,22 @@
+//===- tools/SourceSelection.h - the functions of a source ----------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_SOURCESELECTION_H
+#define LINEPROF_TOOLS_SOURCESELECTION_H
+
+#include "Profile.h"
+
+namespace lineprof {
+
+/// The functions of \p profile that are defined in the source that \p given
+/// names, or that have code in it if none is; all if \p given is empty. The
+/// error names the sources that are there.
+llvm::Expected<std::vector<const Function *>>
+selectFunctions(const Profile &profile, llvm::StringRef given);
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_SOURCESELECTION_H

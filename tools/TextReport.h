@@ -1,0 +1,30 @@
+//===- tools/TextReport.h - line_profiler's table -------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_TEXTREPORT_H
+#define LINEPROF_TOOLS_TEXTREPORT_H
+
+#include "FunctionGroup.h"
+#include "SourceText.h"
+
+namespace lineprof {
+
+struct TextOptions {
+  double unit = 1e-6;      ///< of the table's times, seconds
+  bool skipZero = false;   ///< leave out functions that never ran
+  std::string givenSource; ///< where to look for a source that has moved
+};
+
+/// The annotated sources of \p functions. What is wrong with the sources is on
+/// top of the text, and is added to \p warnings.
+std::string textReport(const Profile &profile,
+                       llvm::ArrayRef<const Function *> functions,
+                       const TextOptions &options,
+                       std::vector<std::string> &warnings);
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_TEXTREPORT_H

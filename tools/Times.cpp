@@ -1,0 +1,219 @@
+//===- tools/Times.cpp - from cells and program counters to times ---------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Two sources are joined. Cells say, on the wall clock, how long each line was
+// in calls, and how long each machine function was in its own code (its self
+// cell). Program counters say where in its own code: the self cell is spread
+// over them by their weights. A machine function that keeps no slot, a leaf,
+// has no self cell; then the weights are the times.
+//
+//   self cell of f      ===================  20 ms
+//   its PCs, weights    line 4: 3   line 5 in g, inlined at line 6: 1
+//   so                  f:4 self 15    g:5 self 5    f:6 with callees 5
+//
+//===----------------------------------------------------------------------===//
+
+#include "Times.h"
+
+#include "FrameMatcher.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lineprof {
+
+Times &Times::operator+=(const Times &more) {
+  wall += more.wall;
+  self += more.self;
+  cpu += more.cpu;
+  samples += more.samples;
+  return *this;
+}
+
+namespace {
+
+class TimeSpreader {
+public:
+  explicit TimeSpreader(const RawModule &module)
+      : module(module), functions(module.functions.size()),
+        machineSelf(functions.size()), perLine(functions.size()),
+        weights(module.tables.size()) {
+    for (size_t i = 0; i < functions.size(); ++i) {
+      functions[i].lines.resize(module.functions[i].lines.size());
+      perLine[i].resize(functions[i].lines.size());
+    }
+  }
+
+  std::vector<FunctionTimes> spread(Symbols *symbols) {
+    if (symbols)
+      spreadPcs(*symbols);
+    keepUnspread();
+    addCells();
+    return std::move(functions);
+  }
+
+private:
+  using Match = FrameMatcher::Match;
+
+  struct Weight {
+    double weight = 0;
+    double samples = 0;
+  };
+
+  struct Place {
+    const PcEntry *entry;
+    std::optional<size_t> table;
+    llvm::SmallVector<Match, 2> matches; ///< innermost first
+  };
+
+  bool hasSelf(std::optional<size_t> table) const {
+    return table && module.tables[*table].self.wall_ns != 0;
+  }
+
+  void spreadPcs(Symbols &symbols) {
+    FrameMatcher matcher(module);
+    std::vector<Place> places;
+    for (const PcEntry &entry : module.pcs) {
+      const InlineChain &chain = symbols.lookUp(entry.pc);
+      Place &place = places.emplace_back();
+      place.entry = &entry;
+      place.table = matcher.table(chain);
+      for (size_t i = 0; i < chain.frames.size(); ++i)
+        if (auto match = matcher.match(chain, i))
+          place.matches.push_back(*match);
+      if (place.table) {
+        weights[*place.table].weight += entry.weight;
+        weights[*place.table].samples += entry.samples;
+      }
+    }
+    for (const Place &place : places)
+      addPlace(place);
+  }
+
+  Times timesAt(const Place &place) const {
+    Times times;
+    times.samples = place.entry->samples;
+    times.wall = times.cpu = place.entry->weight;
+    if (hasSelf(place.table)) {
+      const Weight &all = weights[*place.table];
+      double share = all.weight > 0 ? place.entry->weight / all.weight
+                                    : place.entry->samples / all.samples;
+      times.wall = module.tables[*place.table].self.wall_ns * share;
+      times.cpu = module.tables[*place.table].self.cpu_ns * share;
+    }
+    times.self = times.wall;
+    return times;
+  }
+
+  void addPlace(const Place &place) {
+    Times times = timesAt(place);
+    // The function whose machine code this is has it in its cell already.
+    std::optional<size_t> covered;
+    if (hasSelf(place.table))
+      covered = module.tables[*place.table].root;
+    for (size_t i = 0; i < place.matches.size(); ++i) {
+      const Match &match = place.matches[i];
+      FunctionTimes &function = functions[match.function];
+      auto earlier = llvm::ArrayRef(place.matches).take_front(i);
+      auto isFunction = [&](const Match &other) {
+        return other.function == match.function;
+      };
+      if (llvm::none_of(earlier, isFunction)) {
+        if (match.function != covered) {
+          function.total.wall += times.wall;
+          function.total.cpu += times.cpu;
+        }
+        if (hasSelf(place.table) &&
+            machines.emplace(match.function, *place.table).second)
+          machineSelf[match.function] +=
+              module.tables[*place.table].self.wall_ns;
+      }
+      if (i == 0) {
+        function.total.self += times.self;
+        function.total.samples += times.samples;
+      } else {
+        times.self = times.samples = 0;
+      }
+      if (llvm::any_of(earlier, [&](const Match &other) {
+            return isFunction(other) && other.line == match.line;
+          }))
+        continue;
+      if (match.line) {
+        function.lines[*match.line] += times;
+        if (hasSelf(place.table))
+          perLine[match.function][*match.line] += times.wall;
+      } else {
+        function.unattributed += times;
+      }
+    }
+  }
+
+  /// Own time of machine functions that no program counter was seen in.
+  void keepUnspread() {
+    for (size_t i = 0; i < module.tables.size(); ++i) {
+      const RawSiteTable &table = module.tables[i];
+      if (!hasSelf(i) || !table.root || weights[i].samples > 0)
+        continue;
+      FunctionTimes &root = functions[*table.root];
+      Times times;
+      times.wall = times.self = table.self.wall_ns;
+      times.cpu = table.self.cpu_ns;
+      times.samples = table.self.samples;
+      root.unattributed += times;
+      root.total.self += times.self;
+      root.total.samples += times.samples;
+    }
+  }
+
+  void addCells() {
+    for (size_t i = 0; i < functions.size(); ++i) {
+      const RawFunction &raw = module.functions[i];
+      Times &total = functions[i].total;
+      total.wall += raw.cell.wall_ns;
+      total.cpu += raw.cell.cpu_ns;
+      total.samples += raw.cell.samples;
+      total.wall = std::max(total.wall, total.self);
+      for (size_t line = 0; line < raw.lineCells.size(); ++line)
+        addLineCell(i, line, raw.lineCells[line]);
+    }
+  }
+
+  /// With recursion, own time of an inner activation lies within the call that
+  /// the outer one makes from this line, and some of it is on this line too.
+  void addLineCell(size_t function, size_t line, const Cell &cell) {
+    double overlap = 0;
+    if (machineSelf[function] > 0)
+      overlap = std::min<double>(cell.nested_ns, cell.wall_ns) *
+                (perLine[function][line] / machineSelf[function]);
+    Times &times = functions[function].lines[line];
+    overlap = std::min(overlap, times.wall);
+    double wallShare = cell.wall_ns ? 1 - overlap / cell.wall_ns : 1;
+    times.wall += cell.wall_ns * wallShare;
+    times.cpu += cell.cpu_ns * wallShare;
+    times.samples += cell.samples;
+  }
+
+  const RawModule &module;
+  std::vector<FunctionTimes> functions;
+  /// For each function, which machine functions with a self cell it was seen
+  /// in, those cells added up, and how much of that is on each of its lines.
+  std::set<std::pair<size_t, size_t>> machines;
+  std::vector<double> machineSelf;
+  std::vector<std::vector<double>> perLine;
+  std::vector<Weight> weights; ///< of the program counters of each table
+};
+
+} // namespace
+
+std::vector<FunctionTimes> computeTimes(const RawModule &module,
+                                        Symbols *symbols) {
+  return TimeSpreader(module).spread(symbols);
+}
+
+} // namespace lineprof

@@ -1,0 +1,57 @@
+# Sourced by tools/quickstart and tests/run: brings a Debian 12 to the point
+# where lineprof builds, and builds it.
+
+lineprofPackages=(
+  clang-19 llvm-19 llvm-19-dev llvm-19-tools libclang-19-dev
+  libclang-rt-19-dev lld-19 g++ cmake ninja-build python3
+  libfmt-dev libcli11-dev libgtest-dev zlib1g-dev
+)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Installs what is missing. On other systems than Debian the build itself says
+# what it lacks.
+installPackages() {
+  command -v dpkg-query >/dev/null || return 0
+  local package missing=()
+  for package in "${lineprofPackages[@]}"; do
+    [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
+      missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+
+  local asRoot=()
+  if ((EUID)); then
+    if ! command -v sudo >/dev/null; then
+      say "error: packages are missing; as root, run: apt-get install ${missing[*]}"
+      return 1
+    fi
+    asRoot=(sudo)
+  fi
+  say "Installing ${missing[*]}"
+  local log
+  log=$(mktemp)
+  if ! { "${asRoot[@]}" apt-get -qq update &&
+    "${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get -qq -y --no-install-recommends install "${missing[@]}"; } >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    say "error: could not install ${missing[*]}"
+    return 1
+  fi
+  rm -f "$log"
+}
+
+# Usage: buildPreset PRESET. Prints the compiler's output only if it fails.
+buildPreset() {
+  local log
+  log=$(mktemp)
+  say "Building the $1 preset in build/$1"
+  if ! { cmake --preset "$1" && cmake --build --preset "$1"; } >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    say "error: the build failed"
+    return 1
+  fi
+  rm -f "$log"
+}
