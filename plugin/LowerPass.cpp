@@ -23,13 +23,25 @@ using namespace llvm;
 
 namespace lineprof {
 
+namespace {
+
+struct MarkedFunction {
+  Function *F;
+  bool WantsTime; ///< not all that is inlined here is tagged "hits"
+};
+
+} // namespace
+
 /// What attribute inference concluded from marks is too little for the stores
 /// that they have become, in this function and in all that call it.
-static void admitStores(Function &Start) {
-  SmallVector<Function *, 8> Work = {&Start};
+static void admitStores(ArrayRef<MarkedFunction> Marked) {
+  SmallPtrSet<Function *, 32> Done;
+  SmallVector<Function *, 32> Work;
+  for (const MarkedFunction &M : Marked)
+    Work.push_back(M.F);
   while (!Work.empty()) {
     Function &F = *Work.pop_back_val();
-    if (F.getMemoryEffects() == MemoryEffects::unknown() && &F != &Start)
+    if (!Done.insert(&F).second)
       continue;
     F.setMemoryEffects(MemoryEffects::unknown());
     for (User *U : F.users())
@@ -54,15 +66,6 @@ static void attachAtEntry(Function &F) {
   Cold.coldCall(Cold.loadFromModule(offsetof(lineprof::Module, attach)),
                 {Cold.module(), Tls});
 }
-
-namespace {
-
-struct MarkedFunction {
-  Function *F;
-  bool WantsTime; ///< not all that is inlined here is tagged "hits"
-};
-
-} // namespace
 
 /// Functions that hold marks, their own or inlined ones.
 static SmallVector<MarkedFunction, 0> findMarked(llvm::Module &M,
@@ -90,13 +93,14 @@ PreservedAnalyses LowerPass::run(llvm::Module &M, ModuleAnalysisManager &MAM) {
   ReturningCalls Calls(FAM);
   bool HadGlobalsAA = MAM.getCachedResult<GlobalsAA>(M);
 
-  for (auto [F, WantsTime] : findMarked(M, Index)) {
+  SmallVector<MarkedFunction, 0> Marked = findMarked(M, Index);
+  for (auto [F, WantsTime] : Marked) {
     lowerMarks(*F, Optimise, Calls, FAM);
     if (WantsTime)
       addSites(*F, Index.findRoot(*F), Index, FAM);
     attachAtEntry(*F);
-    admitStores(*F);
   }
+  admitStores(Marked);
   linkStartup(M);
 
   MAM.invalidate(M, PreservedAnalyses::none());

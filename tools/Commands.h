@@ -15,7 +15,9 @@
 namespace lineprof {
 
 int annotateCommand(int argc, char **argv);
+int compileCommand(int argc, char **argv); ///< c++ and cc
 int functionsCommand(int argc, char **argv);
+int runCommand(int argc, char **argv);
 
 } // namespace lineprof
 

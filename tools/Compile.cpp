@@ -1,4 +1,4 @@
-//===- Compile.cpp - lineprof c++, lineprof cc ----------------------------===//
+//===- tools/Compile.cpp - lineprof c++, lineprof cc ---------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,6 +21,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "Text.h"
 
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -32,8 +33,6 @@
 #include "llvm/Support/Program.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/StringSaver.h"
-
-#include <fmt/format.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -49,16 +48,11 @@
 
 using llvm::StringRef;
 
+namespace lineprof {
+
 namespace {
 
 constexpr int kClangMajor = 19;
-
-template <typename... T>
-int fail(int status, fmt::format_string<T...> format, T &&...args) {
-  fmt::print(stderr, "lineprof: error: {}\n",
-             fmt::format(format, std::forward<T>(args)...));
-  return status;
-}
 
 /// The first number of what `compiler -dumpversion` prints, 0 if it fails.
 int majorVersion(const std::string &compiler) {
@@ -170,7 +164,7 @@ private:
 
 } // namespace
 
-int lineprof::compileCommand(int argc, char **argv) {
+int compileCommand(int argc, char **argv) {
   const std::string command = argv[0];
   const std::string name = command == "c++" ? "clang++" : "clang";
 
@@ -183,23 +177,28 @@ int lineprof::compileCommand(int argc, char **argv) {
       break;
     std::string why;
     if (!llvm::Regex(arg).isValid(why))
-      return fail(2, "--tag={} is not a regular expression: {}", arg.str(),
-                  why);
+      return reportError(
+          failure("--tag={} is not a regular expression: {}", arg.str(), why),
+          2);
     tag = arg.str();
   }
   if (first < argc && !strcmp(argv[first], "--tag"))
-    return fail(2, "--tag takes its value after an equals sign: --tag=REGEX");
+    return reportError(
+        failure("--tag takes its value after an equals sign: --tag=REGEX"), 2);
 
   std::optional<std::string> compiler = findCompiler(name);
   if (!compiler)
-    return fail(1,
-                "found neither {0}-{1} nor a {0} of version {1} in PATH; "
+    return reportError(
+        failure("found neither {0}-{1} nor a {0} of version {1} in PATH; "
                 "install it with 'apt install clang-{1}'",
-                name, kClangMajor);
+                name, kClangMajor),
+        1);
   const std::string plugin = pluginPath();
   if (!llvm::sys::fs::exists(plugin))
-    return fail(1, "the plugin is not at {}; build or install lineprof again",
-                plugin);
+    return reportError(
+        failure("the plugin is not at {}; build or install lineprof again",
+                plugin),
+        1);
 
   CommandLine line;
   line.add(llvm::sys::path::filename(*compiler).str());
@@ -224,5 +223,8 @@ int lineprof::compileCommand(int argc, char **argv) {
   for (int i = first; i < argc; ++i)
     line.add(argv[i]);
   line.execute(*compiler);
-  return fail(1, "cannot run {}: {}", *compiler, strerror(errno));
+  return reportError(failure("cannot run {}: {}", *compiler, strerror(errno)),
+                     1);
 }
+
+} // namespace lineprof

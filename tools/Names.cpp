@@ -31,6 +31,28 @@ std::string takeOver(char *text) {
   return result;
 }
 
+/// A mangled name in its parts.
+class PartialName {
+public:
+  explicit PartialName(StringRef linkageName)
+      : mangled(linkageName),
+        valid(isMangled(linkageName) &&
+              !demangler.partialDemangle(mangled.c_str())) {}
+
+  bool isFunction() const { return valid && demangler.isFunction(); }
+  std::string base() const {
+    return takeOver(demangler.getFunctionBaseName(nullptr, nullptr));
+  }
+  std::string context() const {
+    return takeOver(demangler.getFunctionDeclContextName(nullptr, nullptr));
+  }
+
+private:
+  std::string mangled; // the demangler points into it
+  llvm::ItaniumPartialDemangler demangler;
+  bool valid;
+};
+
 /// Without anything between < and >.
 std::string withoutAngles(StringRef text) {
   std::string result;
@@ -60,26 +82,18 @@ std::string readableName(StringRef linkageName, StringRef displayName) {
 }
 
 std::string nameWithoutTypes(StringRef linkageName, StringRef displayName) {
-  llvm::ItaniumPartialDemangler demangler;
-  if (isMangled(linkageName) &&
-      !demangler.partialDemangle(linkageName.str().c_str()) &&
-      demangler.isFunction()) {
-    std::string context = withoutAngles(
-        takeOver(demangler.getFunctionDeclContextName(nullptr, nullptr)));
-    std::string base =
-        takeOver(demangler.getFunctionBaseName(nullptr, nullptr));
-    return context.empty() ? base : context + "::" + base;
-  }
-  return withoutTemplateArguments(plainName(linkageName, displayName)).str();
+  PartialName name(linkageName);
+  if (!name.isFunction())
+    return withoutTemplateArguments(plainName(linkageName, displayName)).str();
+  std::string context = withoutAngles(name.context());
+  return context.empty() ? name.base() : context + "::" + name.base();
 }
 
 std::string baseName(StringRef linkageName, StringRef displayName) {
-  llvm::ItaniumPartialDemangler demangler;
-  if (isMangled(linkageName) &&
-      !demangler.partialDemangle(linkageName.str().c_str()) &&
-      demangler.isFunction())
-    return takeOver(demangler.getFunctionBaseName(nullptr, nullptr));
-  return withoutTemplateArguments(plainName(linkageName, displayName)).str();
+  PartialName name(linkageName);
+  if (!name.isFunction())
+    return withoutTemplateArguments(plainName(linkageName, displayName)).str();
+  return name.base();
 }
 
 StringRef withoutTemplateArguments(StringRef name) {

@@ -1,4 +1,4 @@
-//===- Run.cpp - lineprof run ---------------------------------------------===//
+//===- tools/Run.cpp - lineprof run --------------------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,10 +15,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "Text.h"
 
 #include "llvm/ADT/StringRef.h"
-
-#include <fmt/format.h>
 
 #include <cerrno>
 #include <csignal>
@@ -36,6 +35,8 @@
 
 using llvm::StringRef;
 
+namespace lineprof {
+
 namespace {
 
 constexpr char kUsage[] =
@@ -45,13 +46,6 @@ constexpr char kUsage[] =
     "\n"
     "  -o, --output FILE  where the profile goes (default: prof.out)\n"
     "  -h, --help         print this\n";
-
-template <typename... T>
-int fail(int status, fmt::format_string<T...> format, T &&...args) {
-  fmt::print(stderr, "lineprof: error: {}\n",
-             fmt::format(format, std::forward<T>(args)...));
-  return status;
-}
 
 struct Options {
   std::string file = "prof.out";
@@ -75,25 +69,28 @@ Options parse(int argc, char **argv) {
     }
     if (arg == "-o" || arg == "--output") {
       if (++i == argc) {
-        options.status = fail(2, "run: {} needs a file name", arg.str());
+        options.status =
+            reportError(failure("run: {} needs a file name", arg.str()), 2);
         return options;
       }
       options.file = argv[i];
     } else if (arg.consume_front("--output=") || arg.consume_front("-o")) {
       options.file = arg.str();
     } else {
-      options.status = fail(2,
-                            "run: unknown option {}; a program whose name "
-                            "starts with a dash goes after --",
-                            arg.str());
+      options.status =
+          reportError(failure("run: unknown option {}; a program whose name "
+                              "starts with a dash goes after --",
+                              arg.str()),
+                      2);
       return options;
     }
   }
   if (i >= argc)
-    options.status =
-        fail(2, "run: no program given; try 'lineprof run ./PROGRAM'");
+    options.status = reportError(
+        failure("run: no program given; try 'lineprof run ./PROGRAM'"), 2);
   else if (options.file.empty())
-    options.status = fail(2, "run: the profile's file name is empty");
+    options.status =
+        reportError(failure("run: the profile's file name is empty"), 2);
   options.program = argv + i;
   return options;
 }
@@ -256,7 +253,7 @@ std::optional<std::string> findProfile(const std::string &name, pid_t child,
 
 } // namespace
 
-int lineprof::runCommand(int argc, char **argv) {
+int runCommand(int argc, char **argv) {
   Options options = parse(argc, argv);
   if (options.status)
     return *options.status;
@@ -269,19 +266,22 @@ int lineprof::runCommand(int argc, char **argv) {
   int execError;
   int status = runProgram(options.program, file, child, execError);
   if (execError)
-    return fail(execError == ENOENT ? 127 : 126, "cannot run {}: {}{}", program,
-                strerror(execError),
-                !strchr(program, '/') && !access(program, X_OK)
-                    ? fmt::format("; try ./{}", program)
-                    : "");
+    return reportError(failure("cannot run {}: {}{}", program,
+                               strerror(execError),
+                               !strchr(program, '/') && !access(program, X_OK)
+                                   ? fmt::format("; try ./{}", program)
+                                   : ""),
+                       execError == ENOENT ? 127 : 126);
 
   std::optional<std::string> profile =
       findProfile(expand(options.file, child, program), child, before);
   if (!profile) {
-    fail(1,
-         "{} wrote no profile: no tagged function was compiled into it with "
-         "the plugin, or {} can't be written",
-         program, options.file);
+    reportError(
+        failure(
+            "{} wrote no profile: no tagged function was compiled into it with "
+            "the plugin, or {} can't be written",
+            program, options.file),
+        1);
     return status ? status : 1;
   }
   fmt::print("Wrote profile results to {}\n", *profile);
@@ -292,3 +292,5 @@ int lineprof::runCommand(int argc, char **argv) {
   int printed = annotateCommand(3, annotate);
   return status ? status : printed;
 }
+
+} // namespace lineprof

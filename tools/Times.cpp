@@ -9,7 +9,9 @@
 // in calls, and how long each machine function was in its own code (its self
 // cell). Program counters say where in its own code: the self cell is spread
 // over them by their weights. A machine function that keeps no slot, a leaf,
-// has no self cell; then the weights are the times.
+// has no self cell; then the weights are the times. So they are where tagged
+// code was inlined into an untagged function: its self cell also has what that
+// function waited for elsewhere, which is no business of the tagged lines.
 //
 //   self cell of f      ===================  20 ms
 //   its PCs, weights    line 4: 3   line 5 in g, inlined at line 6: 1
@@ -72,8 +74,10 @@ private:
     llvm::SmallVector<Match, 2> matches; ///< innermost first
   };
 
+  /// True if its self cell is spread.
   bool hasSelf(std::optional<size_t> table) const {
-    return table && module.tables[*table].self.wall_ns != 0;
+    return table && module.tables[*table].root &&
+           module.tables[*table].self.wall_ns != 0;
   }
 
   void spreadPcs(Symbols &symbols) {
@@ -158,7 +162,7 @@ private:
   void keepUnspread() {
     for (size_t i = 0; i < module.tables.size(); ++i) {
       const RawSiteTable &table = module.tables[i];
-      if (!hasSelf(i) || !table.root || weights[i].samples > 0)
+      if (!hasSelf(i) || weights[i].samples > 0)
         continue;
       FunctionTimes &root = functions[*table.root];
       Times times;

@@ -9,6 +9,7 @@
 #include "Text.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 
 using llvm::StringRef;
 
@@ -23,8 +24,13 @@ struct Command {
 constexpr Command kCommands[] = {
     {"annotate", "print sources with hits and time of each line",
      lineprof::annotateCommand},
+    {"c++", "compile C++ with clang++ 19 and the plugin",
+     lineprof::compileCommand},
+    {"cc", "compile C with clang 19 and the plugin", lineprof::compileCommand},
     {"functions", "print calls and times of each tagged function",
      lineprof::functionsCommand},
+    {"run", "run a program and print its annotated sources",
+     lineprof::runCommand},
 };
 
 std::string help() {
@@ -43,6 +49,15 @@ std::string help() {
 } // namespace
 
 int main(int argc, char **argv) {
+  // lineprof-c++ and lineprof-cc are links to this program, for build systems
+  // that want a compiler's name to be one word.
+  StringRef called = llvm::sys::path::filename(argv[0]);
+  if (called.consume_front("lineprof-")) {
+    std::string name = called.str();
+    argv[0] = name.data();
+    return lineprof::compileCommand(argc, argv);
+  }
+
   if (argc < 2)
     return lineprof::reportError("no command given; see 'lineprof --help'", 2);
   StringRef name = argv[1];

@@ -1,6 +1,9 @@
-// unit/FlowTest.cpp - counters and back
+//===- unit/FlowTest.cpp - counters and back ------------------------------===//
 //
-@LIC@
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
 #include "Flow.h"
 #include "GraphBuilder.h"

@@ -1,6 +1,9 @@
-// unit/GraphBuilder.h - flow graphs with known flow
+//===- unit/GraphBuilder.h - flow graphs with known flow ------------------===//
 //
-@LIC@
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 #ifndef LINEPROF_UNIT_GRAPHBUILDER_H
 #define LINEPROF_UNIT_GRAPHBUILDER_H
 
@@ -26,8 +29,8 @@ public:
   }
 
   uint32_t addNode(uint32_t block, const std::vector<uint32_t> &lines) {
-    function.nodes.push_back({block, uint32_t(function.nodeLines.size()),
-                              uint32_t(lines.size())});
+    function.nodes.push_back(
+        {block, uint32_t(function.nodeLines.size()), uint32_t(lines.size())});
     for (uint32_t line : lines) {
       function.nodeLines.push_back(line - 1);
       while (function.lines.size() < line)
@@ -53,7 +56,7 @@ public:
     std::vector<uint32_t> order(function.arcs.size());
     std::iota(order.begin(), order.end(), 0);
     std::shuffle(order.begin(), order.end(), std::mt19937(seed));
-    std::stable_partition(order.begin(), order.end(), [&](uint32_t i) {
+    std::partition(order.begin(), order.end(), [&](uint32_t i) {
       return function.arcs[i].flags & kArcSideways;
     });
     llvm::IntEqClasses trees(function.nodes.size() + 1);

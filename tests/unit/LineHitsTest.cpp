@@ -1,9 +1,12 @@
-// unit/LineHitsTest.cpp - what counts as a hit
+//===- unit/LineHitsTest.cpp - what counts as a hit -----------------------===//
 //
-@LIC@
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
-#include "GraphBuilder.h"
 #include "LineHits.h"
+#include "GraphBuilder.h"
 
 #include <gtest/gtest.h>
 

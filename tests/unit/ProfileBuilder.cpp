@@ -1,9 +1,13 @@
-// unit/ProfileBuilder.cpp - profiles made by hand
+//===- unit/ProfileBuilder.cpp - profiles made by hand --------------------===//
 //
-@LIC@
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
 #include "ProfileBuilder.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace lineprof {
@@ -55,7 +59,7 @@ public:
     info.binary_mtime_ns = spec.binaryMtimeNs;
     info.path_size = spec.path.size() + 1;
     info.build_id_size = spec.buildId.size();
-    memcpy(info.build_id, spec.buildId.data(), spec.buildId.size());
+    std::copy(spec.buildId.begin(), spec.buildId.end(), info.build_id);
     out.put(info);
     for (char c : spec.path)
       out.put(c);
@@ -133,9 +137,9 @@ private:
     record.size = (sizeof record + table.name.size() + 1 + 7) / 8 * 8;
     record.self_cell = cells.bytes.size() / sizeof(Cell);
     if (table.root)
-      record.root = kFunctionsAddress + offsets[*table.root] -
-                    (kSitesAddress + sites.bytes.size() +
-                     offsetof(SiteTable, root));
+      record.root =
+          kFunctionsAddress + offsets[*table.root] -
+          (kSitesAddress + sites.bytes.size() + offsetof(SiteTable, root));
     sites.put(record);
     for (char c : table.name)
       sites.put(c);
@@ -200,9 +204,9 @@ ModuleSpec loopModule() {
   function.lines = {{1, 0}, {2, 0}, {3, 0}, {4, 0}};
   //            entry      test      body      step      end
   function.nodes = {{0, {0, 1}}, {1, {1}}, {2, {2}}, {3, {1}}, {4, {3}}};
-  function.arcs = {{5, 0, kNotCounted, 0}, {0, 1, kNotCounted, 0},
+  function.arcs = {{5, 0, kNotCounted, 0},        {0, 1, kNotCounted, 0},
                    {1, 2, kNotCounted, kArcTrue}, {1, 4, 0, kArcFalse},
-                   {2, 3, kNotCounted, 0}, {3, 1, 1, 0},
+                   {2, 3, kNotCounted, 0},        {3, 1, 1, 0},
                    {4, 5, kNotCounted, 0}};
   function.counters = {1, 10};
   function.cell = {20'000'000, 18'000'000, 20, 0};

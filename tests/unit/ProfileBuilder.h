@@ -1,6 +1,9 @@
-// unit/ProfileBuilder.h - profiles made by hand
+//===- unit/ProfileBuilder.h - profiles made by hand ----------------------===//
 //
-@LIC@
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 //
 // Writes what plugin, linker and runtime write together, from plain lists.
 //

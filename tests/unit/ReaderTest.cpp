@@ -1,11 +1,14 @@
-// unit/ReaderTest.cpp - good bytes and bad bytes
+//===- unit/ReaderTest.cpp - good bytes and bad bytes ---------------------===//
 //
-@LIC@
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
+#include "Reader.h"
 #include "Flow.h"
 #include "LineHits.h"
 #include "ProfileBuilder.h"
-#include "Reader.h"
 #include "Times.h"
 
 #include <gtest/gtest.h>
@@ -154,15 +157,14 @@ TEST(Reader, CountsThatNothingBacksAreNotAllocated) {
   Bytes good = buildProfile({loopModule()});
   const size_t info = kPageSize + sizeof(ChunkHeader);
   const size_t record = info + sizeof(ModuleInfo) + 16; // after the path
-  for (size_t offset : {offsetof(FunctionRecord, num_counters),
-                        offsetof(FunctionRecord, num_lines),
-                        offsetof(FunctionRecord, num_nodes),
-                        offsetof(FunctionRecord, num_node_lines),
-                        offsetof(FunctionRecord, num_arcs),
-                        offsetof(FunctionRecord, num_files),
-                        offsetof(FunctionRecord, strings_size),
-                        offsetof(FunctionRecord, cell_base),
-                        offsetof(FunctionRecord, size)}) {
+  for (size_t offset :
+       {offsetof(FunctionRecord, num_counters),
+        offsetof(FunctionRecord, num_lines),
+        offsetof(FunctionRecord, num_nodes),
+        offsetof(FunctionRecord, num_node_lines),
+        offsetof(FunctionRecord, num_arcs), offsetof(FunctionRecord, num_files),
+        offsetof(FunctionRecord, strings_size),
+        offsetof(FunctionRecord, cell_base), offsetof(FunctionRecord, size)}) {
     Bytes bytes = good;
     poke<uint32_t>(bytes, record + offset, 0xfffffff8);
     EXPECT_NE(errorOf(bytes).find("is damaged: the function record"),

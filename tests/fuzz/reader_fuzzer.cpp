@@ -1,0 +1,42 @@
+//===- fuzz/reader_fuzzer.cpp - any bytes, read as a profile --------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// With -DLINEPROF_FUZZ=ON this is linked to libFuzzer, else to replay.cpp:
+//
+//   lineprof-reader-fuzzer -max_len=65536 FOUND tests/fuzz/corpus
+//
+//===----------------------------------------------------------------------===//
+
+#include "ReadProfile.h"
+
+#include "Flow.h"
+#include "LineHits.h"
+#include "Reader.h"
+#include "Times.h"
+
+using namespace lineprof;
+using llvm::Expected;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  Expected<RawProfile> profile = readProfile({data, size});
+  if (!profile) {
+    llvm::consumeError(profile.takeError());
+    return 0;
+  }
+  for (const RawModule &module : profile->modules) {
+    for (const RawFunction &function : module.functions) {
+      Expected<Flow> flow = solveFlow(function, module.countersOf(function));
+      if (flow) {
+        callsOf(function, *flow);
+        lineHits(function, *flow);
+      }
+      llvm::consumeError(flow.takeError());
+    }
+    computeTimes(module, nullptr);
+  }
+  return 0;
+}

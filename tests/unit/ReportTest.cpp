@@ -1,0 +1,209 @@
+//===- unit/ReportTest.cpp - the model and what is printed of it ----------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionGroup.h"
+#include "Json.h"
+#include "LineTable.h"
+#include "ProfileBuilder.h"
+#include "Reader.h"
+#include "SourceSelection.h"
+#include "TextReport.h"
+
+#include "llvm/Support/JSON.h"
+
+#include <gtest/gtest.h>
+
+using namespace lineprof;
+using llvm::Expected;
+
+namespace {
+
+Profile profileOf(const std::vector<ModuleSpec> &modules) {
+  std::vector<uint8_t> bytes = buildProfile(modules);
+  Expected<RawProfile> run = readProfile(bytes);
+  Profile profile;
+  EXPECT_TRUE(bool(run));
+  SymbolCache symbols;
+  if (run)
+    profile.add(*run, "prof.out", symbols);
+  llvm::consumeError(run.takeError());
+  return profile;
+}
+
+TEST(LineTable, ToTheCharacter) {
+  LineTable table(1e-6, 1567710000);
+  table.addBlank(11, "{");
+  table.addRow(12, 1000001, true, 10280400, "  for (;;)");
+  table.addRow(13, 3, true, 1e6, "    x");
+  table.addRow(0, 0, false, 1e6, "(no line)");
+  EXPECT_EQ(table.print(),
+            "Line #      Hits         Time  Per Hit   % Time  Line Contents\n"
+            "==============================================================\n"
+            "    11                                           {\n"
+            "    12   1000001      10280.4      0.0      0.7    for (;;)\n"
+            "    13         3       1000.0    333.3      0.1      x\n"
+            "                       1000.0               0.1  (no line)\n");
+}
+
+TEST(LineTable, WideCells) {
+  LineTable table(1e-6, 1e16);
+  table.addRow(1, 12345678901, true, 1e16, "x");
+  table.addRow(2, 1, true, 1e15, "y");
+  EXPECT_EQ(table.print(),
+            "Line #        Hits         Time  Per Hit   % Time  Line Contents\n"
+            "================================================================\n"
+            "     1 12345678901        1e+13    810.0    100.0  x\n"
+            "     2           1        1e+12    1e+12     10.0  y\n");
+}
+
+TEST(Profile, RunsAddUp) {
+  Profile profile = profileOf({loopModule(), loopModule()});
+  ASSERT_EQ(profile.functions().size(), 1u);
+  const Function &function = *profile.functions()[0];
+  EXPECT_EQ(function.calls, 2u);
+  EXPECT_EQ(function.lines.at({0, 2}).hits, 22u);
+  EXPECT_DOUBLE_EQ(function.total.wall, 40e6);
+  EXPECT_TRUE(profile.ran());
+}
+
+TEST(Profile, DamagedFunctionLosesNothingElse) {
+  ModuleSpec module = loopModule();
+  FunctionSpec bad = module.functions[0];
+  bad.linkageName = "bad";
+  bad.line = 20;
+  for (ArcEntry &arc : bad.arcs)
+    arc.counter = kNotCounted;
+  module.functions.push_back(bad);
+  Profile profile = profileOf({module});
+  ASSERT_EQ(profile.warnings().size(), 1u);
+  EXPECT_EQ(profile.warnings()[0],
+            "prof.out: function bad: damaged flow graph; build and run the "
+            "program again");
+  EXPECT_EQ(profile.functions()[0]->lines.at({0, 3}).hits, 10u);
+  EXPECT_EQ(profile.functions()[1]->lines.at({0, 3}).hits, 0u);
+  EXPECT_EQ(profile.functions()[1]->notes.size(), 2u); // and no binary
+}
+
+TEST(Profile, InstancesAreOneFunction) {
+  ModuleSpec module = loopModule();
+  module.functions[0].linkageName = "_Z1fIiEvT_";
+  FunctionSpec other = module.functions[0];
+  other.linkageName = "_Z1fIcEvT_";
+  other.counters = {2, 30};
+  module.functions.push_back(other);
+  Profile profile = profileOf({module});
+  EXPECT_EQ(profile.functions().size(), 2u);
+  std::vector<FunctionGroup> groups = groupFunctions(profile.functions());
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_EQ(groups[0].title, "f (2 instances)");
+  EXPECT_EQ(groups[0].sum.calls, 3u);
+  EXPECT_EQ(groups[0].sum.lines.at({0, 3}).hits, 40u);
+}
+
+TEST(Profile, FunctionsOfOneMacroStayApart) {
+  ModuleSpec module = loopModule();
+  FunctionSpec other = module.functions[0];
+  other.linkageName = "other";
+  module.functions.push_back(other);
+  EXPECT_EQ(groupFunctions(profileOf({module}).functions()).size(), 2u);
+}
+
+TEST(Profile, SourceIsSelected) {
+  Profile profile = profileOf({loopModule()});
+  for (const char *given : {"", "a.c", "src/a.c", "/src/./a.c"}) {
+    auto functions = selectFunctions(profile, given);
+    ASSERT_TRUE(bool(functions)) << given;
+    EXPECT_EQ(functions->size(), 1u);
+  }
+  auto functions = selectFunctions(profile, "b.c");
+  ASSERT_FALSE(bool(functions));
+  EXPECT_EQ(llvm::toString(functions.takeError()),
+            "has no functions of b.c; give one of its sources: /src/a.c");
+}
+
+TEST(Report, SourceThatIsGone) {
+  Profile profile = profileOf({loopModule()});
+  std::vector<std::string> warnings;
+  std::string text = textReport(profile, profile.functions(), {}, warnings);
+  EXPECT_EQ(warnings, std::vector<std::string>{
+                          "source /src/a.c: not found, so lines have no text"});
+  EXPECT_EQ(
+      text,
+      "Warning: source /src/a.c: not found, so lines have no text\n"
+      "Timer unit: 1e-06 s\n\n"
+      "Total time: 0.02 s\n"
+      "File: /src/a.c\n"
+      "Function: main at line 1\n"
+      "Note: binary /nowhere/a.out: No such file or directory, so time in a "
+      "function's own code is not told by line\n\n"
+      "Line #      Hits         Time  Per Hit   % Time  Line Contents\n"
+      "==============================================================\n"
+      "                      12000.0              60.0  (no line)\n"
+      "     1         1          0.0      0.0      0.0  \n"
+      "     2        11          0.0      0.0      0.0  \n"
+      "     3        10       8000.0    800.0     40.0  \n"
+      "     4         1          0.0      0.0      0.0  \n\n");
+}
+
+TEST(Report, SkipZeroHidesWhatNeverRan) {
+  ModuleSpec module = loopModule();
+  FunctionSpec idle = module.functions[0];
+  idle.linkageName = "idle";
+  idle.line = 20;
+  idle.counters = {0, 0};
+  idle.cell = {};
+  idle.lineCells.clear();
+  module.functions.push_back(idle);
+  Profile profile = profileOf({module});
+  std::vector<std::string> warnings;
+  TextOptions options;
+  std::string all = textReport(profile, profile.functions(), options, warnings);
+  EXPECT_NE(all.find("Function: idle at line 20"), std::string::npos);
+  options.skipZero = true;
+  std::string some =
+      textReport(profile, profile.functions(), options, warnings);
+  EXPECT_EQ(some.find("idle"), std::string::npos);
+}
+
+TEST(Report, NothingInAProfileDrivesTheTerminal) {
+  ModuleSpec module = loopModule();
+  module.functions[0].linkageName = "\x1b[2Jmain";
+  module.functions[0].files[0].path = "/src/\x1b]0;x\x07.c";
+  Profile profile = profileOf({module});
+  std::vector<std::string> warnings;
+  std::string text = textReport(profile, profile.functions(), {}, warnings);
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(text.find('\x07'), std::string::npos);
+}
+
+TEST(Json, HasTheSchema) {
+  ModuleSpec module = loopModule();
+  module.functions[0].files.push_back({"/src/b.inc", std::nullopt});
+  module.functions[0].lines[3].file = 1;
+  module.functions[0].linkageName = "\xff"; // not UTF-8
+  Profile profile = profileOf({module});
+  auto parsed = llvm::json::parse(toJson(profile, profile.functions()));
+  ASSERT_TRUE(bool(parsed)) << llvm::toString(parsed.takeError());
+  const llvm::json::Object &top = *parsed->getAsObject();
+  EXPECT_EQ(top.getInteger("version"), 1);
+  const llvm::json::Object &function =
+      *top.getArray("functions")->front().getAsObject();
+  EXPECT_EQ(function.getString("file"), "/src/a.c");
+  EXPECT_EQ(function.getInteger("calls"), 1);
+  EXPECT_EQ(function.getInteger("time_ns"), 20000000);
+  EXPECT_EQ(function.getInteger("self_ns"), 12000000);
+  EXPECT_EQ(function.getInteger("cpu_ns"), 18000000);
+  const llvm::json::Array &lines = *function.getArray("lines");
+  ASSERT_EQ(lines.size(), 5u);
+  EXPECT_EQ(lines[0].getAsObject()->getInteger("line"), 0);
+  EXPECT_EQ(lines[0].getAsObject()->getInteger("self_ns"), 12000000);
+  EXPECT_EQ(lines[3].getAsObject()->getInteger("hits"), 10);
+  EXPECT_EQ(lines[3].getAsObject()->getString("file"), std::nullopt);
+  EXPECT_EQ(lines[4].getAsObject()->getString("file"), "/src/b.inc");
+}
+
+} // namespace

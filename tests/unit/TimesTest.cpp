@@ -1,0 +1,177 @@
+//===- unit/TimesTest.cpp - where time goes -------------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Times.h"
+#include "ProfileBuilder.h"
+#include "Reader.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+using namespace lineprof;
+using llvm::Expected;
+
+namespace {
+
+constexpr double kMs = 1e6;
+
+/// Symbols that were made up.
+class FakeSymbols : public Symbols {
+public:
+  const InlineChain &lookUp(uint64_t pc) override { return chains[pc]; }
+  std::map<uint64_t, InlineChain> chains;
+};
+
+class TimesTest : public testing::Test {
+protected:
+  ModuleSpec module = loopModule();
+  FakeSymbols symbols;
+
+  std::vector<FunctionTimes> compute(bool withSymbols = true) {
+    std::vector<uint8_t> bytes = buildProfile({module});
+    Expected<RawProfile> profile = readProfile(bytes);
+    EXPECT_TRUE(bool(profile));
+    if (!profile) {
+      llvm::consumeError(profile.takeError());
+      return {};
+    }
+    return computeTimes(profile->modules[0], withSymbols ? &symbols : nullptr);
+  }
+
+  /// A second function, g, at lines 11 and 12 of \p file.
+  void addFunction(const char *linkageName, const char *file) {
+    FunctionSpec function;
+    function.linkageName = linkageName;
+    function.line = 10;
+    function.files = {{file, std::nullopt}};
+    function.lines = {{11, 0}, {12, 0}};
+    function.nodes = {{0, {0, 1}}};
+    function.arcs = {{1, 0, 0, 0}, {0, 1, kNotCounted, 0}};
+    function.counters = {1};
+    module.functions.push_back(function);
+  }
+};
+
+TEST_F(TimesTest, SelfCellIsSpreadByWeight) {
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.wall, 20 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.self, 12 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[1].self, 9 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[1].wall, 9 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].wall, 11 * kMs); // with the call's 8
+  EXPECT_DOUBLE_EQ(main.lines[2].cpu, 7 * kMs + 11 * kMs / 4);
+  EXPECT_DOUBLE_EQ(main.unattributed.wall, 0);
+}
+
+TEST_F(TimesTest, InlinedFunctionGetsItsOwn) {
+  addFunction("_Z1gv", "/src/a.c");
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {
+      {{"_Z1gv", "/src/a.c", 12, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
+  std::vector<FunctionTimes> times = compute();
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 3 * kMs);
+  EXPECT_DOUBLE_EQ(times[1].total.self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(times[1].lines[1].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 20 * kMs);
+  EXPECT_DOUBLE_EQ(times[0].total.self, 9 * kMs);
+  EXPECT_DOUBLE_EQ(times[0].lines[2].self, 0);
+  EXPECT_DOUBLE_EQ(times[0].lines[2].wall, 11 * kMs);
+}
+
+TEST_F(TimesTest, PlainNamesNeedFileAndLine) {
+  // With -gline-tables-only an inlined _Z1gi is called g, as is its overload.
+  addFunction("_Z1gi", "/src/a.c");
+  symbols.chains[0x1000] = {
+      {{"g", "/src/a.c", 11, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
+  symbols.chains[0x1010] = {
+      {{"g", "/src/a.c", 99, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
+  std::vector<FunctionTimes> times = compute();
+  EXPECT_DOUBLE_EQ(times[1].lines[0].self, 9 * kMs);
+  EXPECT_DOUBLE_EQ(times[1].total.self, 9 * kMs);
+  EXPECT_DOUBLE_EQ(times[0].lines[2].self, 3 * kMs);
+}
+
+TEST_F(TimesTest, NamesakeOfAnotherFileIsNotMeant) {
+  // A static helper of another file, not tagged.
+  addFunction("helper", "/src/a.c");
+  symbols.chains[0x1000] = {
+      {{"helper", "/src/b.c", 11, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
+  std::vector<FunctionTimes> times = compute();
+  EXPECT_DOUBLE_EQ(times[1].total.self, 0);
+  EXPECT_DOUBLE_EQ(times[0].lines[2].wall, 20 * kMs);
+  EXPECT_DOUBLE_EQ(times[0].lines[2].self, 12 * kMs);
+}
+
+TEST_F(TimesTest, LeafWithoutSlotHasItsWeights) {
+  addFunction("_Z1gv", "/src/a.c");
+  symbols.chains[0x1000] = {{{"_Z1gv", "/src/a.c", 11, ""}}, {"_Z1gv"}};
+  std::vector<FunctionTimes> times = compute();
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 3 * kMs);
+  EXPECT_DOUBLE_EQ(times[1].lines[0].wall, 3 * kMs);
+}
+
+TEST_F(TimesTest, AliasesAndPartsAreFound) {
+  // The symbol table has the complete constructor first; a part is named
+  // after the function.
+  addFunction("_ZN1CC2Ev", "/src/a.c");
+  symbols.chains[0x1000] = {{{"C", "/src/a.c", 11, ""}},
+                            {"_ZN1CC1Ev", "_ZN1CC2Ev"}};
+  symbols.chains[0x1010] = {{{"C", "/src/a.c", 12, ""}}, {"_ZN1CC2Ev.cold"}};
+  std::vector<FunctionTimes> times = compute();
+  EXPECT_DOUBLE_EQ(times[1].lines[0].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(times[1].lines[1].self, 1 * kMs);
+}
+
+TEST_F(TimesTest, LineThatIsNotKnownIsKept) {
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 77, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.unattributed.wall, 12 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.self, 12 * kMs);
+}
+
+TEST_F(TimesTest, UntaggedCodeIsNobodys) {
+  // Its self cell may hold long waits of its own; the weights hold none.
+  module.tables[0] = {"untagged", std::nullopt, {12'000'000, 0, 12, 0}};
+  symbols.chains[0x1000] = {{{"untagged", "/src/u.c", 5, ""}}, {"untagged"}};
+  symbols.chains[0x1010] = {
+      {{"main", "/src/a.c", 3, ""}, {"untagged", "/src/u.c", 5, ""}},
+      {"untagged"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, 1 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, 21 * kMs);
+}
+
+TEST_F(TimesTest, WithoutBinaryOwnTimeHasNoLine) {
+  FunctionTimes main = compute(/*withSymbols=*/false).at(0);
+  EXPECT_DOUBLE_EQ(main.unattributed.wall, 12 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.self, 12 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].wall, 8 * kMs);
+}
+
+TEST_F(TimesTest, SelfCellWithoutSamplesIsKept) {
+  module.pcs.clear();
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.unattributed.self, 12 * kMs);
+}
+
+TEST_F(TimesTest, RecursionIsNotCountedTwice) {
+  // Line 3 calls main again. Of its 8 ms, 4 were spent in the inner one's own
+  // code, a quarter of them on line 3 itself: 8 + 3 - 1.
+  module.functions[0].lineCells[2].nested_ns = 4'000'000;
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[2].wall, 10 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
+}
+
+} // namespace
