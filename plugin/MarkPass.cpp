@@ -56,6 +56,7 @@ PreservedAnalyses MarkPass::run(Module &M, ModuleAnalysisManager &MAM) {
   if (Tagged.empty())
     return PreservedAnalyses::all();
   M.getOrInsertNamedMetadata(kDoneMetadata);
+  removeTags(M);
 
   auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   ReturningCalls Calls(FAM);

@@ -20,6 +20,9 @@ namespace lineprof {
 bool ReturningCalls::mayLeave(const CallBase &Call) {
   if (Call.isInlineAsm())
     return false;
+  // A coroutine leaves here, and comes back without having been entered.
+  if (Call.getIntrinsicID() == Intrinsic::coro_suspend)
+    return true;
   if (Call.doesNotThrow() && Call.hasFnAttr(Attribute::WillReturn))
     return false;
   if (isa<IntrinsicInst>(Call))

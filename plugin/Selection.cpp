@@ -65,11 +65,15 @@ static StringRef stringOperand(const Constant *C) {
 }
 
 /// One entry of llvm.global.annotations: function, string, file, line, args.
-static bool readAnnotation(const Constant &Entry, TaggedFunction &Out) {
-  if (Entry.getNumOperands() < 4)
-    return false;
-  auto *F = dyn_cast<Function>(Entry.getOperand(0)->stripPointerCasts());
-  if (!F || stringOperand(cast<Constant>(Entry.getOperand(1))) != "profile")
+static bool isTag(const Constant &Entry) {
+  return Entry.getNumOperands() >= 4 &&
+         isa<Function>(Entry.getOperand(0)->stripPointerCasts()) &&
+         stringOperand(cast<Constant>(Entry.getOperand(1))) == "profile";
+}
+
+static bool readTag(const Constant &Entry, TaggedFunction &Out) {
+  auto *F = cast<Function>(Entry.getOperand(0)->stripPointerCasts());
+  if (F->isDeclaration())
     return false;
   Out.F = F;
   Out.Flags = 0;
@@ -96,22 +100,30 @@ static bool readAnnotation(const Constant &Entry, TaggedFunction &Out) {
   return true;
 }
 
-using TagMap = MapVector<Function *, TaggedFunction>;
+using TagMap = MapVector<const Function *, TaggedFunction>;
 
-static void takeAnnotations(Module &M, TagMap &Tags) {
+static GlobalVariable *annotationsOf(const Module &M) {
   GlobalVariable *All = M.getGlobalVariable("llvm.global.annotations");
-  if (!All || !All->hasInitializer())
+  return All && All->hasInitializer() ? All : nullptr;
+}
+
+static void takeAnnotations(const Module &M, TagMap &Tags) {
+  if (GlobalVariable *All = annotationsOf(M))
+    for (const Use &U : All->getInitializer()->operands()) {
+      TaggedFunction Tag;
+      if (isTag(*cast<Constant>(U)) && readTag(*cast<Constant>(U), Tag))
+        Tags.insert({Tag.F, Tag});
+    }
+}
+
+void removeTags(Module &M) {
+  GlobalVariable *All = annotationsOf(M);
+  if (!All)
     return;
   SmallVector<Constant *, 16> Others;
-  for (const Use &U : All->getInitializer()->operands()) {
-    TaggedFunction Tag;
-    if (readAnnotation(*cast<Constant>(U), Tag))
-      Tags.insert({Tag.F, Tag});
-    else
+  for (const Use &U : All->getInitializer()->operands())
+    if (!isTag(*cast<Constant>(U)))
       Others.push_back(cast<Constant>(U));
-  }
-  if (Others.size() == All->getInitializer()->getNumOperands())
-    return;
   std::string Name = All->getName().str();
   GlobalVariable *Rest = nullptr;
   if (!Others.empty()) {
@@ -136,7 +148,7 @@ static bool isSystemSource(const Function &F) {
   return StringRef(Path).starts_with("/usr/");
 }
 
-static void takeMatches(Module &M, TagMap &Tags) {
+static void takeMatches(const Module &M, TagMap &Tags) {
   if (TagRegex.empty())
     return;
   Regex Pattern(TagRegex);
@@ -145,10 +157,10 @@ static void takeMatches(Module &M, TagMap &Tags) {
     M.getContext().emitError("lineprof: --tag=" + TagRegex + ": " + Why);
     return;
   }
-  for (Function &F : M)
+  for (const Function &F : M)
     if (!F.isDeclaration() && !isSystemSource(F) &&
         Pattern.match(demangle(F.getName())))
-      Tags.insert({&F, {&F, 0, ""}});
+      Tags.insert({&F, {const_cast<Function *>(&F), 0, ""}});
 }
 
 /// Why \p F can't be profiled, or an empty string.
@@ -192,13 +204,13 @@ static bool onlyDelegates(const Function &F) {
   return false;
 }
 
-SmallVector<TaggedFunction, 0> selectFunctions(Module &M) {
+SmallVector<TaggedFunction, 0> selectFunctions(const Module &M) {
   TagMap Tags;
   takeAnnotations(M, Tags);
   takeMatches(M, Tags);
 
   SmallVector<TaggedFunction, 0> Selected;
-  for (Function &F : M) {
+  for (const Function &F : M) {
     auto It = Tags.find(&F);
     if (It == Tags.end() || F.isDeclaration() || onlyDelegates(F))
       continue;

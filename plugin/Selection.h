@@ -24,9 +24,12 @@ struct TaggedFunction {
 /// annotate("profile", OPTION...) and those whose demangled name matches
 /// -lineprof-tag=REGEX (never ones whose source lies under /usr). Functions
 /// that can't be profiled are left out, with a warning through the compiler's
-/// diagnostics. Removes the annotations it has read, since they would keep
-/// unused static functions alive; changes nothing else.
-llvm::SmallVector<TaggedFunction, 0> selectFunctions(llvm::Module &M);
+/// diagnostics.
+llvm::SmallVector<TaggedFunction, 0> selectFunctions(const llvm::Module &M);
+
+/// Removes the annotations that selectFunctions reads, since they would keep
+/// unused static functions alive.
+void removeTags(llvm::Module &M);
 
 /// Emits "lineprof: TEXT" as a compiler warning.
 void warn(llvm::LLVMContext &Context, const llvm::Twine &Text);

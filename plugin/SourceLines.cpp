@@ -46,10 +46,13 @@ SourceLines::SourceLines(Function &F) : SP(F.getSubprogram()) {
 bool SourceLines::isCleanupDispatch(const Instruction &I) const {
   if (auto *Store = dyn_cast<StoreInst>(&I))
     return CleanupSlots.contains(Store->getPointerOperand());
-  // The jump to the cleanup behind such a store.
+  // The way into a cleanup at the end of a scope: a store with a location and
+  // a jump. (That of a break or return stores without one, and its jump is the
+  // statement's.)
   if (auto *Br = dyn_cast<BranchInst>(&I); Br && Br->isUnconditional())
     if (auto *Store = dyn_cast_or_null<StoreInst>(I.getPrevNode()))
-      return CleanupSlots.contains(Store->getPointerOperand());
+      return Store->getDebugLoc() &&
+             CleanupSlots.contains(Store->getPointerOperand());
   return false;
 }
 

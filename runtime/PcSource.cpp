@@ -90,12 +90,15 @@ void PcSource::vary(uint32_t Random) {
 }
 
 void PcSource::close() {
+  // A forked child has its parent's descriptors, but neither the ring, whose
+  // place may be taken by now, nor the timers.
+  bool IsOwner = Owner == getpid();
   if (Fd > 0) {
-    munmap(Page, (1 + kRingPages) * kPage);
     ::close(Fd);
+    if (IsOwner)
+      munmap(Page, (1 + kRingPages) * kPage);
   }
-  // A forked child has its parent's descriptors, but not its timers.
-  if (Timer && Owner == getpid())
+  if (Timer && IsOwner)
     timer_delete(TimerId);
   Fd = 0;
   Page = nullptr;

@@ -16,6 +16,8 @@
 #include "Text.h"
 #include "TextReport.h"
 
+#include <cmath>
+
 using llvm::Expected;
 
 namespace lineprof {
@@ -76,7 +78,12 @@ int annotateCommand(int argc, char **argv) {
                "leave out functions that never ran");
   app.add_option("-u,--unit", options.text.unit,
                  "unit of the times, in seconds (default: 1e-06)")
-      ->check(CLI::Range(1e-12, 1e6));
+      ->check([](const std::string &text) {
+        double unit = 0;
+        bool usable = CLI::detail::lexical_cast(text, unit) &&
+                      std::isfinite(unit) && unit > 0;
+        return usable ? "" : text + " is not a number above 0";
+      });
   addFormatOption(app, options.format);
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;

@@ -38,6 +38,18 @@ Function &Function::operator+=(const Function &more) {
 }
 
 void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
+  auto warn = [&](std::string_view what) {
+    allWarnings.push_back(fmt::format("{}: {}", name, what));
+  };
+  if (run.flags & kFileNoSampler)
+    warn("the sampler could not start, so there are no times");
+  else if (run.flags & kFileNoPcs)
+    warn("program counters could not be sampled, so time in a function's own "
+         "code is not told by line");
+  if (run.lostPcs)
+    warn(fmt::format("{} samples of program counters were lost, so times of "
+                     "lines are less sure",
+                     run.lostPcs));
   for (const RawModule &module : run.modules)
     addModule(module, name, symbols);
 }

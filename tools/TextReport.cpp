@@ -12,6 +12,7 @@
 #include "Text.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 
 namespace lineprof {
 
@@ -31,6 +32,7 @@ public:
       if (group.sum.ran() || !options.skipZero)
         body += table(group);
     std::string text;
+    llvm::append_range(warnings, profile.warnings());
     for (const std::string &warning : warnings)
       text += fmt::format("Warning: {}\n", escapeControls(warning));
     text += fmt::format("Timer unit: {:g} s\n\n", options.unit);
@@ -57,7 +59,9 @@ private:
   std::string rows(const Function &function) {
     LineTable table(options.unit, function.total.wall);
     if (function.unattributed.wall > kShownShare * function.total.wall)
-      table.addRow(0, 0, false, function.unattributed.wall, "(no line)");
+      table.addRow(0, 0, false, function.unattributed.wall,
+                   function.notes.empty() ? "(no line: entry, exit, profiling)"
+                                          : "(no line)");
     auto begin = function.lines.lower_bound({function.source, 0});
     auto end = function.lines.upper_bound({function.source, ~0u});
     addBody(table, function, begin, end);
@@ -110,7 +114,8 @@ private:
       return found->second;
     const Source &source = profile.source(index);
     llvm::StringRef given;
-    if (namesPath(options.givenSource, source.path))
+    if (llvm::sys::path::filename(options.givenSource) ==
+        llvm::sys::path::filename(source.path))
       given = options.givenSource;
     auto [it, isNew] = texts.try_emplace(index, source, given);
     if (!it->second.warning().empty())
@@ -135,7 +140,7 @@ std::string textReport(const Profile &profile,
                        std::vector<std::string> &warnings) {
   Reporter reporter(profile, options);
   std::string text = reporter.report(functions);
-  llvm::append_range(warnings, reporter.warnings);
+  warnings = std::move(reporter.warnings);
   return text;
 }
 

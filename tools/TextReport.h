@@ -18,8 +18,8 @@ struct TextOptions {
   std::string givenSource; ///< where to look for a source that has moved
 };
 
-/// The annotated sources of \p functions. What is wrong with the sources is on
-/// top of the text, and is added to \p warnings.
+/// The annotated sources of \p functions. What is wrong with the profile or the
+/// sources is on top of the text, and in \p warnings, one line each.
 std::string textReport(const Profile &profile,
                        llvm::ArrayRef<const Function *> functions,
                        const TextOptions &options,

@@ -4,7 +4,11 @@
 #include <signal.h>
 #include <stdio.h>
 
-__attribute__((noinline)) static int load(volatile int *place) { return *place; }
+__attribute__((noinline)) static int load(int *place) {
+  if (!place)
+    raise(SIGSEGV);
+  return *place;
+}
 
 LINEPROF_PROFILE static int walk(int **places, int n) { // calls: 1
   int sum = 0;                                          // hits: 1

@@ -11,11 +11,11 @@ LINEPROF_PROFILE static _Noreturn void finish(int code) { // calls: 1
   exit(code);                                             // hits: 1
 }
 
-LINEPROF_PROFILE static void check(int n) { // calls: 13
-  total += n;                               // hits: 13
-  if (total > 70)                           // hits: 13
+LINEPROF_PROFILE static void check(int n) { // calls: 12
+  total += n;                               // hits: 12
+  if (total > 70)                           // hits: 12
     finish(4);                              // hits: 1
-  total += 1;                               // hits: 12
+  total += 1;                               // hits: 11
 }
 
 int main(void) {
