@@ -29,9 +29,9 @@ GlobalVariable *Blob::emit(Module &M, GlobalValue::LinkageTypes Linkage,
   }
   Types.push_back(
       ArrayType::get(Type::getInt8Ty(Context), Bytes.size() - Start));
-  auto *Struct = StructType::get(Context, Types, /*isPacked=*/true);
+  auto *Layout = StructType::get(Context, Types, /*isPacked=*/true);
 
-  auto *G = new GlobalVariable(M, Struct, /*isConstant=*/false, Linkage,
+  auto *G = new GlobalVariable(M, Layout, /*isConstant=*/false, Linkage,
                                nullptr, Name);
   SmallVector<Constant *, 8> Fields;
   auto AddBytes = [&](size_t From, size_t To) {
@@ -48,7 +48,7 @@ GlobalVariable *Blob::emit(Module &M, GlobalValue::LinkageTypes Linkage,
     Start = Offset + 8;
   }
   AddBytes(Start, Bytes.size());
-  G->setInitializer(ConstantStruct::get(Struct, Fields));
+  G->setInitializer(ConstantStruct::get(Layout, Fields));
   G->setAlignment(Align(8));
   G->setSection(Section);
   appendToUsed(M, {G});

@@ -152,20 +152,20 @@ private:
   void promoteCounter(Loop &L, CounterKey Key, ArrayRef<CallInst *> Inside,
                       ArrayRef<Instruction *> Points) {
     Instrument Entry(&*F.getEntryBlock().begin());
-    AllocaInst *Register = Entry.CreateAlloca(Int64);
-    Registers.push_back(Register);
+    AllocaInst *Local = Entry.CreateAlloca(Int64);
+    Registers.push_back(Local);
     Instrument(L.getLoopPreheader()->getTerminator())
-        .CreateStore(ConstantInt::get(Int64, 0), Register);
+        .CreateStore(ConstantInt::get(Int64, 0), Local);
     for (CallInst *Call : Inside) {
       Instrument Builder(Call);
-      increment(Builder, Register, Builder.getInt64(1));
+      increment(Builder, Local, Builder.getInt64(1));
     }
     for (Instruction *Point : Points) {
       Instrument Builder(Point);
-      Value *Pending = Builder.CreateLoad(Int64, Register);
+      Value *Pending = Builder.CreateLoad(Int64, Local);
       increment(Builder, address(Builder, Key), Pending);
       if (L.contains(Point))
-        Builder.CreateStore(Builder.getInt64(0), Register);
+        Builder.CreateStore(Builder.getInt64(0), Local);
     }
   }
 

@@ -98,8 +98,8 @@ private:
       BasicBlock *Succ = Term.getSuccessor(I);
       uint64_t Weight = (BFI.getBlockFreq(&BB) * BPI.getEdgeProbability(&BB, I))
                             .getFrequency();
-      auto [It, New] = ArcTo.insert({Succ, Graph.Arcs.size()});
-      if (!New) {
+      auto [It, Made] = ArcTo.insert({Succ, Graph.Arcs.size()});
+      if (!Made) {
         Graph.Arcs[It->second].Weight += Weight;
         continue;
       }

@@ -61,8 +61,8 @@ public:
   }
 
   uint32_t file(const DIFile *File) {
-    auto [It, New] = FileIndex.insert({File, Files.size()});
-    if (New)
+    auto [It, Made] = FileIndex.insert({File, Files.size()});
+    if (Made)
       Files.push_back(File);
     return It->second;
   }
@@ -123,8 +123,8 @@ GlobalVariable *FunctionTable::add(const TaggedFunction &Tag,
     for (const DIFile *File : Writer.Files) {
       std::string Path =
           absolutePath(File->getDirectory(), File->getFilename());
-      auto [It, New] = Checksums.insert({File, std::nullopt});
-      if (New)
+      auto [It, Made] = Checksums.insert({File, std::nullopt});
+      if (Made)
         It->second = checksumOf(*File, Path);
       FileEntry Entry = {Writer.string(Path), It->second.has_value(), {}};
       if (It->second)

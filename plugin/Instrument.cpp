@@ -36,14 +36,14 @@ Value *Instrument::tls() {
   llvm::Module &M = *GetInsertBlock()->getModule();
   auto *G = cast<GlobalVariable>(
       M.getOrInsertGlobal("__lineprof_tls", getInt8Ty(), [&] {
-        auto *New = new GlobalVariable(M, getInt8Ty(), /*isConstant=*/false,
+        auto *Made = new GlobalVariable(M, getInt8Ty(), /*isConstant=*/false,
                                        GlobalValue::ExternalLinkage, nullptr,
                                        "__lineprof_tls", nullptr,
                                        GlobalValue::InitialExecTLSModel);
-        New->setVisibility(GlobalValue::HiddenVisibility);
-        New->setDSOLocal(true);
-        New->setAlignment(Align(16));
-        return New;
+        Made->setVisibility(GlobalValue::HiddenVisibility);
+        Made->setDSOLocal(true);
+        Made->setAlignment(Align(16));
+        return Made;
       }));
   return CreateThreadLocalAddress(G);
 }

@@ -33,8 +33,8 @@ bool ReturningCalls::mayLeave(const CallBase &Call) {
 
 bool ReturningCalls::comesBack(const Function &F) {
   // Recursion finds this entry and so counts as not sure to come back.
-  auto [It, New] = Known.insert({&F, false});
-  if (!New)
+  auto [It, Made] = Known.insert({&F, false});
+  if (!Made)
     return It->second;
   bool Result =
       F.isDeclaration() ? libraryFunctionComesBack(F) : bodyComesBack(F);

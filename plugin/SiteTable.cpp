@@ -26,8 +26,8 @@ uint32_t SiteTableWriter::siteAt(const DebugLoc &Loc) {
   // Without a location, or without lines at all, it is still this function's.
   if (Root && (Frames.empty() || Frames.back().first != Root->Record))
     Frames.push_back({Root->Record, kNotCounted});
-  auto [It, New] = Known.insert({Frames, Sites.size()});
-  if (New)
+  auto [It, Made] = Known.insert({Frames, Sites.size()});
+  if (Made)
     Sites.push_back(Frames);
   return It->second;
 }

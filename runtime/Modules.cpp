@@ -103,16 +103,16 @@ void Modules::remove(LoadedModule &M) { Loaded.remove(&M); }
 Image *Modules::takeImage(LoadedModule &M, ProfileFile &File) {
   if (Image *Free = M.FreeImages.pop())
     return Free;
-  auto *New = allocate<Image>();
+  auto *Made = allocate<Image>();
   Chunk *Storage =
-      New ? File.addChunk(kChunkCounters, M.Number,
+      Made ? File.addChunk(kChunkCounters, M.Number,
                           M.Code->counters_end - M.Code->counters_begin)
           : nullptr;
   if (!Storage)
     return nullptr;
-  New->Storage = Storage;
+  Made->Storage = Storage;
   File.publish(*Storage);
-  return New;
+  return Made;
 }
 
 void Modules::collectStrayCounts(LoadedModule &M, ProfileFile &File) {

@@ -37,17 +37,17 @@ bool PcSource::openPerf() {
   Attributes.sample_type = PERF_SAMPLE_IP;
   Attributes.exclude_kernel = 1;
   Attributes.exclude_hv = 1;
-  int New = int(syscall(SYS_perf_event_open, &Attributes, /*pid=*/0, /*cpu=*/-1,
+  int Made = int(syscall(SYS_perf_event_open, &Attributes, /*pid=*/0, /*cpu=*/-1,
                         /*group=*/-1, PERF_FLAG_FD_CLOEXEC));
-  if (New < 0)
+  if (Made < 0)
     return false;
   void *Ring = mmap(nullptr, (1 + kRingPages) * kPage, PROT_READ | PROT_WRITE,
-                    MAP_SHARED, New, 0);
-  if (New == 0 || Ring == MAP_FAILED) {
-    ::close(New);
+                    MAP_SHARED, Made, 0);
+  if (Made == 0 || Ring == MAP_FAILED) {
+    ::close(Made);
     return false;
   }
-  Fd = New;
+  Fd = Made;
   Page = static_cast<perf_event_mmap_page *>(Ring);
   PeriodNs = kPerfPeriodNs;
   return true;

@@ -36,29 +36,29 @@ void ProfileFile::loseFile(const char *What, int Error) {
 /// no profile, or that this very process wrote before it called exec is left
 /// alone: false with errno 0, as another name will do.
 bool ProfileFile::tryPath(const char *Candidate) {
-  int New = ::open(
+  int Made = ::open(
       Candidate, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
-  if (New < 0)
+  if (Made < 0)
     return false;
   struct stat Ours, There;
   FileHeader Old = {};
-  bool Usable = flock(New, LOCK_EX | LOCK_NB) == 0 && fstat(New, &Ours) == 0 &&
+  bool Usable = flock(Made, LOCK_EX | LOCK_NB) == 0 && fstat(Made, &Ours) == 0 &&
                 stat(Candidate, &There) == 0 && Ours.st_ino == There.st_ino &&
                 Ours.st_dev == There.st_dev && S_ISREG(Ours.st_mode);
   if (Usable && Ours.st_size != 0)
-    Usable = pread(New, &Old, sizeof(Old), 0) >= 12 &&
+    Usable = pread(Made, &Old, sizeof(Old), 0) >= 12 &&
              memcmp(Old.magic, kMagic, sizeof(kMagic)) == 0 &&
              Old.pid != uint32_t(getpid());
   if (!Usable) {
-    close(New);
+    close(Made);
     errno = 0;
     return false;
   }
-  if (ftruncate(New, 0) != 0) {
-    close(New);
+  if (ftruncate(Made, 0) != 0) {
+    close(Made);
     return false;
   }
-  Fd = New;
+  Fd = Made;
   return true;
 }
 

@@ -67,14 +67,14 @@ private:
     if (const char *Named = getenv("LINEPROF_SIGNAL"))
       First = Last = atoi(Named);
     for (int Number = First; Number >= Last && Number > 0; --Number) {
-      struct sigaction Old, New = {};
+      struct sigaction Old, Made = {};
       if (sigaction(Number, nullptr, &Old) != 0 ||
           (Old.sa_handler != SIG_DFL && First != Last))
         continue;
-      New.sa_sigaction = handle;
-      New.sa_flags = SA_RESTART | SA_SIGINFO | SA_ONSTACK;
-      sigfillset(&New.sa_mask);
-      if (sigaction(Number, &New, nullptr) == 0)
+      Made.sa_sigaction = handle;
+      Made.sa_flags = SA_RESTART | SA_SIGINFO | SA_ONSTACK;
+      sigfillset(&Made.sa_mask);
+      if (sigaction(Number, &Made, nullptr) == 0)
         return Number;
     }
     return 0;
