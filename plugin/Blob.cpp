@@ -13,46 +13,46 @@ using namespace llvm;
 
 namespace lineprof {
 
-GlobalVariable *Blob::emit(Module &M, GlobalValue::LinkageTypes Linkage,
-                           const Twine &Name, StringRef Section) const {
-  LLVMContext &Context = M.getContext();
-  Type *Int64 = Type::getInt64Ty(Context);
+GlobalVariable *Blob::emit(Module &m, GlobalValue::LinkageTypes linkage,
+                           const Twine &name, StringRef section) const {
+  LLVMContext &context = m.getContext();
+  Type *int64 = Type::getInt64Ty(context);
 
   // { [bytes], i64, [bytes], i64, ... }: the type first, as the distances
   // refer to the symbol itself.
-  SmallVector<Type *, 8> Types;
-  size_t Start = 0;
-  for (auto [Offset, To] : Distances) {
-    Types.push_back(ArrayType::get(Type::getInt8Ty(Context), Offset - Start));
-    Types.push_back(Int64);
-    Start = Offset + 8;
+  SmallVector<Type *, 8> types;
+  size_t start = 0;
+  for (auto [offset, to] : distances) {
+    types.push_back(ArrayType::get(Type::getInt8Ty(context), offset - start));
+    types.push_back(int64);
+    start = offset + 8;
   }
-  Types.push_back(
-      ArrayType::get(Type::getInt8Ty(Context), Bytes.size() - Start));
-  auto *Layout = StructType::get(Context, Types, /*isPacked=*/true);
+  types.push_back(
+      ArrayType::get(Type::getInt8Ty(context), text.size() - start));
+  auto *layout = StructType::get(context, types, /*isPacked=*/true);
 
-  auto *G = new GlobalVariable(M, Layout, /*isConstant=*/false, Linkage,
-                               nullptr, Name);
-  SmallVector<Constant *, 8> Fields;
-  auto AddBytes = [&](size_t From, size_t To) {
-    Fields.push_back(ConstantDataArray::getString(
-        Context, bytes().slice(From, To), /*AddNull=*/false));
+  auto *g = new GlobalVariable(m, layout, /*isConstant=*/false, linkage,
+                               nullptr, name);
+  SmallVector<Constant *, 8> fields;
+  auto addBytes = [&](size_t from, size_t to) {
+    fields.push_back(ConstantDataArray::getString(
+        context, bytes().slice(from, to), /*AddNull=*/false));
   };
-  Start = 0;
-  for (auto [Offset, To] : Distances) {
-    AddBytes(Start, Offset);
-    Constant *Field = ConstantExpr::getAdd(ConstantExpr::getPtrToInt(G, Int64),
-                                           ConstantInt::get(Int64, Offset));
-    Fields.push_back(
-        ConstantExpr::getSub(ConstantExpr::getPtrToInt(To, Int64), Field));
-    Start = Offset + 8;
+  start = 0;
+  for (auto [offset, to] : distances) {
+    addBytes(start, offset);
+    Constant *field = ConstantExpr::getAdd(ConstantExpr::getPtrToInt(g, int64),
+                                           ConstantInt::get(int64, offset));
+    fields.push_back(
+        ConstantExpr::getSub(ConstantExpr::getPtrToInt(to, int64), field));
+    start = offset + 8;
   }
-  AddBytes(Start, Bytes.size());
-  G->setInitializer(ConstantStruct::get(Layout, Fields));
-  G->setAlignment(Align(8));
-  G->setSection(Section);
-  appendToUsed(M, {G});
-  return G;
+  addBytes(start, text.size());
+  g->setInitializer(ConstantStruct::get(layout, fields));
+  g->setAlignment(Align(8));
+  g->setSection(section);
+  appendToUsed(m, {g});
+  return g;
 }
 
 } // namespace lineprof

@@ -20,34 +20,34 @@ namespace lineprof {
 /// and nothing is left to relocate at run time.
 class Blob {
 public:
-  template <typename T> void append(const T &Value) {
-    Bytes.append(reinterpret_cast<const char *>(&Value), sizeof(T));
+  template <typename T> void append(const T &value) {
+    text.append(reinterpret_cast<const char *>(&value), sizeof(T));
   }
-  void append(llvm::StringRef Text) { Bytes += Text; }
-  void padTo8() { Bytes.resize(llvm::alignTo(Bytes.size(), 8)); }
-  size_t size() const { return Bytes.size(); }
-  llvm::StringRef bytes() const { return Bytes; }
+  void append(llvm::StringRef more) { text += more; }
+  void padTo8() { text.resize(llvm::alignTo(text.size(), 8)); }
+  size_t size() const { return text.size(); }
+  llvm::StringRef bytes() const { return text; }
 
-  /// Overwrites the value at \p Offset.
-  template <typename T> void set(size_t Offset, const T &Value) {
-    memcpy(&Bytes[Offset], &Value, sizeof(T));
+  /// Overwrites the value at \p offset.
+  template <typename T> void set(size_t offset, const T &value) {
+    memcpy(&text[offset], &value, sizeof(T));
   }
-  /// Makes the int64 at \p Offset (a multiple of 8) the distance to \p To.
+  /// Makes the int64 at \p offset (a multiple of 8) the distance to \p to.
   /// Called in order of offset.
-  void setDistance(size_t Offset, llvm::Constant *To) {
-    Distances.push_back({Offset, To});
+  void setDistance(size_t offset, llvm::Constant *to) {
+    distances.push_back({offset, to});
   }
 
-  /// Creates the symbol, aligned to 8, in \p Section; neither the optimiser
+  /// Creates the symbol, aligned to 8, in \p section; neither the optimiser
   /// nor the linker's garbage collection drops it.
-  llvm::GlobalVariable *emit(llvm::Module &M,
-                             llvm::GlobalValue::LinkageTypes Linkage,
-                             const llvm::Twine &Name,
-                             llvm::StringRef Section) const;
+  llvm::GlobalVariable *emit(llvm::Module &m,
+                             llvm::GlobalValue::LinkageTypes linkage,
+                             const llvm::Twine &name,
+                             llvm::StringRef section) const;
 
 private:
-  std::string Bytes;
-  llvm::SmallVector<std::pair<size_t, llvm::Constant *>, 4> Distances;
+  std::string text;
+  llvm::SmallVector<std::pair<size_t, llvm::Constant *>, 4> distances;
 };
 
 } // namespace lineprof

@@ -23,20 +23,20 @@
 
 namespace lineprof {
 
-/// Registers \p Add at an optimiser extension point whose callback has gained
-/// parameters over the versions; \p Add gets the pass manager and the level.
+/// Registers \p add at an optimiser extension point whose callback has gained
+/// parameters over the versions; \p add gets the pass manager and the level.
 template <typename AddT>
-void registerOptimizerEarly(llvm::PassBuilder &PB, AddT Add) {
-  PB.registerOptimizerEarlyEPCallback([Add](llvm::ModulePassManager &MPM,
-                                            llvm::OptimizationLevel Level,
-                                            auto &&...) { Add(MPM, Level); });
+void registerOptimizerEarly(llvm::PassBuilder &pb, AddT add) {
+  pb.registerOptimizerEarlyEPCallback([add](llvm::ModulePassManager &mpm,
+                                            llvm::OptimizationLevel level,
+                                            auto &&...) { add(mpm, level); });
 }
 
 template <typename AddT>
-void registerOptimizerLast(llvm::PassBuilder &PB, AddT Add) {
-  PB.registerOptimizerLastEPCallback([Add](llvm::ModulePassManager &MPM,
-                                           llvm::OptimizationLevel Level,
-                                           auto &&...) { Add(MPM, Level); });
+void registerOptimizerLast(llvm::PassBuilder &pb, AddT add) {
+  pb.registerOptimizerLastEPCallback([add](llvm::ModulePassManager &mpm,
+                                           llvm::OptimizationLevel level,
+                                           auto &&...) { add(mpm, level); });
 }
 
 } // namespace lineprof

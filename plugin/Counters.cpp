@@ -32,182 +32,182 @@ using MarksByCounter = MapVector<CounterKey, SmallVector<CallInst *, 2>>;
 
 class Lowering {
 public:
-  Lowering(Function &F, ReturningCalls &Calls, FunctionAnalysisManager &FAM)
-      : F(F), Calls(Calls), FAM(FAM), Int64(Type::getInt64Ty(F.getContext())) {}
+  Lowering(Function &f, ReturningCalls &calls, FunctionAnalysisManager &fam)
+      : f(f), calls(calls), fam(fam), int64(Type::getInt64Ty(f.getContext())) {}
 
   /// The rest of the work is on counters known by a constant index; a mark on
   /// a landing pad picks its counter at run time and goes to memory at once.
   bool collect() {
-    for (Instruction &I : instructions(F))
-      if (Mark M(I); M) {
-        if (auto *Index = dyn_cast<ConstantInt>(M.index()))
-          Marks[{M.counters(), Index->getZExtValue()}].push_back(M.call());
+    for (Instruction &i : instructions(f))
+      if (Mark m(i); m) {
+        if (auto *index = dyn_cast<ConstantInt>(m.index()))
+          marks[{m.counters(), index->getZExtValue()}].push_back(m.call());
         else
-          Variable.push_back(M.call());
+          variable.push_back(m.call());
       }
-    return !Marks.empty() || !Variable.empty();
+    return !marks.empty() || !variable.empty();
   }
 
   void toMemory() {
-    for (auto &[Key, Calls] : Marks)
-      for (CallInst *Call : Calls) {
-        Instrument Builder(Call);
-        increment(Builder, address(Builder, Key), Builder.getInt64(1));
-        Call->eraseFromParent();
+    for (auto &[Key, Calls] : marks)
+      for (CallInst *call : Calls) {
+        Instrument builder(call);
+        increment(builder, address(builder, Key), builder.getInt64(1));
+        call->eraseFromParent();
       }
-    for (CallInst *Call : Variable) {
-      Instrument Builder(Call);
-      Mark M(*Call);
-      Value *Address = Builder.CreateInBoundsGEP(
-          Int64, base(M.counters()), Builder.CreateZExt(M.index(), Int64));
-      increment(Builder, Address, Builder.getInt64(1));
-      Call->eraseFromParent();
+    for (CallInst *call : variable) {
+      Instrument builder(call);
+      Mark m(*call);
+      Value *address = builder.CreateInBoundsGEP(
+          int64, base(m.counters()), builder.CreateZExt(m.index(), int64));
+      increment(builder, address, builder.getInt64(1));
+      call->eraseFromParent();
     }
   }
 
   void promote() {
-    if (F.callsFunctionThatReturnsTwice())
+    if (f.callsFunctionThatReturnsTwice())
       return; // registers may be stale after the second return
-    auto &LI = FAM.getResult<LoopAnalysis>(F);
-    BFI = &FAM.getResult<BlockFrequencyAnalysis>(F);
-    for (Loop *L : LI)
-      promoteIn(*L);
-    if (!Registers.empty())
-      PromoteMemToReg(Registers, FAM.getResult<DominatorTreeAnalysis>(F));
+    auto &li = fam.getResult<LoopAnalysis>(f);
+    bfi = &fam.getResult<BlockFrequencyAnalysis>(f);
+    for (Loop *l : li)
+      promoteIn(*l);
+    if (!registers.empty())
+      PromoteMemToReg(registers, fam.getResult<DominatorTreeAnalysis>(f));
   }
 
 private:
-  /// This thread's image of \p Counters, computed once at the entry.
-  Value *base(GlobalVariable *Counters) {
-    Value *&Base = Bases[Counters];
-    if (!Base) {
-      Instrument Builder(&*F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
-      if (!Bias)
-        Bias = Builder.loadBias();
+  /// This thread's image of \p counters, computed once at the entry.
+  Value *base(GlobalVariable *counters) {
+    Value *&base = bases[counters];
+    if (!base) {
+      Instrument builder(&*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
+      if (!bias)
+        bias = builder.loadBias();
       else
-        Builder.SetInsertPoint(cast<Instruction>(Bias)->getNextNode());
-      Base = Builder.CreateGEP(Builder.getInt8Ty(), Counters, Bias);
+        builder.SetInsertPoint(cast<Instruction>(bias)->getNextNode());
+      base = builder.CreateGEP(builder.getInt8Ty(), counters, bias);
     }
-    return Base;
+    return base;
   }
 
-  Value *address(Instrument &Builder, CounterKey Key) {
-    return Builder.CreateConstInBoundsGEP1_64(Int64, base(Key.first),
-                                              Key.second);
+  Value *address(Instrument &builder, CounterKey key) {
+    return builder.CreateConstInBoundsGEP1_64(int64, base(key.first),
+                                              key.second);
   }
 
-  void increment(Instrument &Builder, Value *Address, Value *By) {
-    Value *Old = Builder.CreateAlignedLoad(Int64, Address, Align(8));
-    Builder.CreateAlignedStore(Builder.CreateAdd(Old, By), Address, Align(8));
+  void increment(Instrument &builder, Value *address, Value *by) {
+    Value *old = builder.CreateAlignedLoad(int64, address, Align(8));
+    builder.CreateAlignedStore(builder.CreateAdd(old, by), address, Align(8));
   }
 
-  double frequency(const BasicBlock *BB) {
-    return BFI->getBlockFreq(BB).getFrequency();
+  double frequency(const BasicBlock *bb) {
+    return bfi->getBlockFreq(bb).getFrequency();
   }
 
   /// Where counters have to be in memory although the loop goes on, or where
   /// it is left by unwinding. Returns false if the loop has an exit that no
   /// code can be put on.
-  bool findFlushPoints(Loop &L, SmallVectorImpl<Instruction *> &Points) {
-    for (BasicBlock *BB : L.blocks()) {
-      if (isa<IndirectBrInst, CallBrInst>(BB->getTerminator()))
+  bool findFlushPoints(Loop &l, SmallVectorImpl<Instruction *> &points) {
+    for (BasicBlock *bb : l.blocks()) {
+      if (isa<IndirectBrInst, CallBrInst>(bb->getTerminator()))
         return false;
-      for (Instruction &I : *BB)
-        if (auto *Call = dyn_cast<CallBase>(&I); Call && Calls.mayLeave(*Call))
-          Points.push_back(&I);
+      for (Instruction &i : *bb)
+        if (auto *call = dyn_cast<CallBase>(&i); call && calls.mayLeave(*call))
+          points.push_back(&i);
     }
-    SmallVector<BasicBlock *, 4> Exits;
-    L.getUniqueExitBlocks(Exits);
-    for (BasicBlock *Exit : Exits)
-      if (!Exit->isEHPad())
-        Points.push_back(&*Exit->getFirstInsertionPt());
-    return L.getLoopPreheader() && L.hasDedicatedExits();
+    SmallVector<BasicBlock *, 4> exits;
+    l.getUniqueExitBlocks(exits);
+    for (BasicBlock *exit : exits)
+      if (!exit->isEHPad())
+        points.push_back(&*exit->getFirstInsertionPt());
+    return l.getLoopPreheader() && l.hasDedicatedExits();
   }
 
-  void promoteIn(Loop &L) {
-    SmallVector<Instruction *, 8> Points;
-    bool Possible = findFlushPoints(L, Points);
-    double FlushCost = 0;
-    for (Instruction *Point : Points)
-      FlushCost += frequency(Point->getParent());
-    for (auto &[Key, Calls] : Marks) {
-      SmallVector<CallInst *, 2> Inside;
-      double MemoryCost = 0;
-      for (CallInst *Call : Calls)
-        if (L.contains(Call)) {
-          Inside.push_back(Call);
-          MemoryCost += frequency(Call->getParent());
+  void promoteIn(Loop &l) {
+    SmallVector<Instruction *, 8> points;
+    bool possible = findFlushPoints(l, points);
+    double flushCost = 0;
+    for (Instruction *point : points)
+      flushCost += frequency(point->getParent());
+    for (auto &[Key, Calls] : marks) {
+      SmallVector<CallInst *, 2> inside;
+      double memoryCost = 0;
+      for (CallInst *call : Calls)
+        if (l.contains(call)) {
+          inside.push_back(call);
+          memoryCost += frequency(call->getParent());
         }
-      if (Possible && !Inside.empty() && FlushCost < MemoryCost) {
-        promoteCounter(L, Key, Inside, Points);
-        erase_if(Calls, [&](CallInst *C) { return is_contained(Inside, C); });
-        for (CallInst *Call : Inside)
-          Call->eraseFromParent();
+      if (possible && !inside.empty() && flushCost < memoryCost) {
+        promoteCounter(l, Key, inside, points);
+        erase_if(Calls, [&](CallInst *c) { return is_contained(inside, c); });
+        for (CallInst *call : inside)
+          call->eraseFromParent();
       }
     }
-    for (Loop *Sub : L)
-      promoteIn(*Sub);
+    for (Loop *sub : l)
+      promoteIn(*sub);
   }
 
-  void promoteCounter(Loop &L, CounterKey Key, ArrayRef<CallInst *> Inside,
-                      ArrayRef<Instruction *> Points) {
-    Instrument Entry(&*F.getEntryBlock().begin());
-    AllocaInst *Local = Entry.CreateAlloca(Int64);
-    Registers.push_back(Local);
-    Instrument(L.getLoopPreheader()->getTerminator())
-        .CreateStore(ConstantInt::get(Int64, 0), Local);
-    for (CallInst *Call : Inside) {
-      Instrument Builder(Call);
-      increment(Builder, Local, Builder.getInt64(1));
+  void promoteCounter(Loop &l, CounterKey key, ArrayRef<CallInst *> inside,
+                      ArrayRef<Instruction *> points) {
+    Instrument entry(&*f.getEntryBlock().begin());
+    AllocaInst *local = entry.CreateAlloca(int64);
+    registers.push_back(local);
+    Instrument(l.getLoopPreheader()->getTerminator())
+        .CreateStore(ConstantInt::get(int64, 0), local);
+    for (CallInst *call : inside) {
+      Instrument builder(call);
+      increment(builder, local, builder.getInt64(1));
     }
-    for (Instruction *Point : Points) {
-      Instrument Builder(Point);
-      Value *Pending = Builder.CreateLoad(Int64, Local);
-      increment(Builder, address(Builder, Key), Pending);
-      if (L.contains(Point))
-        Builder.CreateStore(Builder.getInt64(0), Local);
+    for (Instruction *point : points) {
+      Instrument builder(point);
+      Value *pending = builder.CreateLoad(int64, local);
+      increment(builder, address(builder, key), pending);
+      if (l.contains(point))
+        builder.CreateStore(builder.getInt64(0), local);
     }
   }
 
-  Function &F;
-  ReturningCalls &Calls;
-  FunctionAnalysisManager &FAM;
-  BlockFrequencyInfo *BFI = nullptr;
-  Type *Int64;
-  MarksByCounter Marks;
-  SmallVector<CallInst *, 4> Variable;
-  DenseMap<GlobalVariable *, Value *> Bases;
-  Value *Bias = nullptr;
-  SmallVector<AllocaInst *, 8> Registers;
+  Function &f;
+  ReturningCalls &calls;
+  FunctionAnalysisManager &fam;
+  BlockFrequencyInfo *bfi = nullptr;
+  Type *int64;
+  MarksByCounter marks;
+  SmallVector<CallInst *, 4> variable;
+  DenseMap<GlobalVariable *, Value *> bases;
+  Value *bias = nullptr;
+  SmallVector<AllocaInst *, 8> registers;
 };
 
 /// Closed forms for counters of countable loops, selects for counters of
 /// short branches: what lets the vectoriser see through them.
-void cleanUp(Function &F, FunctionAnalysisManager &FAM) {
-  FunctionPassManager FPM;
-  FPM.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
-  FPM.addPass(InstCombinePass());
-  FPM.addPass(SimplifyCFGPass());
-  PreservedAnalyses PA = FPM.run(F, FAM);
-  FAM.invalidate(F, PA);
+void cleanUp(Function &f, FunctionAnalysisManager &fam) {
+  FunctionPassManager fpm;
+  fpm.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
+  fpm.addPass(InstCombinePass());
+  fpm.addPass(SimplifyCFGPass());
+  PreservedAnalyses pa = fpm.run(f, fam);
+  fam.invalidate(f, pa);
 }
 
 } // namespace
 
-bool lowerMarks(Function &F, bool Promote, ReturningCalls &Calls,
-                FunctionAnalysisManager &FAM) {
-  Lowering Work(F, Calls, FAM);
-  if (!Work.collect())
+bool lowerMarks(Function &f, bool promote, ReturningCalls &calls,
+                FunctionAnalysisManager &fam) {
+  Lowering work(f, calls, fam);
+  if (!work.collect())
     return false;
-  Promote = Promote && !F.hasOptNone();
-  if (Promote) {
-    FAM.invalidate(F, LoopSimplifyPass().run(F, FAM));
-    Work.promote();
+  promote = promote && !f.hasOptNone();
+  if (promote) {
+    fam.invalidate(f, LoopSimplifyPass().run(f, fam));
+    work.promote();
   }
-  Work.toMemory();
-  FAM.invalidate(F, PreservedAnalyses::none());
-  if (Promote)
-    cleanUp(F, FAM);
+  work.toMemory();
+  fam.invalidate(f, PreservedAnalyses::none());
+  if (promote)
+    cleanUp(f, fam);
   return true;
 }
 

@@ -23,11 +23,11 @@
 
 namespace lineprof {
 
-/// Replaces the marks in \p F. With \p Promote, counters live in registers
+/// Replaces the marks in \p f. With \p promote, counters live in registers
 /// within loops wherever that needs fewer memory accesses by block frequency,
 /// and the function is cleaned up afterwards. Returns false if it had no mark.
-bool lowerMarks(llvm::Function &F, bool Promote, ReturningCalls &Calls,
-                llvm::FunctionAnalysisManager &FAM);
+bool lowerMarks(llvm::Function &f, bool promote, ReturningCalls &calls,
+                llvm::FunctionAnalysisManager &fam);
 
 } // namespace lineprof
 

@@ -22,93 +22,97 @@ namespace {
 
 class Builder {
 public:
-  Builder(Function &F, ReturningCalls &Calls, FunctionAnalysisManager &FAM)
-      : F(F), Calls(Calls), Lines(F),
-        BFI(FAM.getResult<BlockFrequencyAnalysis>(F)),
-        BPI(FAM.getResult<BranchProbabilityAnalysis>(F)) {}
+  Builder(Function &f, ReturningCalls &calls, FunctionAnalysisManager &fam)
+      : f(f), calls(calls), lines(f),
+        bfi(fam.getResult<BlockFrequencyAnalysis>(f)),
+        bpi(fam.getResult<BranchProbabilityAnalysis>(f)) {}
 
   FlowGraph build() {
-    for (BasicBlock &BB : F)
-      addNodes(BB);
-    addArc(Graph.outside(), 0, 0, frequency(F.getEntryBlock()));
-    for (unsigned I = 0; I != Graph.Nodes.size(); ++I)
-      addArcsFrom(I);
-    for (FlowArc &Arc : Graph.Arcs)
-      Arc.CanCount = !(Arc.Flags & kArcSideways);
+    for (BasicBlock &bb : f)
+      addNodes(bb);
+    addArc(graph.outside(), 0, 0, frequency(f.getEntryBlock()));
+    for (unsigned i = 0; i != graph.nodes.size(); ++i)
+      addArcsFrom(i);
+    for (FlowArc &arc : graph.arcs)
+      arc.canCount = !(arc.flags & kArcSideways);
     dissolveLifetimeBlocks();
-    return std::move(Graph);
+    return std::move(graph);
   }
 
 private:
-  uint64_t frequency(const BasicBlock &BB) {
-    return BFI.getBlockFreq(&BB).getFrequency();
+  uint64_t frequency(const BasicBlock &bb) {
+    return bfi.getBlockFreq(&bb).getFrequency();
   }
 
-  void addArc(unsigned Src, unsigned Dst, uint32_t Flags, uint64_t Weight,
-              int Successor = -1) {
-    Graph.Arcs.push_back({Src, Dst, Flags, Weight, Successor});
+  void addArc(unsigned src, unsigned dst, uint32_t flags, uint64_t weight,
+              int successor = -1) {
+    graph.arcs.push_back({src, dst, flags, weight, successor});
   }
 
-  void addNodes(BasicBlock &BB) {
-    unsigned Block = Graph.Blocks.size();
-    Graph.Blocks.push_back(&BB);
-    FirstNode[&BB] = Graph.Nodes.size();
-    Graph.Nodes.push_back({Block, &BB.front(), {}});
-    Leaves.push_back(false);
+  void addNodes(BasicBlock &bb) {
+    unsigned block = graph.blocks.size();
+    graph.blocks.push_back(&bb);
+    firstNode[&bb] = graph.nodes.size();
+    graph.nodes.push_back({block, &bb.front(), {}});
+    leaves.push_back(false);
 
-    SmallVector<SourceLine, 8> Seen;
-    for (Instruction &I : BB) {
-      if (auto Line = Lines.lineOf(I); Line && !is_contained(Seen, *Line)) {
-        if (Leaves.back()) {
-          Graph.Nodes.push_back({Block, &I, {}});
-          Leaves.push_back(false);
+    SmallVector<SourceLine, 8> seen;
+    if (auto line = lines.definition(); line && block == 0) {
+      seen.push_back(*line);
+      graph.nodes.back().lines.push_back(*line);
+    }
+    for (Instruction &i : bb) {
+      if (auto line = lines.lineOf(i); line && !is_contained(seen, *line)) {
+        if (leaves.back()) {
+          graph.nodes.push_back({block, &i, {}});
+          leaves.push_back(false);
         }
-        Seen.push_back(*Line);
-        Graph.Nodes.back().Lines.push_back(*Line);
+        seen.push_back(*line);
+        graph.nodes.back().lines.push_back(*line);
       }
-      if (auto *Call = dyn_cast<CallBase>(&I); Call && Calls.mayLeave(*Call))
-        Leaves.back() = true;
+      if (auto *call = dyn_cast<CallBase>(&i); call && calls.mayLeave(*call))
+        leaves.back() = true;
     }
   }
 
-  void addArcsFrom(unsigned Node) {
-    BasicBlock &BB = *Graph.Blocks[Graph.Nodes[Node].Block];
-    bool Last = Node + 1 == Graph.Nodes.size() ||
-                Graph.Nodes[Node + 1].Block != Graph.Nodes[Node].Block;
-    if (Leaves[Node])
-      addArc(Node, Graph.outside(), kArcSideways, 0);
-    if (!Last) {
-      addArc(Node, Node + 1, kArcContinue, frequency(BB));
+  void addArcsFrom(unsigned node) {
+    BasicBlock &bb = *graph.blocks[graph.nodes[node].block];
+    bool last = node + 1 == graph.nodes.size() ||
+                graph.nodes[node + 1].block != graph.nodes[node].block;
+    if (leaves[node])
+      addArc(node, graph.outside(), kArcSideways, 0);
+    if (!last) {
+      addArc(node, node + 1, kArcContinue, frequency(bb));
       return;
     }
-    Instruction &Term = *BB.getTerminator();
-    if (Term.getNumSuccessors() == 0) {
+    Instruction &term = *bb.getTerminator();
+    if (term.getNumSuccessors() == 0) {
       // Where a call may have left, that arc stands for the return as well.
-      if (!Leaves[Node])
-        addArc(Node, Graph.outside(), 0, frequency(BB));
+      if (!leaves[node])
+        addArc(node, graph.outside(), 0, frequency(bb));
       return;
     }
-    addSuccessors(Node, BB, Term);
+    addSuccessors(node, bb, term);
   }
 
   /// One arc for each successor, however many cases of a switch lead there.
-  void addSuccessors(unsigned Node, BasicBlock &BB, Instruction &Term) {
-    SmallDenseMap<BasicBlock *, unsigned, 8> ArcTo;
-    for (unsigned I = 0; I != Term.getNumSuccessors(); ++I) {
-      BasicBlock *Succ = Term.getSuccessor(I);
-      uint64_t Weight = (BFI.getBlockFreq(&BB) * BPI.getEdgeProbability(&BB, I))
+  void addSuccessors(unsigned node, BasicBlock &bb, Instruction &term) {
+    SmallDenseMap<BasicBlock *, unsigned, 8> arcTo;
+    for (unsigned i = 0; i != term.getNumSuccessors(); ++i) {
+      BasicBlock *succ = term.getSuccessor(i);
+      uint64_t weight = (bfi.getBlockFreq(&bb) * bpi.getEdgeProbability(&bb, i))
                             .getFrequency();
-      auto [It, Made] = ArcTo.insert({Succ, Graph.Arcs.size()});
-      if (!Made) {
-        Graph.Arcs[It->second].Weight += Weight;
+      auto [it, isNew] = arcTo.insert({succ, graph.arcs.size()});
+      if (!isNew) {
+        graph.arcs[it->second].weight += weight;
         continue;
       }
-      uint32_t Flags = 0;
-      if (auto *Br = dyn_cast<BranchInst>(&Term); Br && Br->isConditional())
-        Flags = I == 0 ? kArcTrue : kArcFalse;
-      else if (isa<InvokeInst>(Term) && I == 1)
-        Flags = kArcUnwind;
-      addArc(Node, FirstNode.lookup(Succ), Flags, Weight, I);
+      uint32_t flags = 0;
+      if (auto *br = dyn_cast<BranchInst>(&term); br && br->isConditional())
+        flags = i == 0 ? kArcTrue : kArcFalse;
+      else if (isa<InvokeInst>(term) && i == 1)
+        flags = kArcUnwind;
+      addArc(node, firstNode.lookup(succ), flags, weight, i);
     }
   }
 
@@ -116,42 +120,42 @@ private:
   /// there count as being on the lines that all their predecessors are on, so
   /// that hits don't depend on the optimisation level.
   void dissolveLifetimeBlocks() {
-    DenseMap<BasicBlock *, SmallVector<SourceLine, 4>> LinesOf;
-    for (const FlowNode &Node : Graph.Nodes)
-      LinesOf[Graph.Blocks[Node.Block]].append(Node.Lines.begin(),
-                                               Node.Lines.end());
-    for (FlowNode &Node : Graph.Nodes) {
-      BasicBlock *BB = Graph.Blocks[Node.Block];
-      if (!LinesOf[BB].empty() || pred_empty(BB) ||
-          !Lines.isLifetimeArtefact(*BB))
+    DenseMap<BasicBlock *, SmallVector<SourceLine, 4>> linesOf;
+    for (const FlowNode &node : graph.nodes)
+      linesOf[graph.blocks[node.block]].append(node.lines.begin(),
+                                               node.lines.end());
+    for (FlowNode &node : graph.nodes) {
+      BasicBlock *bb = graph.blocks[node.block];
+      if (!linesOf[bb].empty() || pred_empty(bb) ||
+          !lines.isLifetimeArtefact(*bb))
         continue;
-      SmallVector<SourceLine, 4> Common = LinesOf[*pred_begin(BB)];
-      for (BasicBlock *Pred : predecessors(BB)) {
-        const auto &Theirs = LinesOf[Pred];
-        erase_if(Common,
-                 [&](SourceLine L) { return !is_contained(Theirs, L); });
+      SmallVector<SourceLine, 4> common = linesOf[*pred_begin(bb)];
+      for (BasicBlock *pred : predecessors(bb)) {
+        const auto &theirs = linesOf[pred];
+        erase_if(common,
+                 [&](SourceLine l) { return !is_contained(theirs, l); });
       }
-      LinesOf[BB] = Node.Lines = Common;
+      linesOf[bb] = node.lines = common;
     }
   }
 
-  Function &F;
-  ReturningCalls &Calls;
-  SourceLines Lines;
-  BlockFrequencyInfo &BFI;
-  BranchProbabilityInfo &BPI;
-  FlowGraph Graph;
-  DenseMap<BasicBlock *, unsigned> FirstNode;
-  SmallVector<bool, 0> Leaves; ///< by node: a call in it may leave sideways
+  Function &f;
+  ReturningCalls &calls;
+  SourceLines lines;
+  BlockFrequencyInfo &bfi;
+  BranchProbabilityInfo &bpi;
+  FlowGraph graph;
+  DenseMap<BasicBlock *, unsigned> firstNode;
+  SmallVector<bool, 0> leaves; ///< by node: a call in it may leave sideways
 };
 
 } // namespace
 
-FlowGraph buildFlowGraph(Function &F, ReturningCalls &Calls,
-                         FunctionAnalysisManager &FAM) {
-  if (SplitIndirectBrCriticalEdges(F, /*IgnoreBlocksWithoutPHI=*/false))
-    FAM.invalidate(F, PreservedAnalyses::none());
-  return Builder(F, Calls, FAM).build();
+FlowGraph buildFlowGraph(Function &f, ReturningCalls &calls,
+                         FunctionAnalysisManager &fam) {
+  if (SplitIndirectBrCriticalEdges(f, /*IgnoreBlocksWithoutPHI=*/false))
+    fam.invalidate(f, PreservedAnalyses::none());
+  return Builder(f, calls, fam).build();
 }
 
 } // namespace lineprof

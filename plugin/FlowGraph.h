@@ -28,41 +28,41 @@
 namespace lineprof {
 
 struct SourceLine {
-  const llvm::DIFile *File;
-  unsigned Line;
-  bool operator==(const SourceLine &O) const = default;
+  const llvm::DIFile *file;
+  unsigned line;
+  bool operator==(const SourceLine &o) const = default;
 };
 
 struct FlowNode {
-  unsigned Block;           ///< number of its basic block
-  llvm::Instruction *First; ///< where it begins; the block's first instruction
+  unsigned block;           ///< number of its basic block
+  llvm::Instruction *first; ///< where it begins; the block's first instruction
                             ///< for the first node of a block
-  llvm::SmallVector<SourceLine, 4> Lines; ///< that its block has here first
+  llvm::SmallVector<SourceLine, 4> lines; ///< that its block has here first
 };
 
 struct FlowArc {
-  unsigned Src;
-  unsigned Dst;
-  uint32_t Flags;     ///< ArcFlags of format.h
-  uint64_t Weight;    ///< expected frequency
-  int Successor = -1; ///< of the source's terminator; -1: not a CFG edge
-  int Counter = -1;   ///< set by Placement
+  unsigned src;
+  unsigned dst;
+  uint32_t flags;     ///< ArcFlags of format.h
+  uint64_t weight;    ///< expected frequency
+  int successor = -1; ///< of the source's terminator; -1: not a CFG edge
+  int counter = -1;   ///< set by Placement
 
   /// Calls leave in the middle of a node: there is no place to count.
-  bool CanCount = true;
+  bool canCount = true;
 };
 
 struct FlowGraph {
-  llvm::SmallVector<FlowNode, 0> Nodes;
-  llvm::SmallVector<FlowArc, 0> Arcs;
-  llvm::SmallVector<llvm::BasicBlock *, 0> Blocks;
-  unsigned outside() const { return Nodes.size(); }
+  llvm::SmallVector<FlowNode, 0> nodes;
+  llvm::SmallVector<FlowArc, 0> arcs;
+  llvm::SmallVector<llvm::BasicBlock *, 0> blocks;
+  unsigned outside() const { return nodes.size(); }
 };
 
-/// Builds the graph of \p F. Changes \p F only where computed gotos share a
+/// Builds the graph of \p f. Changes \p f only where computed gotos share a
 /// target with other branches: that target is split.
-FlowGraph buildFlowGraph(llvm::Function &F, ReturningCalls &Calls,
-                         llvm::FunctionAnalysisManager &FAM);
+FlowGraph buildFlowGraph(llvm::Function &f, ReturningCalls &calls,
+                         llvm::FunctionAnalysisManager &fam);
 
 } // namespace lineprof
 

@@ -23,175 +23,175 @@ static constexpr char kRootMetadata[] = "lineprof";
 
 namespace {
 
-std::string absolutePath(StringRef Directory, StringRef Name) {
-  SmallString<256> Path(Name);
-  if (!sys::path::is_absolute(Path)) {
-    Path = Directory;
-    sys::path::append(Path, Name);
-    sys::fs::make_absolute(Path);
+std::string absolutePath(StringRef directory, StringRef name) {
+  SmallString<256> path(name);
+  if (!sys::path::is_absolute(path)) {
+    path = directory;
+    sys::path::append(path, name);
+    sys::fs::make_absolute(path);
   }
-  sys::path::remove_dots(Path, /*remove_dot_dot=*/false);
-  return std::string(Path);
+  sys::path::remove_dots(path, /*remove_dot_dot=*/false);
+  return std::string(path);
 }
 
 /// DWARF 5 compilations know the source's MD5 already.
-std::optional<MD5::MD5Result> checksumOf(const DIFile &File, StringRef Path) {
-  MD5::MD5Result Result;
-  auto Known = File.getChecksum();
-  if (Known && Known->Kind == DIFile::CSK_MD5) {
-    std::string Raw = fromHex(Known->Value);
-    if (Raw.size() == Result.size()) {
-      copy(Raw, Result.begin());
-      return Result;
+std::optional<MD5::MD5Result> checksumOf(const DIFile &file, StringRef path) {
+  MD5::MD5Result result;
+  auto known = file.getChecksum();
+  if (known && known->Kind == DIFile::CSK_MD5) {
+    std::string raw = fromHex(known->Value);
+    if (raw.size() == result.size()) {
+      copy(raw, result.begin());
+      return result;
     }
   }
-  if (auto Text = MemoryBuffer::getFile(Path))
-    return MD5::hash(arrayRefFromStringRef((*Text)->getBuffer()));
+  if (auto text = MemoryBuffer::getFile(path))
+    return MD5::hash(arrayRefFromStringRef((*text)->getBuffer()));
   return std::nullopt;
 }
 
 /// The variable-length parts of a record, while they grow.
 class RecordWriter {
 public:
-  uint32_t string(StringRef Text) {
-    uint32_t Offset = Strings.size();
-    Strings += Text;
-    Strings += '\0';
-    return Offset;
+  uint32_t string(StringRef text) {
+    uint32_t offset = strings.size();
+    strings += text;
+    strings += '\0';
+    return offset;
   }
 
-  uint32_t file(const DIFile *File) {
-    auto [It, Made] = FileIndex.insert({File, Files.size()});
-    if (Made)
-      Files.push_back(File);
-    return It->second;
+  uint32_t file(const DIFile *file) {
+    auto [it, isNew] = fileIndex.insert({file, files.size()});
+    if (isNew)
+      files.push_back(file);
+    return it->second;
   }
 
-  void collectLines(const FlowGraph &Graph) {
-    for (const FlowNode &Node : Graph.Nodes)
-      for (const SourceLine &L : Node.Lines)
-        Lines.push_back({L.Line, file(L.File)});
-    auto Less = [](const LineEntry &A, const LineEntry &B) {
-      return std::pair(A.file, A.line) < std::pair(B.file, B.line);
+  void collectLines(const FlowGraph &graph) {
+    for (const FlowNode &node : graph.nodes)
+      for (const SourceLine &l : node.lines)
+        lines.push_back({l.line, file(l.file)});
+    auto less = [](const LineEntry &a, const LineEntry &b) {
+      return std::pair(a.file, a.line) < std::pair(b.file, b.line);
     };
-    llvm::sort(Lines, Less);
-    Lines.erase(llvm::unique(Lines,
-                             [&](const LineEntry &A, const LineEntry &B) {
-                               return !Less(A, B) && !Less(B, A);
+    llvm::sort(lines, less);
+    lines.erase(llvm::unique(lines,
+                             [&](const LineEntry &a, const LineEntry &b) {
+                               return !less(a, b) && !less(b, a);
                              }),
-                Lines.end());
-    for (const FlowNode &Node : Graph.Nodes) {
-      Nodes.push_back({Node.Block, uint32_t(NodeLines.size()),
-                       uint32_t(Node.Lines.size())});
-      for (const SourceLine &L : Node.Lines) {
-        LineEntry Entry{L.Line, file(L.File)};
-        NodeLines.push_back(llvm::lower_bound(Lines, Entry, Less) -
-                            Lines.begin());
+                lines.end());
+    for (const FlowNode &node : graph.nodes) {
+      nodes.push_back({node.block, uint32_t(nodeLines.size()),
+                       uint32_t(node.lines.size())});
+      for (const SourceLine &l : node.lines) {
+        LineEntry entry{l.line, file(l.file)};
+        nodeLines.push_back(llvm::lower_bound(lines, entry, less) -
+                            lines.begin());
       }
     }
   }
 
-  SmallVector<LineEntry, 0> Lines;
-  SmallVector<NodeEntry, 0> Nodes;
-  SmallVector<uint32_t, 0> NodeLines;
-  SmallVector<const DIFile *, 2> Files;
-  std::string Strings;
+  SmallVector<LineEntry, 0> lines;
+  SmallVector<NodeEntry, 0> nodes;
+  SmallVector<uint32_t, 0> nodeLines;
+  SmallVector<const DIFile *, 2> files;
+  std::string strings;
 
 private:
-  SmallDenseMap<const DIFile *, uint32_t, 2> FileIndex;
+  SmallDenseMap<const DIFile *, uint32_t, 2> fileIndex;
 };
 
 } // namespace
 
-GlobalVariable *FunctionTable::add(const TaggedFunction &Tag,
-                                   const FlowGraph &Graph,
-                                   unsigned NumCounters) {
-  Function &F = *Tag.F;
-  const DISubprogram *SP = F.getSubprogram();
-  RecordWriter Writer;
-  FunctionRecord Header = {};
-  Header.flags = Tag.Flags | (SP ? 0 : kFunctionNoLines);
-  Header.num_counters = NumCounters;
-  Header.linkage_name = Writer.string(F.getName());
-  Header.display_name = Writer.string(SP ? SP->getName() : F.getName());
+GlobalVariable *FunctionTable::add(const TaggedFunction &tag,
+                                   const FlowGraph &graph,
+                                   unsigned numCounters) {
+  Function &f = *tag.f;
+  const DISubprogram *sp = f.getSubprogram();
+  RecordWriter writer;
+  FunctionRecord header = {};
+  header.flags = tag.flags | (sp ? 0 : kFunctionNoLines);
+  header.num_counters = numCounters;
+  header.linkage_name = writer.string(f.getName());
+  header.display_name = writer.string(sp ? sp->getName() : f.getName());
 
-  SmallVector<FileEntry, 2> Files;
-  if (SP) {
-    Header.line = SP->getLine();
-    Writer.file(SP->getFile());
-    Writer.collectLines(Graph);
-    for (const DIFile *File : Writer.Files) {
-      std::string Path =
-          absolutePath(File->getDirectory(), File->getFilename());
-      auto [It, Made] = Checksums.insert({File, std::nullopt});
-      if (Made)
-        It->second = checksumOf(*File, Path);
-      FileEntry Entry = {Writer.string(Path), It->second.has_value(), {}};
-      if (It->second)
-        copy(*It->second, Entry.md5);
-      Files.push_back(Entry);
+  SmallVector<FileEntry, 2> files;
+  if (sp) {
+    header.line = sp->getLine();
+    writer.file(sp->getFile());
+    writer.collectLines(graph);
+    for (const DIFile *file : writer.files) {
+      std::string path =
+          absolutePath(file->getDirectory(), file->getFilename());
+      auto [it, isNew] = checksums.insert({file, std::nullopt});
+      if (isNew)
+        it->second = checksumOf(*file, path);
+      FileEntry entry = {writer.string(path), it->second.has_value(), {}};
+      if (it->second)
+        copy(*it->second, entry.md5);
+      files.push_back(entry);
     }
   } else {
-    for (const FlowNode &Node : Graph.Nodes)
-      Writer.Nodes.push_back({Node.Block, 0, 0});
-    auto [Path, Line] = StringRef(Tag.TagPlace).rsplit(':');
-    Line.getAsInteger(10, Header.line);
-    Files.push_back({Writer.string(absolutePath("", Path)), false, {}});
+    for (const FlowNode &node : graph.nodes)
+      writer.nodes.push_back({node.block, 0, 0});
+    auto [path, line] = StringRef(tag.tagPlace).rsplit(':');
+    line.getAsInteger(10, header.line);
+    files.push_back({writer.string(absolutePath("", path)), false, {}});
   }
 
-  Header.num_lines = Writer.Lines.size();
-  Header.num_nodes = Writer.Nodes.size();
-  Header.num_node_lines = Writer.NodeLines.size();
-  Header.num_arcs = Graph.Arcs.size();
-  Header.num_files = Files.size();
-  Header.strings_size = Writer.Strings.size();
+  header.num_lines = writer.lines.size();
+  header.num_nodes = writer.nodes.size();
+  header.num_node_lines = writer.nodeLines.size();
+  header.num_arcs = graph.arcs.size();
+  header.num_files = files.size();
+  header.strings_size = writer.strings.size();
 
-  Blob Record;
-  Record.append(Header);
-  auto AppendAll = [&](const auto &Entries) {
-    for (const auto &Entry : Entries)
-      Record.append(Entry);
+  Blob record;
+  record.append(header);
+  auto appendAll = [&](const auto &entries) {
+    for (const auto &entry : entries)
+      record.append(entry);
   };
-  AppendAll(Writer.Lines);
-  AppendAll(Writer.Nodes);
-  AppendAll(Writer.NodeLines);
-  for (const FlowArc &Arc : Graph.Arcs)
-    Record.append(ArcEntry{
-        Arc.Src, Arc.Dst, Arc.Counter < 0 ? kNotCounted : uint32_t(Arc.Counter),
-        Arc.Flags});
-  AppendAll(Files);
-  Record.append(StringRef(Writer.Strings));
-  Record.padTo8();
-  Record.set(offsetof(FunctionRecord, size), uint32_t(Record.size()));
+  appendAll(writer.lines);
+  appendAll(writer.nodes);
+  appendAll(writer.nodeLines);
+  for (const FlowArc &arc : graph.arcs)
+    record.append(ArcEntry{
+        arc.src, arc.dst, arc.counter < 0 ? kNotCounted : uint32_t(arc.counter),
+        arc.flags});
+  appendAll(files);
+  record.append(StringRef(writer.strings));
+  record.padTo8();
+  record.set(offsetof(FunctionRecord, size), uint32_t(record.size()));
 
-  std::string Hash =
-      MD5::hash(arrayRefFromStringRef(Record.bytes())).digest().str().str();
-  auto Linkage = F.hasLocalLinkage() ? GlobalValue::InternalLinkage
+  std::string hash =
+      MD5::hash(arrayRefFromStringRef(record.bytes())).digest().str().str();
+  auto linkage = f.hasLocalLinkage() ? GlobalValue::InternalLinkage
                                      : GlobalValue::LinkOnceODRLinkage;
-  auto *Type =
-      ArrayType::get(Type::getInt64Ty(M.getContext()), NumCounters + 1);
-  auto *Counters = new GlobalVariable(M, Type, /*isConstant=*/false, Linkage,
-                                      Constant::getNullValue(Type),
-                                      "__lineprof_counters_" + Hash);
-  Counters->setSection(LINEPROF_COUNTERS_SECTION);
-  Counters->setAlignment(Align(8));
-  Record.setDistance(offsetof(FunctionRecord, counters), Counters);
-  GlobalVariable *G = Record.emit(M, Linkage, "__lineprof_function_" + Hash,
+  auto *type =
+      ArrayType::get(Type::getInt64Ty(m.getContext()), numCounters + 1);
+  auto *counters = new GlobalVariable(m, type, /*isConstant=*/false, linkage,
+                                      Constant::getNullValue(type),
+                                      "__lineprof_counters_" + hash);
+  counters->setSection(LINEPROF_COUNTERS_SECTION);
+  counters->setAlignment(Align(8));
+  record.setDistance(offsetof(FunctionRecord, counters), counters);
+  GlobalVariable *g = record.emit(m, linkage, "__lineprof_function_" + hash,
                                   LINEPROF_FUNCTIONS_SECTION);
-  if (!F.hasLocalLinkage()) {
-    for (GlobalVariable *Symbol : {Counters, G}) {
-      Symbol->setVisibility(GlobalValue::HiddenVisibility);
-      Symbol->setComdat(M.getOrInsertComdat(G->getName()));
+  if (!f.hasLocalLinkage()) {
+    for (GlobalVariable *symbol : {counters, g}) {
+      symbol->setVisibility(GlobalValue::HiddenVisibility);
+      symbol->setComdat(m.getOrInsertComdat(g->getName()));
     }
   }
 
-  F.setMetadata(kRootMetadata,
-                MDNode::get(M.getContext(), ValueAsMetadata::get(Counters)));
-  Metadata *Entry[] = {const_cast<DISubprogram *>(SP),
-                       ValueAsMetadata::get(Counters), ValueAsMetadata::get(G)};
-  M.getOrInsertNamedMetadata(kFunctionsMetadata)
-      ->addOperand(MDNode::get(M.getContext(), Entry));
-  return Counters;
+  f.setMetadata(kRootMetadata,
+                MDNode::get(m.getContext(), ValueAsMetadata::get(counters)));
+  Metadata *entry[] = {const_cast<DISubprogram *>(sp),
+                       ValueAsMetadata::get(counters), ValueAsMetadata::get(g)};
+  m.getOrInsertNamedMetadata(kFunctionsMetadata)
+      ->addOperand(MDNode::get(m.getContext(), entry));
+  return counters;
 }
 
 //===----------------------------------------------------------------------===//
@@ -199,83 +199,83 @@ GlobalVariable *FunctionTable::add(const TaggedFunction &Tag,
 //===----------------------------------------------------------------------===//
 
 /// The record's bytes after its one relocated field, `counters`.
-static StringRef bytesAfterCounters(const GlobalVariable &Record) {
+static StringRef bytesAfterCounters(const GlobalVariable &record) {
   return cast<ConstantDataSequential>(
-             Record.getInitializer()->getAggregateElement(2))
+             record.getInitializer()->getAggregateElement(2))
       ->getRawDataValues();
 }
 
-static FunctionRecord headerOf(const GlobalVariable &Record) {
-  FunctionRecord Header = {};
-  StringRef Start = cast<ConstantDataSequential>(
-                        Record.getInitializer()->getAggregateElement(0u))
+static FunctionRecord headerOf(const GlobalVariable &record) {
+  FunctionRecord header = {};
+  StringRef start = cast<ConstantDataSequential>(
+                        record.getInitializer()->getAggregateElement(0u))
                         ->getRawDataValues();
   constexpr size_t After = offsetof(FunctionRecord, counters) + 8;
-  memcpy(&Header, Start.data(), Start.size());
-  memcpy(reinterpret_cast<char *>(&Header) + After,
-         bytesAfterCounters(Record).data(), sizeof(Header) - After);
-  return Header;
+  memcpy(&header, start.data(), start.size());
+  memcpy(reinterpret_cast<char *>(&header) + After,
+         bytesAfterCounters(record).data(), sizeof(header) - After);
+  return header;
 }
 
-uint32_t FunctionEntry::lineIndex(const DIFile *File, unsigned Line) const {
+uint32_t FunctionEntry::lineIndex(const DIFile *file, unsigned line) const {
   constexpr size_t After = offsetof(FunctionRecord, counters) + 8;
-  FunctionRecord Header = headerOf(*Record);
-  const char *Payload =
-      bytesAfterCounters(*Record).data() + sizeof(FunctionRecord) - After;
-  const char *Arcs = Payload + Header.num_lines * sizeof(LineEntry) +
-                     Header.num_nodes * sizeof(NodeEntry) +
-                     Header.num_node_lines * sizeof(uint32_t);
-  const char *Files = Arcs + Header.num_arcs * sizeof(ArcEntry);
-  const char *Strings = Files + Header.num_files * sizeof(FileEntry);
-  std::string Path = absolutePath(File->getDirectory(), File->getFilename());
-  for (uint32_t I = 0; I != Header.num_lines; ++I) {
-    LineEntry Entry;
-    memcpy(&Entry, Payload + I * sizeof(Entry), sizeof(Entry));
-    if (Entry.line != Line)
+  FunctionRecord header = headerOf(*record);
+  const char *payload =
+      bytesAfterCounters(*record).data() + sizeof(FunctionRecord) - After;
+  const char *arcs = payload + header.num_lines * sizeof(LineEntry) +
+                     header.num_nodes * sizeof(NodeEntry) +
+                     header.num_node_lines * sizeof(uint32_t);
+  const char *files = arcs + header.num_arcs * sizeof(ArcEntry);
+  const char *strings = files + header.num_files * sizeof(FileEntry);
+  std::string path = absolutePath(file->getDirectory(), file->getFilename());
+  for (uint32_t i = 0; i != header.num_lines; ++i) {
+    LineEntry entry;
+    memcpy(&entry, payload + i * sizeof(entry), sizeof(entry));
+    if (entry.line != line)
       continue;
-    FileEntry At;
-    memcpy(&At, Files + Entry.file * sizeof(At), sizeof(At));
-    if (Path == Strings + At.path)
-      return I;
+    FileEntry at;
+    memcpy(&at, files + entry.file * sizeof(at), sizeof(at));
+    if (path == strings + at.path)
+      return i;
   }
   return kNotCounted;
 }
 
-FunctionIndex::FunctionIndex(Module &M) {
-  NamedMDNode *All = M.getNamedMetadata(kFunctionsMetadata);
-  if (!All)
+FunctionIndex::FunctionIndex(Module &m) {
+  NamedMDNode *all = m.getNamedMetadata(kFunctionsMetadata);
+  if (!all)
     return;
-  for (const MDNode *Node : All->operands()) {
-    auto *Counters =
-        mdconst::dyn_extract_or_null<GlobalVariable>(Node->getOperand(1));
-    auto *Record =
-        mdconst::dyn_extract_or_null<GlobalVariable>(Node->getOperand(2));
-    if (!Counters || !Record)
+  for (const MDNode *node : all->operands()) {
+    auto *counters =
+        mdconst::dyn_extract_or_null<GlobalVariable>(node->getOperand(1));
+    auto *record =
+        mdconst::dyn_extract_or_null<GlobalVariable>(node->getOperand(2));
+    if (!counters || !record)
       continue;
-    FunctionEntry Entry{Record, headerOf(*Record).flags};
-    Entries[Counters] = Entry;
-    if (auto *SP = dyn_cast_or_null<DISubprogram>(Node->getOperand(0).get()))
-      Entries[SP] = Entry;
+    FunctionEntry entry{record, headerOf(*record).flags};
+    entries[counters] = entry;
+    if (auto *sp = dyn_cast_or_null<DISubprogram>(node->getOperand(0).get()))
+      entries[sp] = entry;
   }
-  All->eraseFromParent();
+  all->eraseFromParent();
 }
 
-const FunctionEntry *FunctionIndex::find(const DISubprogram *SP) const {
-  auto It = Entries.find(SP);
-  return It == Entries.end() ? nullptr : &It->second;
+const FunctionEntry *FunctionIndex::find(const DISubprogram *sp) const {
+  auto it = entries.find(sp);
+  return it == entries.end() ? nullptr : &it->second;
 }
 
-const FunctionEntry *FunctionIndex::find(const GlobalVariable *Counters) const {
-  auto It = Entries.find(Counters);
-  return It == Entries.end() ? nullptr : &It->second;
+const FunctionEntry *FunctionIndex::find(const GlobalVariable *counters) const {
+  auto it = entries.find(counters);
+  return it == entries.end() ? nullptr : &it->second;
 }
 
-const FunctionEntry *FunctionIndex::findRoot(const Function &F) const {
-  const MDNode *Node = F.getMetadata(kRootMetadata);
-  if (!Node)
+const FunctionEntry *FunctionIndex::findRoot(const Function &f) const {
+  const MDNode *node = f.getMetadata(kRootMetadata);
+  if (!node)
     return nullptr;
   return find(
-      mdconst::dyn_extract_or_null<GlobalVariable>(Node->getOperand(0)));
+      mdconst::dyn_extract_or_null<GlobalVariable>(node->getOperand(0)));
 }
 
 } // namespace lineprof

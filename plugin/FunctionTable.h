@@ -36,39 +36,39 @@ constexpr char kFunctionsMetadata[] = "lineprof.functions";
 /// Early phase: writes the records of a module.
 class FunctionTable {
 public:
-  explicit FunctionTable(llvm::Module &M) : M(M) {}
+  explicit FunctionTable(llvm::Module &m) : m(m) {}
 
   /// Returns the function's counters, N + 1 of them: see insertMarks.
-  llvm::GlobalVariable *add(const TaggedFunction &Tag, const FlowGraph &Graph,
-                            unsigned NumCounters);
+  llvm::GlobalVariable *add(const TaggedFunction &tag, const FlowGraph &graph,
+                            unsigned numCounters);
 
 private:
-  llvm::Module &M;
+  llvm::Module &m;
   llvm::DenseMap<const llvm::DIFile *, std::optional<llvm::MD5::MD5Result>>
-      Checksums;
+      checksums;
 };
 
 /// Late phase: the record of one tagged function.
 struct FunctionEntry {
-  llvm::GlobalVariable *Record = nullptr;
-  uint32_t Flags = 0; ///< FunctionFlags of format.h
+  llvm::GlobalVariable *record = nullptr;
+  uint32_t flags = 0; ///< FunctionFlags of format.h
 
-  /// Index of the LineEntry for \p Line of \p File, kNotCounted if none.
-  uint32_t lineIndex(const llvm::DIFile *File, unsigned Line) const;
+  /// Index of the LineEntry for \p line of \p file, kNotCounted if none.
+  uint32_t lineIndex(const llvm::DIFile *file, unsigned line) const;
 };
 
 /// Late phase: all records, found by subprogram or by counters. Takes the
 /// metadata out of the module.
 class FunctionIndex {
 public:
-  explicit FunctionIndex(llvm::Module &M);
-  const FunctionEntry *find(const llvm::DISubprogram *SP) const;
-  const FunctionEntry *find(const llvm::GlobalVariable *Counters) const;
-  /// The record of \p F itself, null if it is not tagged.
-  const FunctionEntry *findRoot(const llvm::Function &F) const;
+  explicit FunctionIndex(llvm::Module &m);
+  const FunctionEntry *find(const llvm::DISubprogram *sp) const;
+  const FunctionEntry *find(const llvm::GlobalVariable *counters) const;
+  /// The record of \p f itself, null if it is not tagged.
+  const FunctionEntry *findRoot(const llvm::Function &f) const;
 
 private:
-  llvm::DenseMap<const void *, FunctionEntry> Entries;
+  llvm::DenseMap<const void *, FunctionEntry> entries;
 };
 
 } // namespace lineprof

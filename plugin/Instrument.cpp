@@ -12,44 +12,44 @@ using namespace llvm;
 
 namespace lineprof {
 
-void InstrumentInserter::InsertHelper(Instruction *I, const Twine &Name,
-                                      BasicBlock::iterator At) const {
-  IRBuilderDefaultInserter::InsertHelper(I, Name, At);
-  I->setMetadata(LLVMContext::MD_nosanitize, MDNode::get(I->getContext(), {}));
+void InstrumentInserter::InsertHelper(Instruction *i, const Twine &name,
+                                      BasicBlock::iterator at) const {
+  IRBuilderDefaultInserter::InsertHelper(i, name, at);
+  i->setMetadata(LLVMContext::MD_nosanitize, MDNode::get(i->getContext(), {}));
 }
 
-Instrument::Instrument(Instruction *Before) : IRBuilder(Before->getContext()) {
-  SetInsertPoint(Before);
+Instrument::Instrument(Instruction *before) : IRBuilder(before->getContext()) {
+  SetInsertPoint(before);
   SetCurrentDebugLocation(DebugLoc());
 }
 
 GlobalVariable *Instrument::module() {
-  llvm::Module &M = *GetInsertBlock()->getModule();
-  auto *G = cast<GlobalVariable>(
-      M.getOrInsertGlobal("__lineprof_module", getInt8Ty()));
-  G->setVisibility(GlobalValue::HiddenVisibility);
-  G->setDSOLocal(true);
-  return G;
+  llvm::Module &m = *GetInsertBlock()->getModule();
+  auto *g = cast<GlobalVariable>(
+      m.getOrInsertGlobal("__lineprof_module", getInt8Ty()));
+  g->setVisibility(GlobalValue::HiddenVisibility);
+  g->setDSOLocal(true);
+  return g;
 }
 
 Value *Instrument::tls() {
-  llvm::Module &M = *GetInsertBlock()->getModule();
-  auto *G = cast<GlobalVariable>(
-      M.getOrInsertGlobal("__lineprof_tls", getInt8Ty(), [&] {
-        auto *Made = new GlobalVariable(M, getInt8Ty(), /*isConstant=*/false,
-                                       GlobalValue::ExternalLinkage, nullptr,
-                                       "__lineprof_tls", nullptr,
-                                       GlobalValue::InitialExecTLSModel);
-        Made->setVisibility(GlobalValue::HiddenVisibility);
-        Made->setDSOLocal(true);
-        Made->setAlignment(Align(16));
-        return Made;
+  llvm::Module &m = *GetInsertBlock()->getModule();
+  auto *g = cast<GlobalVariable>(
+      m.getOrInsertGlobal("__lineprof_tls", getInt8Ty(), [&] {
+        auto *made = new GlobalVariable(m, getInt8Ty(), /*isConstant=*/false,
+                                        GlobalValue::ExternalLinkage, nullptr,
+                                        "__lineprof_tls", nullptr,
+                                        GlobalValue::InitialExecTLSModel);
+        made->setVisibility(GlobalValue::HiddenVisibility);
+        made->setDSOLocal(true);
+        made->setAlignment(Align(16));
+        return made;
       }));
-  return CreateThreadLocalAddress(G);
+  return CreateThreadLocalAddress(g);
 }
 
-Value *Instrument::field(Value *Base, int64_t Offset) {
-  return Offset ? CreateConstInBoundsGEP1_64(getInt8Ty(), Base, Offset) : Base;
+Value *Instrument::field(Value *base, int64_t offset) {
+  return offset ? CreateConstInBoundsGEP1_64(getInt8Ty(), base, offset) : base;
 }
 
 Value *Instrument::loadBias() {
@@ -57,36 +57,36 @@ Value *Instrument::loadBias() {
                            Align(8));
 }
 
-Value *Instrument::loadThread(Value *Tls) {
+Value *Instrument::loadThread(Value *tls) {
   return CreateAlignedLoad(
-      getPtrTy(), field(Tls, offsetof(lineprof::Tls, thread)), Align(8));
+      getPtrTy(), field(tls, offsetof(lineprof::Tls, thread)), Align(8));
 }
 
-Value *Instrument::load(Type *Type, Value *At) {
-  LoadInst *Load = CreateAlignedLoad(Type, At, Align(8));
-  Load->setAtomic(AtomicOrdering::Monotonic);
-  return Load;
+Value *Instrument::load(Type *type, Value *at) {
+  LoadInst *load = CreateAlignedLoad(type, at, Align(8));
+  load->setAtomic(AtomicOrdering::Monotonic);
+  return load;
 }
 
-void Instrument::store(Value *V, Value *At, AtomicOrdering Order) {
-  StoreInst *Store = CreateAlignedStore(V, At, Align(8));
-  Store->setAtomic(Order);
+void Instrument::store(Value *v, Value *at, AtomicOrdering order) {
+  StoreInst *store = CreateAlignedStore(v, at, Align(8));
+  store->setAtomic(order);
 }
 
-CallInst *Instrument::coldCall(Value *Callee, ArrayRef<Value *> Args) {
-  SmallVector<Type *, 2> Types;
-  for (Value *Arg : Args)
-    Types.push_back(Arg->getType());
-  CallInst *Call =
-      CreateCall(FunctionType::get(getPtrTy(), Types, false), Callee, Args);
-  Call->setCallingConv(CallingConv::PreserveMost);
-  Call->addFnAttr(Attribute::Cold);
-  Call->addFnAttr(Attribute::NoUnwind);
-  return Call;
+CallInst *Instrument::coldCall(Value *callee, ArrayRef<Value *> args) {
+  SmallVector<Type *, 2> types;
+  for (Value *arg : args)
+    types.push_back(arg->getType());
+  CallInst *call =
+      CreateCall(FunctionType::get(getPtrTy(), types, false), callee, args);
+  call->setCallingConv(CallingConv::PreserveMost);
+  call->addFnAttr(Attribute::Cold);
+  call->addFnAttr(Attribute::NoUnwind);
+  return call;
 }
 
-Value *Instrument::loadFromModule(int64_t Offset) {
-  return CreateAlignedLoad(getPtrTy(), field(module(), Offset), Align(8));
+Value *Instrument::loadFromModule(int64_t offset) {
+  return CreateAlignedLoad(getPtrTy(), field(module(), offset), Align(8));
 }
 
 } // namespace lineprof

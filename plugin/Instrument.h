@@ -14,34 +14,34 @@ namespace lineprof {
 
 /// Adds !nosanitize to all it makes, and gives it no line of its own.
 struct InstrumentInserter : llvm::IRBuilderDefaultInserter {
-  void InsertHelper(llvm::Instruction *I, const llvm::Twine &Name,
-                    llvm::BasicBlock::iterator At) const override;
+  void InsertHelper(llvm::Instruction *i, const llvm::Twine &name,
+                    llvm::BasicBlock::iterator at) const override;
 };
 
 class Instrument
     : public llvm::IRBuilder<llvm::ConstantFolder, InstrumentInserter> {
 public:
-  explicit Instrument(llvm::Instruction *Before);
+  explicit Instrument(llvm::Instruction *before);
 
   /// Fields of this thread's Tls (abi.h) in this shared object.
   llvm::Value *tls();
   llvm::Value *loadBias();
-  llvm::Value *loadThread(llvm::Value *Tls);
+  llvm::Value *loadThread(llvm::Value *tls);
 
-  /// A pointer to \p Offset bytes behind \p Base.
-  llvm::Value *field(llvm::Value *Base, int64_t Offset);
+  /// A pointer to \p offset bytes behind \p base.
+  llvm::Value *field(llvm::Value *base, int64_t offset);
 
   /// Loads and stores that the sampler may see at any time.
-  llvm::Value *load(llvm::Type *Type, llvm::Value *At);
-  void store(llvm::Value *V, llvm::Value *At,
-             llvm::AtomicOrdering Order = llvm::AtomicOrdering::Monotonic);
+  llvm::Value *load(llvm::Type *type, llvm::Value *at);
+  void store(llvm::Value *v, llvm::Value *at,
+             llvm::AtomicOrdering order = llvm::AtomicOrdering::Monotonic);
 
-  /// Calls \p Callee, which is rarely reached and keeps registers.
-  llvm::CallInst *coldCall(llvm::Value *Callee,
-                           llvm::ArrayRef<llvm::Value *> Args);
+  /// Calls \p callee, which is rarely reached and keeps registers.
+  llvm::CallInst *coldCall(llvm::Value *callee,
+                           llvm::ArrayRef<llvm::Value *> args);
 
-  /// The pointer that lies \p Offset bytes into @__lineprof_module.
-  llvm::Value *loadFromModule(int64_t Offset);
+  /// The pointer that lies \p offset bytes into @__lineprof_module.
+  llvm::Value *loadFromModule(int64_t offset);
   llvm::GlobalVariable *module();
 };
 

@@ -26,86 +26,85 @@ namespace lineprof {
 namespace {
 
 struct MarkedFunction {
-  Function *F;
-  bool WantsTime; ///< not all that is inlined here is tagged "hits"
+  Function *f;
+  bool wantsTime; ///< not all that is inlined here is tagged "hits"
 };
 
 } // namespace
 
 /// What attribute inference concluded from marks is too little for the stores
 /// that they have become, in this function and in all that call it.
-static void admitStores(ArrayRef<MarkedFunction> Marked) {
-  SmallPtrSet<Function *, 32> Done;
-  SmallVector<Function *, 32> Work;
-  for (const MarkedFunction &M : Marked)
-    Work.push_back(M.F);
-  while (!Work.empty()) {
-    Function &F = *Work.pop_back_val();
-    if (!Done.insert(&F).second)
+static void admitStores(ArrayRef<MarkedFunction> marked) {
+  SmallPtrSet<Function *, 32> done;
+  SmallVector<Function *, 32> work;
+  for (const MarkedFunction &m : marked)
+    work.push_back(m.f);
+  while (!work.empty()) {
+    Function &f = *work.pop_back_val();
+    if (!done.insert(&f).second)
       continue;
-    F.setMemoryEffects(MemoryEffects::unknown());
-    for (User *U : F.users())
-      if (auto *Call = dyn_cast<CallBase>(U)) {
-        Call->setMemoryEffects(MemoryEffects::unknown());
-        Work.push_back(Call->getFunction());
+    f.setMemoryEffects(MemoryEffects::unknown());
+    for (User *u : f.users())
+      if (auto *call = dyn_cast<CallBase>(u)) {
+        call->setMemoryEffects(MemoryEffects::unknown());
+        work.push_back(call->getFunction());
       }
   }
 }
 
-/// A thread's first tagged entry gets it its counters. The entry's own slot
-/// code may ask again; by then the answer is known.
-static void attachAtEntry(Function &F) {
-  Instruction *At = &*F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
-  Instrument Builder(At);
-  Value *Tls = Builder.tls();
-  Value *Bias = Builder.loadBias();
-  Instruction *Then = SplitBlockAndInsertIfThen(
-      Builder.CreateIsNull(Bias), At, /*Unreachable=*/false,
-      MDBuilder(F.getContext()).createUnlikelyBranchWeights());
-  Instrument Cold(Then);
-  Cold.coldCall(Cold.loadFromModule(offsetof(lineprof::Module, attach)),
-                {Cold.module(), Tls});
+/// A thread's first tagged entry gets it its counters.
+static void attachAtEntry(Function &f) {
+  Instruction *at = &*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
+  Instrument builder(at);
+  Value *tls = builder.tls();
+  Value *bias = builder.loadBias();
+  Instruction *then = SplitBlockAndInsertIfThen(
+      builder.CreateIsNull(bias), at, /*Unreachable=*/false,
+      MDBuilder(f.getContext()).createUnlikelyBranchWeights());
+  Instrument cold(then);
+  cold.coldCall(cold.loadFromModule(offsetof(lineprof::Module, attach)),
+                {cold.module(), tls});
 }
 
 /// Functions that hold marks, their own or inlined ones.
-static SmallVector<MarkedFunction, 0> findMarked(llvm::Module &M,
-                                                 const FunctionIndex &Index) {
-  SmallVector<MarkedFunction, 0> Marked;
-  for (Function &F : M) {
-    bool HasMark = false, WantsTime = false;
-    for (Instruction &I : instructions(F))
-      if (Mark Found(I); Found) {
-        HasMark = true;
-        const FunctionEntry *Entry = Index.find(Found.counters());
-        WantsTime |= !Entry || !(Entry->Flags & kFunctionHits);
+static SmallVector<MarkedFunction, 0> findMarked(llvm::Module &m,
+                                                 const FunctionIndex &index) {
+  SmallVector<MarkedFunction, 0> marked;
+  for (Function &f : m) {
+    bool hasMark = false, wantsTime = false;
+    for (Instruction &i : instructions(f))
+      if (Mark found(i); found) {
+        hasMark = true;
+        const FunctionEntry *entry = index.find(found.counters());
+        wantsTime |= !entry || !(entry->flags & kFunctionHits);
       }
-    if (HasMark)
-      Marked.push_back({&F, WantsTime});
+    if (hasMark)
+      marked.push_back({&f, wantsTime});
   }
-  return Marked;
+  return marked;
 }
 
-PreservedAnalyses LowerPass::run(llvm::Module &M, ModuleAnalysisManager &MAM) {
-  if (!M.getNamedMetadata(kFunctionsMetadata))
+PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
+  if (!m.getNamedMetadata(kFunctionsMetadata))
     return PreservedAnalyses::all();
-  FunctionIndex Index(M);
-  auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
-  ReturningCalls Calls(FAM);
-  bool HadGlobalsAA = MAM.getCachedResult<GlobalsAA>(M);
+  FunctionIndex index(m);
+  auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
+  ReturningCalls calls(fam);
+  bool hadGlobalsAa = mam.getCachedResult<GlobalsAA>(m);
 
-  SmallVector<MarkedFunction, 0> Marked = findMarked(M, Index);
-  for (auto [F, WantsTime] : Marked) {
-    lowerMarks(*F, Optimise, Calls, FAM);
-    if (WantsTime)
-      addSites(*F, Index.findRoot(*F), Index, FAM);
-    attachAtEntry(*F);
+  SmallVector<MarkedFunction, 0> marked = findMarked(m, index);
+  for (auto [f, wantsTime] : marked) {
+    lowerMarks(*f, optimise, calls, fam);
+    bool attached = wantsTime && addSites(*f, index.findRoot(*f), index, fam);
+    if (!attached)
+      attachAtEntry(*f);
   }
-  admitStores(Marked);
-  linkStartup(M);
+  admitStores(marked);
+  linkStartup(m);
 
-  MAM.invalidate(M, PreservedAnalyses::none());
-  if (HadGlobalsAA)
-    MAM.getResult<GlobalsAA>(M); // as the passes that follow expect
+  mam.invalidate(m, PreservedAnalyses::none());
+  if (hadGlobalsAa)
+    mam.getResult<GlobalsAA>(m); // as the passes that follow expect
   return PreservedAnalyses::none();
 }
 

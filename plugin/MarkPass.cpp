@@ -33,48 +33,48 @@ static constexpr char kDoneMetadata[] = "lineprof.done";
 
 /// __attribute__((const)) and friends hold for the source, but no longer for a
 /// function that counts: a caller must not drop or merge its calls.
-static void admitCounting(Function &F) {
-  auto Admit = [](auto &Target) {
-    MemoryEffects Effects = Target.getMemoryEffects();
-    MemoryEffects Wanted =
-        Effects | MemoryEffects::inaccessibleMemOnly(ModRefInfo::ModRef);
-    if (Wanted != Effects)
-      Target.setMemoryEffects(Wanted);
+static void admitCounting(Function &f) {
+  auto admit = [](auto &target) {
+    MemoryEffects effects = target.getMemoryEffects();
+    MemoryEffects wanted =
+        effects | MemoryEffects::inaccessibleMemOnly(ModRefInfo::ModRef);
+    if (wanted != effects)
+      target.setMemoryEffects(wanted);
   };
-  Admit(F);
-  F.removeFnAttr(Attribute::Speculatable);
-  for (User *U : F.users())
-    if (auto *Call = dyn_cast<CallBase>(U);
-        Call && Call->getCalledOperand() == &F)
-      Admit(*Call);
+  admit(f);
+  f.removeFnAttr(Attribute::Speculatable);
+  for (User *u : f.users())
+    if (auto *call = dyn_cast<CallBase>(u);
+        call && call->getCalledOperand() == &f)
+      admit(*call);
 }
 
-PreservedAnalyses MarkPass::run(Module &M, ModuleAnalysisManager &MAM) {
-  if (M.getNamedMetadata(kDoneMetadata))
+PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
+  if (m.getNamedMetadata(kDoneMetadata))
     return PreservedAnalyses::all();
-  SmallVector<TaggedFunction, 0> Tagged = selectFunctions(M);
-  if (Tagged.empty())
+  SmallVector<TaggedFunction, 0> tagged = selectFunctions(m);
+  if (tagged.empty())
     return PreservedAnalyses::all();
-  M.getOrInsertNamedMetadata(kDoneMetadata);
-  removeTags(M);
+  m.getOrInsertNamedMetadata(kDoneMetadata);
+  removeTags(m);
 
-  auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
-  ReturningCalls Calls(FAM);
-  FunctionTable Table(M);
-  for (const TaggedFunction &Tag : Tagged) {
-    Function &F = *Tag.F;
-    if (!F.getSubprogram())
-      warn(M.getContext(),
-           (Tag.TagPlace.empty() ? "" : Tag.TagPlace + ": ") + "function '" +
-               F.getName() +
+  auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
+  ReturningCalls calls(fam);
+  FunctionTable table(m);
+  for (const TaggedFunction &tag : tagged) {
+    Function &f = *tag.f;
+    if (!f.getSubprogram())
+      warn(m.getContext(),
+           (tag.tagPlace.empty() ? "" : tag.tagPlace + ": ") + "function '" +
+               f.getName() +
                "' is profiled without lines: compile with -g or "
                "-gline-tables-only");
-    FlowGraph Graph = buildFlowGraph(F, Calls, FAM);
-    unsigned NumCounters = chooseCountedArcs(Graph);
-    GlobalVariable *Counters = Table.add(Tag, Graph, NumCounters);
-    insertMarks(F, Graph, *Counters, NumCounters);
-    admitCounting(F);
-    FAM.invalidate(F, PreservedAnalyses::none());
+    FlowGraph graph = buildFlowGraph(f, calls, fam);
+    unsigned numCounters = chooseCountedArcs(graph);
+    GlobalVariable *counters = table.add(tag, graph, numCounters);
+    insertMarks(f, graph, *counters, numCounters);
+    admitCounting(f);
+    fam.invalidate(f, PreservedAnalyses::none());
   }
   return PreservedAnalyses::none();
 }

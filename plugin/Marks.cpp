@@ -15,29 +15,29 @@ namespace lineprof {
 
 static constexpr char kMarkName[] = "lineprof.mark";
 
-void createMark(Instruction *Before, GlobalVariable &Counters, Value *Index) {
-  Module &M = *Before->getModule();
-  IRBuilder<> Builder(Before);
-  Builder.SetCurrentDebugLocation(DebugLoc());
+void createMark(Instruction *before, GlobalVariable &counters, Value *index) {
+  Module &m = *before->getModule();
+  IRBuilder<> builder(before);
+  builder.SetCurrentDebugLocation(DebugLoc());
   // A declaration that nothing refers to once the marks are lowered.
-  Constant *Name = M.getOrInsertGlobal(kMarkName, Builder.getInt8Ty());
-  Constant *Null = ConstantPointerNull::get(Builder.getPtrTy());
-  CallInst *Call = Builder.CreateIntrinsic(
-      Intrinsic::var_annotation, {Builder.getPtrTy(), Builder.getPtrTy()},
-      {&Counters, Name, Null, Index, Null});
-  Call->addFnAttr(Attribute::NoMerge);
+  Constant *name = m.getOrInsertGlobal(kMarkName, builder.getInt8Ty());
+  Constant *null = ConstantPointerNull::get(builder.getPtrTy());
+  CallInst *call = builder.CreateIntrinsic(
+      Intrinsic::var_annotation, {builder.getPtrTy(), builder.getPtrTy()},
+      {&counters, name, null, index, null});
+  call->addFnAttr(Attribute::NoMerge);
 }
 
-Mark::Mark(Instruction &I) {
-  auto *II = dyn_cast<IntrinsicInst>(&I);
-  if (II && II->getIntrinsicID() == Intrinsic::var_annotation)
-    if (auto *Name = dyn_cast<GlobalVariable>(II->getArgOperand(1)))
-      if (Name->getName() == kMarkName)
-        Call = II;
+Mark::Mark(Instruction &i) {
+  auto *ii = dyn_cast<IntrinsicInst>(&i);
+  if (ii && ii->getIntrinsicID() == Intrinsic::var_annotation)
+    if (auto *name = dyn_cast<GlobalVariable>(ii->getArgOperand(1)))
+      if (name->getName() == kMarkName)
+        annotation = ii;
 }
 
 GlobalVariable *Mark::counters() const {
-  return cast<GlobalVariable>(Call->getArgOperand(0));
+  return cast<GlobalVariable>(annotation->getArgOperand(0));
 }
 
 } // namespace lineprof

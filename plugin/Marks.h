@@ -24,20 +24,20 @@
 
 namespace lineprof {
 
-void createMark(llvm::Instruction *Before, llvm::GlobalVariable &Counters,
-                llvm::Value *Index);
+void createMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
+                llvm::Value *index);
 
 /// A mark found in the IR; converts to false if the instruction is none.
 class Mark {
 public:
-  explicit Mark(llvm::Instruction &I);
-  explicit operator bool() const { return Call; }
-  llvm::CallInst *call() const { return Call; }
+  explicit Mark(llvm::Instruction &i);
+  explicit operator bool() const { return annotation; }
+  llvm::CallInst *call() const { return annotation; }
   llvm::GlobalVariable *counters() const;
-  llvm::Value *index() const { return Call->getArgOperand(3); }
+  llvm::Value *index() const { return annotation->getArgOperand(3); }
 
 private:
-  llvm::CallInst *Call = nullptr;
+  llvm::CallInst *annotation = nullptr;
 };
 
 } // namespace lineprof

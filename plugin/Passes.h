@@ -16,8 +16,8 @@ namespace lineprof {
 /// for each, and writes the function's record.
 class MarkPass : public llvm::PassInfoMixin<MarkPass> {
 public:
-  llvm::PreservedAnalyses run(llvm::Module &M,
-                              llvm::ModuleAnalysisManager &MAM);
+  llvm::PreservedAnalyses run(llvm::Module &m,
+                              llvm::ModuleAnalysisManager &mam);
   static bool isRequired() { return true; }
 };
 
@@ -25,15 +25,15 @@ public:
 /// into sites.
 class LowerPass : public llvm::PassInfoMixin<LowerPass> {
 public:
-  /// With \p Optimise, counters live in registers within loops and the marked
+  /// With \p optimise, counters live in registers within loops and the marked
   /// functions are cleaned up afterwards; -O0 has neither.
-  explicit LowerPass(bool Optimise) : Optimise(Optimise) {}
-  llvm::PreservedAnalyses run(llvm::Module &M,
-                              llvm::ModuleAnalysisManager &MAM);
+  explicit LowerPass(bool optimise) : optimise(optimise) {}
+  llvm::PreservedAnalyses run(llvm::Module &m,
+                              llvm::ModuleAnalysisManager &mam);
   static bool isRequired() { return true; }
 
 private:
-  bool Optimise;
+  bool optimise;
 };
 
 } // namespace lineprof

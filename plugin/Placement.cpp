@@ -16,114 +16,114 @@ using namespace llvm;
 
 namespace lineprof {
 
-unsigned chooseCountedArcs(FlowGraph &Graph) {
-  SmallVector<FlowArc *, 0> ByWeight;
-  for (FlowArc &Arc : Graph.Arcs)
-    ByWeight.push_back(&Arc);
+unsigned chooseCountedArcs(FlowGraph &graph) {
+  SmallVector<FlowArc *, 0> byWeight;
+  for (FlowArc &arc : graph.arcs)
+    byWeight.push_back(&arc);
   // Arcs that can't be counted come first. Each node has at most one, to the
   // outside, so they close no circle.
-  llvm::stable_sort(ByWeight, [](const FlowArc *A, const FlowArc *B) {
-    return std::make_pair(!A->CanCount, A->Weight) >
-           std::make_pair(!B->CanCount, B->Weight);
+  llvm::stable_sort(byWeight, [](const FlowArc *a, const FlowArc *b) {
+    return std::make_pair(!a->canCount, a->weight) >
+           std::make_pair(!b->canCount, b->weight);
   });
-  IntEqClasses Tree(Graph.Nodes.size() + 1);
-  unsigned NumCounters = 0;
-  for (FlowArc *Arc : ByWeight) {
-    if (Tree.findLeader(Arc->Src) != Tree.findLeader(Arc->Dst))
-      Tree.join(Arc->Src, Arc->Dst);
+  IntEqClasses tree(graph.nodes.size() + 1);
+  unsigned numCounters = 0;
+  for (FlowArc *arc : byWeight) {
+    if (tree.findLeader(arc->src) != tree.findLeader(arc->dst))
+      tree.join(arc->src, arc->dst);
     else
-      Arc->Counter = NumCounters++;
+      arc->counter = numCounters++;
   }
-  return NumCounters;
+  return numCounters;
 }
 
 namespace {
 
 class Marker {
 public:
-  Marker(Function &F, FlowGraph &Graph, GlobalVariable &Counters,
-         unsigned Spare)
-      : F(F), Graph(Graph), Counters(Counters), Spare(Spare) {}
+  Marker(Function &f, FlowGraph &graph, GlobalVariable &counters,
+         unsigned spare)
+      : f(f), graph(graph), counters(counters), spare(spare) {}
 
   void run() {
-    for (FlowArc &Arc : Graph.Arcs)
-      if (Arc.Counter >= 0)
-        place(Arc);
-    for (auto &[Block, Picked] : Joined)
+    for (FlowArc &arc : graph.arcs)
+      if (arc.counter >= 0)
+        place(arc);
+    for (auto &[Block, Picked] : joined)
       placeJoined(*Block, Picked);
   }
 
 private:
-  void mark(BasicBlock::iterator Before, Value *Index) {
-    createMark(&*Before, Counters, Index);
+  void mark(BasicBlock::iterator before, Value *index) {
+    createMark(&*before, counters, index);
   }
-  ConstantInt *index(unsigned Counter) {
-    return ConstantInt::get(Type::getInt32Ty(F.getContext()), Counter);
+  ConstantInt *index(unsigned counter) {
+    return ConstantInt::get(Type::getInt32Ty(f.getContext()), counter);
   }
 
-  void place(FlowArc &Arc) {
-    ConstantInt *Index = index(Arc.Counter);
-    if (Arc.Src == Graph.outside())
-      return mark(F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca(), Index);
-    if (Arc.Flags & kArcContinue)
-      return mark(Graph.Nodes[Arc.Dst].First->getIterator(), Index);
+  void place(FlowArc &arc) {
+    ConstantInt *number = index(arc.counter);
+    if (arc.src == graph.outside())
+      return mark(f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca(), number);
+    if (arc.flags & kArcContinue)
+      return mark(graph.nodes[arc.dst].first->getIterator(), number);
 
-    BasicBlock &Src = *Graph.Blocks[Graph.Nodes[Arc.Src].Block];
-    Instruction &Term = *Src.getTerminator();
-    if (Arc.Successor < 0)
-      return mark(returnPoint(Term), Index);
-    BasicBlock &Dst = *Term.getSuccessor(Arc.Successor);
-    if (Dst.getUniquePredecessor() && Dst.canSplitPredecessors() &&
-        !Dst.isEHPad())
-      return mark(Dst.getFirstInsertionPt(), Index);
-    if (Dst.isEHPad() || isa<IndirectBrInst, CallBrInst>(Term))
-      return Joined[&Dst].push_back({&Src, Index});
-    if (Term.getNumSuccessors() == 1)
-      return mark(Term.getIterator(), Index);
-    BasicBlock *Middle = SplitCriticalEdge(
-        &Term, Arc.Successor,
+    BasicBlock &src = *graph.blocks[graph.nodes[arc.src].block];
+    Instruction &term = *src.getTerminator();
+    if (arc.successor < 0)
+      return mark(returnPoint(term), number);
+    BasicBlock &dst = *term.getSuccessor(arc.successor);
+    if (dst.getUniquePredecessor() && dst.canSplitPredecessors() &&
+        !dst.isEHPad())
+      return mark(dst.getFirstInsertionPt(), number);
+    if (dst.isEHPad() || isa<IndirectBrInst, CallBrInst>(term))
+      return joined[&dst].push_back({&src, number});
+    if (term.getNumSuccessors() == 1)
+      return mark(term.getIterator(), number);
+    BasicBlock *middle = SplitCriticalEdge(
+        &term, arc.successor,
         CriticalEdgeSplittingOptions().setMergeIdenticalEdges());
     // Not critical: all of a switch's cases lead to Dst, and nothing else.
-    mark(Middle ? Middle->getFirstInsertionPt() : Dst.getFirstInsertionPt(),
-         Index);
+    mark(middle ? middle->getFirstInsertionPt() : dst.getFirstInsertionPt(),
+         number);
   }
 
   /// Nothing may stand between a musttail call and its return.
-  static BasicBlock::iterator returnPoint(Instruction &Term) {
-    if (CallInst *Call = Term.getParent()->getTerminatingMustTailCall())
-      return Call->getIterator();
-    return Term.getIterator();
+  static BasicBlock::iterator returnPoint(Instruction &term) {
+    if (CallInst *call = term.getParent()->getTerminatingMustTailCall())
+      return call->getIterator();
+    return term.getIterator();
   }
 
-  /// Edges into \p Block can't be split: a PHI knows which one was taken.
-  void placeJoined(BasicBlock &Block,
-                   ArrayRef<std::pair<BasicBlock *, ConstantInt *>> Picked) {
-    auto *Phi = PHINode::Create(Type::getInt32Ty(F.getContext()),
-                                pred_size(&Block), "", Block.begin());
-    for (BasicBlock *Pred : predecessors(&Block)) {
-      ConstantInt *Index = index(Spare);
-      for (auto &[From, Counter] : Picked)
-        if (From == Pred)
-          Index = Counter;
-      Phi->addIncoming(Index, Pred);
+  /// Edges into \p block can't be split: a PHI knows which one was taken.
+  void placeJoined(BasicBlock &block,
+                   ArrayRef<std::pair<BasicBlock *, ConstantInt *>> picked) {
+    auto *phi = PHINode::Create(Type::getInt32Ty(f.getContext()),
+                                pred_size(&block), "", block.begin());
+    for (BasicBlock *pred : predecessors(&block)) {
+      ConstantInt *number = index(spare);
+      for (auto &[From, Counter] : picked)
+        if (From == pred)
+          number = Counter;
+      phi->addIncoming(number, pred);
     }
-    mark(Block.getFirstInsertionPt(), Phi);
+    mark(block.getFirstInsertionPt(), phi);
   }
 
-  Function &F;
-  FlowGraph &Graph;
-  GlobalVariable &Counters;
-  unsigned Spare;
+  Function &f;
+  FlowGraph &graph;
+  GlobalVariable &counters;
+  unsigned spare;
   MapVector<BasicBlock *,
             SmallVector<std::pair<BasicBlock *, ConstantInt *>, 4>>
-      Joined;
+      joined;
 };
 
 } // namespace
 
-void insertMarks(Function &F, FlowGraph &Graph, GlobalVariable &Counters,
-                 unsigned NumCounters) {
-  Marker(F, Graph, Counters, NumCounters).run();
+void insertMarks(Function &f, FlowGraph &graph, GlobalVariable &counters,
+                 unsigned numCounters) {
+  Marker(f, graph, counters, numCounters).run();
 }
 
 } // namespace lineprof

@@ -17,13 +17,13 @@ namespace lineprof {
 /// Stevenson, "Optimal measurement points for program frequency counts", BIT
 /// 13, 1973; as in LLVM's CFGMST, whose edges have no room for sideways exits.)
 /// Returns the number of counters.
-unsigned chooseCountedArcs(FlowGraph &Graph);
+unsigned chooseCountedArcs(FlowGraph &graph);
 
-/// Inserts a mark on each counted arc, splitting critical edges. \p Counters
+/// Inserts a mark on each counted arc, splitting critical edges. \p counters
 /// has one element more than there are counters: marks on landing pads pick
 /// the counter by where they came from, and that spare one where it is none.
-void insertMarks(llvm::Function &F, FlowGraph &Graph,
-                 llvm::GlobalVariable &Counters, unsigned NumCounters);
+void insertMarks(llvm::Function &f, FlowGraph &graph,
+                 llvm::GlobalVariable &counters, unsigned numCounters);
 
 } // namespace lineprof
 

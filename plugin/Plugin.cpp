@@ -10,32 +10,32 @@
 
 using namespace llvm;
 
-static void registerLineProf(PassBuilder &PB) {
-  PB.registerPipelineStartEPCallback(
-      [](ModulePassManager &MPM, OptimizationLevel) {
-        MPM.addPass(lineprof::MarkPass());
+static void registerLineProf(PassBuilder &pb) {
+  pb.registerPipelineStartEPCallback(
+      [](ModulePassManager &mpm, OptimizationLevel) {
+        mpm.addPass(lineprof::MarkPass());
       });
 
   // At -O0 coroutines are split between these two points, so lowering waits.
   lineprof::registerOptimizerEarly(
-      PB, [](ModulePassManager &MPM, OptimizationLevel Level) {
-        if (Level != OptimizationLevel::O0)
-          MPM.addPass(lineprof::LowerPass(/*Optimise=*/true));
+      pb, [](ModulePassManager &mpm, OptimizationLevel level) {
+        if (level != OptimizationLevel::O0)
+          mpm.addPass(lineprof::LowerPass(/*Optimise=*/true));
       });
   lineprof::registerOptimizerLast(
-      PB, [](ModulePassManager &MPM, OptimizationLevel Level) {
-        if (Level == OptimizationLevel::O0)
-          MPM.addPass(lineprof::LowerPass(/*Optimise=*/false));
+      pb, [](ModulePassManager &mpm, OptimizationLevel level) {
+        if (level == OptimizationLevel::O0)
+          mpm.addPass(lineprof::LowerPass(/*Optimise=*/false));
       });
 
   // For opt -passes=lineprof-mark,lineprof-lower
-  PB.registerPipelineParsingCallback(
-      [](StringRef Name, ModulePassManager &MPM,
+  pb.registerPipelineParsingCallback(
+      [](StringRef name, ModulePassManager &mpm,
          ArrayRef<PassBuilder::PipelineElement>) {
-        if (Name == "lineprof-mark")
-          MPM.addPass(lineprof::MarkPass());
-        else if (Name == "lineprof-lower")
-          MPM.addPass(lineprof::LowerPass(/*Optimise=*/true));
+        if (name == "lineprof-mark")
+          mpm.addPass(lineprof::MarkPass());
+        else if (name == "lineprof-lower")
+          mpm.addPass(lineprof::LowerPass(/*Optimise=*/true));
         else
           return false;
         return true;

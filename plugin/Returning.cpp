@@ -17,59 +17,59 @@ using namespace llvm;
 
 namespace lineprof {
 
-bool ReturningCalls::mayLeave(const CallBase &Call) {
-  if (Call.isInlineAsm())
+bool ReturningCalls::mayLeave(const CallBase &call) {
+  if (call.isInlineAsm())
     return false;
   // A coroutine leaves here, and comes back without having been entered.
-  if (Call.getIntrinsicID() == Intrinsic::coro_suspend)
+  if (call.getIntrinsicID() == Intrinsic::coro_suspend)
     return true;
-  if (Call.doesNotThrow() && Call.hasFnAttr(Attribute::WillReturn))
+  if (call.doesNotThrow() && call.hasFnAttr(Attribute::WillReturn))
     return false;
-  if (isa<IntrinsicInst>(Call))
-    return Call.doesNotReturn() || !Call.doesNotThrow();
-  const Function *Callee = Call.getCalledFunction();
-  return !Callee || !comesBack(*Callee);
+  if (isa<IntrinsicInst>(call))
+    return call.doesNotReturn() || !call.doesNotThrow();
+  const Function *callee = call.getCalledFunction();
+  return !callee || !comesBack(*callee);
 }
 
-bool ReturningCalls::comesBack(const Function &F) {
+bool ReturningCalls::comesBack(const Function &f) {
   // Recursion finds this entry and so counts as not sure to come back.
-  auto [It, Made] = Known.insert({&F, false});
-  if (!Made)
-    return It->second;
-  bool Result =
-      F.isDeclaration() ? libraryFunctionComesBack(F) : bodyComesBack(F);
-  return Known[&F] = Result;
+  auto [it, isNew] = known.insert({&f, false});
+  if (!isNew)
+    return it->second;
+  bool result =
+      f.isDeclaration() ? libraryFunctionComesBack(f) : bodyComesBack(f);
+  return known[&f] = result;
 }
 
-bool ReturningCalls::bodyComesBack(const Function &F) {
-  if (F.isInterposable() || F.isPresplitCoroutine() || F.doesNotReturn())
+bool ReturningCalls::bodyComesBack(const Function &f) {
+  if (f.isInterposable() || f.isPresplitCoroutine() || f.doesNotReturn())
     return false;
-  for (const Instruction &I : instructions(F)) {
-    if (isa<ResumeInst, IndirectBrInst, CallBrInst>(I))
+  for (const Instruction &i : instructions(f)) {
+    if (isa<ResumeInst, IndirectBrInst, CallBrInst>(i))
       return false;
-    if (auto *Call = dyn_cast<CallBase>(&I))
-      if (mayLeave(*Call))
+    if (auto *call = dyn_cast<CallBase>(&i))
+      if (mayLeave(*call))
         return false;
   }
-  SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 4> Backedges;
-  FindFunctionBackedges(F, Backedges);
-  return Backedges.empty();
+  SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 4> backedges;
+  FindFunctionBackedges(f, backedges);
+  return backedges.empty();
 }
 
 /// What LLVM knows of the C library's functions, asked of a copy of the
 /// declaration so that the module stays as it is.
-bool ReturningCalls::libraryFunctionComesBack(const Function &F) {
-  auto &TLI = FAM.getResult<TargetLibraryAnalysis>(const_cast<Function &>(F));
-  LibFunc Kind;
-  if (!TLI.getLibFunc(F, Kind) || !TLI.has(Kind))
+bool ReturningCalls::libraryFunctionComesBack(const Function &f) {
+  auto &tli = fam.getResult<TargetLibraryAnalysis>(const_cast<Function &>(f));
+  LibFunc kind;
+  if (!tli.getLibFunc(f, kind) || !tli.has(kind))
     return false;
-  Module Scratch("", F.getContext());
-  Scratch.setDataLayout(F.getParent()->getDataLayout());
-  Scratch.setTargetTriple(F.getParent()->getTargetTriple());
-  Function *Copy = Function::Create(
-      F.getFunctionType(), GlobalValue::ExternalLinkage, F.getName(), Scratch);
-  inferNonMandatoryLibFuncAttrs(*Copy, TLI);
-  return Copy->doesNotThrow() && Copy->willReturn();
+  Module scratch("", f.getContext());
+  scratch.setDataLayout(f.getParent()->getDataLayout());
+  scratch.setTargetTriple(f.getParent()->getTargetTriple());
+  Function *copy = Function::Create(
+      f.getFunctionType(), GlobalValue::ExternalLinkage, f.getName(), scratch);
+  inferNonMandatoryLibFuncAttrs(*copy, tli);
+  return copy->doesNotThrow() && copy->willReturn();
 }
 
 } // namespace lineprof

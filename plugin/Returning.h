@@ -28,18 +28,18 @@ namespace lineprof {
 
 class ReturningCalls {
 public:
-  explicit ReturningCalls(llvm::FunctionAnalysisManager &FAM) : FAM(FAM) {}
+  explicit ReturningCalls(llvm::FunctionAnalysisManager &fam) : fam(fam) {}
 
   /// True unless the call is sure to come back by returning.
-  bool mayLeave(const llvm::CallBase &Call);
+  bool mayLeave(const llvm::CallBase &call);
 
 private:
-  bool comesBack(const llvm::Function &F);
-  bool bodyComesBack(const llvm::Function &F);
-  bool libraryFunctionComesBack(const llvm::Function &F);
+  bool comesBack(const llvm::Function &f);
+  bool bodyComesBack(const llvm::Function &f);
+  bool libraryFunctionComesBack(const llvm::Function &f);
 
-  llvm::FunctionAnalysisManager &FAM;
-  llvm::DenseMap<const llvm::Function *, bool> Known;
+  llvm::FunctionAnalysisManager &fam;
+  llvm::DenseMap<const llvm::Function *, bool> known;
 };
 
 } // namespace lineprof

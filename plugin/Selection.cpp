@@ -26,7 +26,7 @@ using namespace llvm;
 namespace lineprof {
 
 static cl::opt<std::string>
-    TagRegex("lineprof-tag",
+    tagRegex("lineprof-tag",
              cl::desc("Profile each function whose demangled name matches"),
              cl::value_desc("regex"));
 
@@ -34,10 +34,10 @@ namespace {
 
 class PluginWarning : public DiagnosticInfo {
 public:
-  explicit PluginWarning(const Twine &Text)
-      : DiagnosticInfo(kind(), DS_Warning), Text(Text) {}
-  void print(DiagnosticPrinter &Out) const override {
-    Out << "lineprof: " << Text;
+  explicit PluginWarning(const Twine &text)
+      : DiagnosticInfo(kind(), DS_Warning), text(text) {}
+  void print(DiagnosticPrinter &out) const override {
+    out << "lineprof: " << text;
   }
 
 private:
@@ -45,55 +45,55 @@ private:
     static const int Kind = getNextAvailablePluginDiagnosticKind();
     return Kind;
   }
-  const Twine &Text;
+  const Twine &text;
 };
 
 } // namespace
 
-void warn(LLVMContext &Context, const Twine &Text) {
-  Context.diagnose(PluginWarning(Text));
+void warn(LLVMContext &context, const Twine &text) {
+  context.diagnose(PluginWarning(text));
 }
 
-static StringRef stringOperand(const Constant *C) {
-  StringRef Text;
-  if (auto *G = dyn_cast<GlobalVariable>(C->stripPointerCasts()))
-    if (G->hasInitializer())
-      if (auto *Data = dyn_cast<ConstantDataSequential>(G->getInitializer()))
-        if (Data->isCString())
-          Text = Data->getAsCString();
-  return Text;
+static StringRef stringOperand(const Constant *c) {
+  StringRef text;
+  if (auto *g = dyn_cast<GlobalVariable>(c->stripPointerCasts()))
+    if (g->hasInitializer())
+      if (auto *data = dyn_cast<ConstantDataSequential>(g->getInitializer()))
+        if (data->isCString())
+          text = data->getAsCString();
+  return text;
 }
 
 /// One entry of llvm.global.annotations: function, string, file, line, args.
-static bool isTag(const Constant &Entry) {
-  return Entry.getNumOperands() >= 4 &&
-         isa<Function>(Entry.getOperand(0)->stripPointerCasts()) &&
-         stringOperand(cast<Constant>(Entry.getOperand(1))) == "profile";
+static bool isTag(const Constant &entry) {
+  return entry.getNumOperands() >= 4 &&
+         isa<Function>(entry.getOperand(0)->stripPointerCasts()) &&
+         stringOperand(cast<Constant>(entry.getOperand(1))) == "profile";
 }
 
-static bool readTag(const Constant &Entry, TaggedFunction &Out) {
-  auto *F = cast<Function>(Entry.getOperand(0)->stripPointerCasts());
-  if (F->isDeclaration())
+static bool readTag(const Constant &entry, TaggedFunction &out) {
+  auto *f = cast<Function>(entry.getOperand(0)->stripPointerCasts());
+  if (f->isDeclaration())
     return false;
-  Out.F = F;
-  Out.Flags = 0;
-  unsigned Line = cast<ConstantInt>(Entry.getOperand(3))->getZExtValue();
-  Out.TagPlace =
-      (stringOperand(cast<Constant>(Entry.getOperand(2))) + ":" + Twine(Line))
+  out.f = f;
+  out.flags = 0;
+  unsigned line = cast<ConstantInt>(entry.getOperand(3))->getZExtValue();
+  out.tagPlace =
+      (stringOperand(cast<Constant>(entry.getOperand(2))) + ":" + Twine(line))
           .str();
-  if (Entry.getNumOperands() < 5)
+  if (entry.getNumOperands() < 5)
     return true;
-  auto *Args = dyn_cast<GlobalVariable>(
-      cast<Constant>(Entry.getOperand(4))->stripPointerCasts());
-  if (!Args || !Args->hasInitializer())
+  auto *args = dyn_cast<GlobalVariable>(
+      cast<Constant>(entry.getOperand(4))->stripPointerCasts());
+  if (!args || !args->hasInitializer())
     return true;
-  for (const Use &Arg : Args->getInitializer()->operands()) {
-    StringRef Option = stringOperand(cast<Constant>(Arg));
-    if (Option == "hits")
-      Out.Flags |= kFunctionHits;
+  for (const Use &arg : args->getInitializer()->operands()) {
+    StringRef option = stringOperand(cast<Constant>(arg));
+    if (option == "hits")
+      out.flags |= kFunctionHits;
     else
-      warn(F->getContext(), Twine(Out.TagPlace) + ": unknown option '" +
-                                Option +
+      warn(f->getContext(), Twine(out.tagPlace) + ": unknown option '" +
+                                option +
                                 "' in annotate(\"profile\", ...) is ignored; "
                                 "there is \"hits\"");
   }
@@ -102,127 +102,130 @@ static bool readTag(const Constant &Entry, TaggedFunction &Out) {
 
 using TagMap = MapVector<const Function *, TaggedFunction>;
 
-static GlobalVariable *annotationsOf(const Module &M) {
-  GlobalVariable *All = M.getGlobalVariable("llvm.global.annotations");
-  return All && All->hasInitializer() ? All : nullptr;
+static GlobalVariable *annotationsOf(const Module &m) {
+  GlobalVariable *all = m.getGlobalVariable("llvm.global.annotations");
+  return all && all->hasInitializer() ? all : nullptr;
 }
 
-static void takeAnnotations(const Module &M, TagMap &Tags) {
-  if (GlobalVariable *All = annotationsOf(M))
-    for (const Use &U : All->getInitializer()->operands()) {
-      TaggedFunction Tag;
-      if (isTag(*cast<Constant>(U)) && readTag(*cast<Constant>(U), Tag))
-        Tags.insert({Tag.F, Tag});
+static void takeAnnotations(const Module &m, TagMap &tags) {
+  if (GlobalVariable *all = annotationsOf(m))
+    for (const Use &u : all->getInitializer()->operands()) {
+      TaggedFunction tag;
+      if (isTag(*cast<Constant>(u)) && readTag(*cast<Constant>(u), tag))
+        tags.insert({tag.f, tag});
     }
 }
 
-void removeTags(Module &M) {
-  GlobalVariable *All = annotationsOf(M);
-  if (!All)
+void removeTags(Module &m) {
+  GlobalVariable *all = annotationsOf(m);
+  if (!all)
     return;
-  SmallVector<Constant *, 16> Others;
-  for (const Use &U : All->getInitializer()->operands())
-    if (!isTag(*cast<Constant>(U)))
-      Others.push_back(cast<Constant>(U));
-  std::string Name = All->getName().str();
-  GlobalVariable *Rest = nullptr;
-  if (!Others.empty()) {
-    auto *Type = ArrayType::get(Others[0]->getType(), Others.size());
-    Rest = new GlobalVariable(M, Type, All->isConstant(), All->getLinkage(),
-                              ConstantArray::get(Type, Others), "", All);
-    Rest->setSection(All->getSection());
+  SmallVector<Constant *, 16> others;
+  for (const Use &u : all->getInitializer()->operands())
+    if (!isTag(*cast<Constant>(u)))
+      others.push_back(cast<Constant>(u));
+  std::string name = all->getName().str();
+  GlobalVariable *rest = nullptr;
+  if (!others.empty()) {
+    auto *type = ArrayType::get(others[0]->getType(), others.size());
+    rest = new GlobalVariable(m, type, all->isConstant(), all->getLinkage(),
+                              ConstantArray::get(type, others), "", all);
+    rest->setSection(all->getSection());
   }
-  All->eraseFromParent();
-  if (Rest)
-    Rest->setName(Name);
+  all->eraseFromParent();
+  if (rest)
+    rest->setName(name);
 }
 
-static bool isSystemSource(const Function &F) {
-  const DISubprogram *SP = F.getSubprogram();
-  if (!SP)
+/// The system's headers, and what the compiler makes up.
+static bool isNobodysSource(const Function &f) {
+  const DISubprogram *sp = f.getSubprogram();
+  if (!sp)
     return false;
-  SmallString<128> Path(SP->getFilename());
-  if (!sys::path::is_absolute(Path))
-    Path = (SP->getDirectory() + "/" + SP->getFilename()).str();
-  sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-  return StringRef(Path).starts_with("/usr/");
+  if (sp->isArtificial() || sp->getFilename().empty() || !sp->getLine())
+    return true;
+  SmallString<128> path(sp->getFilename());
+  if (!sys::path::is_absolute(path))
+    path = (sp->getDirectory() + "/" + sp->getFilename()).str();
+  sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  return StringRef(path).starts_with("/usr/");
 }
 
-static void takeMatches(const Module &M, TagMap &Tags) {
-  if (TagRegex.empty())
+static void takeMatches(const Module &m, TagMap &tags) {
+  if (tagRegex.empty())
     return;
-  Regex Pattern(TagRegex);
-  std::string Why;
-  if (!Pattern.isValid(Why)) {
-    M.getContext().emitError("lineprof: --tag=" + TagRegex + ": " + Why);
+  Regex pattern(tagRegex);
+  std::string why;
+  if (!pattern.isValid(why)) {
+    m.getContext().emitError("lineprof: --tag=" + tagRegex + ": " + why);
     return;
   }
-  for (const Function &F : M)
-    if (!F.isDeclaration() && !isSystemSource(F) &&
-        Pattern.match(demangle(F.getName())))
-      Tags.insert({&F, {const_cast<Function *>(&F), 0, ""}});
+  for (const Function &f : m)
+    if (!f.isDeclaration() && !isNobodysSource(f) &&
+        pattern.match(demangle(f.getName())))
+      tags.insert({&f, {const_cast<Function *>(&f), 0, ""}});
 }
 
-/// Why \p F can't be profiled, or an empty string.
-static StringRef obstacle(const Function &F) {
-  if (F.hasFnAttribute(Attribute::Naked))
+/// Why \p f can't be profiled, or an empty string.
+static StringRef obstacle(const Function &f) {
+  if (f.hasFnAttribute(Attribute::Naked))
     return "it is naked: there is no room for a counter";
-  if (F.hasPersonalityFn() &&
-      isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
+  if (f.hasPersonalityFn() &&
+      isScopedEHPersonality(classifyEHPersonality(f.getPersonalityFn())))
     return "its exceptions are handled in funclets";
-  if (F.hasGC())
+  if (f.hasGC())
     return "it is garbage collected";
   return "";
 }
 
 /// C1 and D1 constructors and destructors that only call their C2 or D2 twin,
 /// and deleting destructors: the same source lines once more.
-static bool onlyDelegates(const Function &F) {
-  StringRef Name = F.getName();
-  auto Variant = [&](StringRef Kinds) {
+static bool onlyDelegates(const Function &f) {
+  StringRef name = f.getName();
+  auto variant = [&](StringRef kinds) {
     // The variant is the last of C1, C2, D0, D1, D2 before the parameters.
-    for (size_t I = Name.size(); I-- > 1;)
-      if ((Name[I - 1] == 'C' || Name[I - 1] == 'D') &&
-          Kinds.contains(Name[I]) && I + 1 < Name.size() && Name[I + 1] == 'E')
-        return I;
+    for (size_t i = name.size(); i-- > 1;)
+      if ((name[i - 1] == 'C' || name[i - 1] == 'D') &&
+          kinds.contains(name[i]) && i + 1 < name.size() && name[i + 1] == 'E')
+        return i;
     return StringRef::npos;
   };
-  if (!Name.starts_with("_ZN"))
+  if (!name.starts_with("_ZN"))
     return false;
-  size_t At = Variant("01");
-  if (At == StringRef::npos)
+  size_t at = variant("01");
+  if (at == StringRef::npos)
     return false;
-  for (const Instruction &I : F.getEntryBlock())
-    if (auto *Call = dyn_cast<CallBase>(&I))
-      if (const Function *Callee = Call->getCalledFunction()) {
-        StringRef Twin = Callee->getName();
-        if (Twin.size() == Name.size() && Twin != Name &&
-            Twin.substr(0, At) == Name.substr(0, At) &&
-            Twin.substr(At + 1) == Name.substr(At + 1))
+  for (const Instruction &i : f.getEntryBlock())
+    if (auto *call = dyn_cast<CallBase>(&i))
+      if (const Function *callee = call->getCalledFunction()) {
+        StringRef twin = callee->getName();
+        if (twin.size() == name.size() && twin != name &&
+            twin.substr(0, at) == name.substr(0, at) &&
+            twin.substr(at + 1) == name.substr(at + 1))
           return true;
       }
   return false;
 }
 
-SmallVector<TaggedFunction, 0> selectFunctions(const Module &M) {
-  TagMap Tags;
-  takeAnnotations(M, Tags);
-  takeMatches(M, Tags);
+SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
+  TagMap tags;
+  takeAnnotations(m, tags);
+  takeMatches(m, tags);
 
-  SmallVector<TaggedFunction, 0> Selected;
-  for (const Function &F : M) {
-    auto It = Tags.find(&F);
-    if (It == Tags.end() || F.isDeclaration() || onlyDelegates(F))
+  SmallVector<TaggedFunction, 0> selected;
+  for (const Function &f : m) {
+    auto it = tags.find(&f);
+    if (it == tags.end() || f.isDeclaration() || onlyDelegates(f))
       continue;
-    const TaggedFunction &Tag = It->second;
-    if (StringRef Why = obstacle(F); !Why.empty())
-      warn(M.getContext(), (Tag.TagPlace.empty() ? "" : Tag.TagPlace + ": ") +
-                               "function '" + demangle(F.getName()) +
-                               "' is not profiled: " + Why);
+    const TaggedFunction &tag = it->second;
+    if (StringRef why = obstacle(f); !why.empty())
+      warn(m.getContext(), (tag.tagPlace.empty() ? "" : tag.tagPlace + ": ") +
+                               "function '" + demangle(f.getName()) +
+                               "' is not profiled: " + why);
     else
-      Selected.push_back(Tag);
+      selected.push_back(tag);
   }
-  return Selected;
+  return selected;
 }
 
 } // namespace lineprof

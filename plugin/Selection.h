@@ -15,9 +15,9 @@ namespace lineprof {
 
 /// A function to profile, and how.
 struct TaggedFunction {
-  llvm::Function *F;
-  uint32_t Flags;       ///< FunctionFlags of format.h
-  std::string TagPlace; ///< "file:line" of the tag, empty if by -lineprof-tag
+  llvm::Function *f;
+  uint32_t flags;       ///< FunctionFlags of format.h
+  std::string tagPlace; ///< "file:line" of the tag, empty if by -lineprof-tag
 };
 
 /// The tagged functions with a body, in module order: those that carry
@@ -25,14 +25,14 @@ struct TaggedFunction {
 /// -lineprof-tag=REGEX (never ones whose source lies under /usr). Functions
 /// that can't be profiled are left out, with a warning through the compiler's
 /// diagnostics.
-llvm::SmallVector<TaggedFunction, 0> selectFunctions(const llvm::Module &M);
+llvm::SmallVector<TaggedFunction, 0> selectFunctions(const llvm::Module &m);
 
 /// Removes the annotations that selectFunctions reads, since they would keep
 /// unused static functions alive.
-void removeTags(llvm::Module &M);
+void removeTags(llvm::Module &m);
 
 /// Emits "lineprof: TEXT" as a compiler warning.
-void warn(llvm::LLVMContext &Context, const llvm::Twine &Text);
+void warn(llvm::LLVMContext &context, const llvm::Twine &text);
 
 } // namespace lineprof
 

@@ -15,49 +15,49 @@ using namespace llvm;
 
 namespace lineprof {
 
-uint32_t SiteTableWriter::siteAt(const DebugLoc &Loc) {
-  Chain Frames;
-  for (const DILocation *At = Loc; At; At = At->getInlinedAt()) {
-    const DISubprogram *SP = At->getScope()->getSubprogram();
-    if (const FunctionEntry *Entry = Index.find(SP))
-      Frames.push_back(
-          {Entry->Record, Entry->lineIndex(At->getFile(), At->getLine())});
+uint32_t SiteTableWriter::siteAt(const DebugLoc &loc) {
+  Chain frames;
+  for (const DILocation *at = loc; at; at = at->getInlinedAt()) {
+    const DISubprogram *sp = at->getScope()->getSubprogram();
+    if (const FunctionEntry *entry = index.find(sp))
+      frames.push_back(
+          {entry->record, entry->lineIndex(at->getFile(), at->getLine())});
   }
   // Without a location, or without lines at all, it is still this function's.
-  if (Root && (Frames.empty() || Frames.back().first != Root->Record))
-    Frames.push_back({Root->Record, kNotCounted});
-  auto [It, Made] = Known.insert({Frames, Sites.size()});
-  if (Made)
-    Sites.push_back(Frames);
-  return It->second;
+  if (root && (frames.empty() || frames.back().first != root->record))
+    frames.push_back({root->record, kNotCounted});
+  auto [it, isNew] = known.insert({frames, sites.size()});
+  if (isNew)
+    sites.push_back(frames);
+  return it->second;
 }
 
-GlobalVariable *SiteTableWriter::emit(Function &F) const {
-  Blob Table;
-  SiteTable Header = {};
-  Header.num_sites = Sites.size();
-  for (const Chain &Site : Sites)
-    Header.num_frames += Site.size();
-  Header.name = sizeof(SiteTable) + Header.num_sites * sizeof(SiteEntry) +
-                Header.num_frames * sizeof(SiteFrame);
-  Table.append(Header);
-  if (Root)
-    Table.setDistance(offsetof(SiteTable, root), Root->Record);
-  uint32_t First = 0;
-  for (const Chain &Site : Sites) {
-    Table.append(SiteEntry{First, uint32_t(Site.size())});
-    First += Site.size();
+GlobalVariable *SiteTableWriter::emit(Function &f) const {
+  Blob table;
+  SiteTable header = {};
+  header.num_sites = sites.size();
+  for (const Chain &site : sites)
+    header.num_frames += site.size();
+  header.name = sizeof(SiteTable) + header.num_sites * sizeof(SiteEntry) +
+                header.num_frames * sizeof(SiteFrame);
+  table.append(header);
+  if (root)
+    table.setDistance(offsetof(SiteTable, root), root->record);
+  uint32_t first = 0;
+  for (const Chain &site : sites) {
+    table.append(SiteEntry{first, uint32_t(site.size())});
+    first += site.size();
   }
-  for (const Chain &Site : Sites)
-    for (auto [Record, Line] : Site) {
-      Table.setDistance(Table.size() + offsetof(SiteFrame, function), Record);
-      Table.append(SiteFrame{0, Line, 0});
+  for (const Chain &site : sites)
+    for (auto [record, line] : site) {
+      table.setDistance(table.size() + offsetof(SiteFrame, function), record);
+      table.append(SiteFrame{0, line, 0});
     }
-  Table.append(F.getName());
-  Table.append('\0');
-  Table.padTo8();
-  Table.set(offsetof(SiteTable, size), uint32_t(Table.size()));
-  return Table.emit(*F.getParent(), GlobalValue::PrivateLinkage,
+  table.append(f.getName());
+  table.append('\0');
+  table.padTo8();
+  table.set(offsetof(SiteTable, size), uint32_t(table.size()));
+  return table.emit(*f.getParent(), GlobalValue::PrivateLinkage,
                     "__lineprof_sites", LINEPROF_SITES_SECTION);
 }
 

@@ -18,22 +18,22 @@ namespace lineprof {
 /// (format.h).
 class SiteTableWriter {
 public:
-  SiteTableWriter(const FunctionEntry *Root, const FunctionIndex &Index)
-      : Root(Root), Index(Index) {}
+  SiteTableWriter(const FunctionEntry *root, const FunctionIndex &index)
+      : root(root), index(index) {}
 
-  /// The site of a call at \p Loc. Calls with the same chain share a site.
-  uint32_t siteAt(const llvm::DebugLoc &Loc);
+  /// The site of a call at \p loc. Calls with the same chain share a site.
+  uint32_t siteAt(const llvm::DebugLoc &loc);
 
-  llvm::GlobalVariable *emit(llvm::Function &F) const;
+  llvm::GlobalVariable *emit(llvm::Function &f) const;
 
 private:
   using Frame = std::pair<llvm::GlobalVariable *, uint32_t>; ///< record, line
   using Chain = std::vector<Frame>;
 
-  const FunctionEntry *Root;
-  const FunctionIndex &Index;
-  std::vector<Chain> Sites;
-  std::map<Chain, uint32_t> Known;
+  const FunctionEntry *root;
+  const FunctionIndex &index;
+  std::vector<Chain> sites;
+  std::map<Chain, uint32_t> known;
 };
 
 } // namespace lineprof

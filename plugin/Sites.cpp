@@ -21,12 +21,12 @@ namespace lineprof {
 
 /// Intrinsics that code generation usually turns into a library call that may
 /// take a while.
-static bool isLibraryCall(const IntrinsicInst &I) {
-  if (auto *Mem = dyn_cast<MemIntrinsic>(&I)) {
-    auto *Length = dyn_cast<ConstantInt>(Mem->getLength());
-    return !Length || Length->getValue().uge(1024);
+static bool isLibraryCall(const IntrinsicInst &i) {
+  if (auto *mem = dyn_cast<MemIntrinsic>(&i)) {
+    auto *length = dyn_cast<ConstantInt>(mem->getLength());
+    return !length || length->getValue().uge(1024);
   }
-  switch (I.getIntrinsicID()) {
+  switch (i.getIntrinsicID()) {
   case Intrinsic::sin:
   case Intrinsic::cos:
   case Intrinsic::tan:
@@ -36,18 +36,18 @@ static bool isLibraryCall(const IntrinsicInst &I) {
   case Intrinsic::log2:
   case Intrinsic::log10:
   case Intrinsic::pow:
-    return !I.getType()->isVectorTy();
+    return !i.getType()->isVectorTy();
   default:
     return false;
   }
 }
 
-static bool needsSite(const CallBase &Call) {
-  if (Call.isInlineAsm() || Call.isMustTailCall() || Call.doesNotReturn() ||
-      Call.hasMetadata(LLVMContext::MD_nosanitize) || isa<CallBrInst>(Call))
+static bool needsSite(const CallBase &call) {
+  if (call.isInlineAsm() || call.isMustTailCall() || call.doesNotReturn() ||
+      call.hasMetadata(LLVMContext::MD_nosanitize) || isa<CallBrInst>(call))
     return false;
-  if (auto *I = dyn_cast<IntrinsicInst>(&Call))
-    return isLibraryCall(*I);
+  if (auto *i = dyn_cast<IntrinsicInst>(&call))
+    return isLibraryCall(*i);
   return true;
 }
 
@@ -55,210 +55,214 @@ namespace {
 
 class SlotWriter {
 public:
-  SlotWriter(Function &F, const FunctionEntry *Root, const FunctionIndex &Index,
-             FunctionAnalysisManager &FAM)
-      : F(F), DT(FAM.getResult<DominatorTreeAnalysis>(F)),
-        LI(FAM.getResult<LoopAnalysis>(F)), Table(Root, Index) {
-    for (Instruction &I : instructions(F))
-      if (auto *Call = dyn_cast<CallBase>(&I); Call && needsSite(*Call))
-        Calls.push_back(Call);
+  SlotWriter(Function &f, const FunctionEntry *root, const FunctionIndex &index,
+             FunctionAnalysisManager &fam)
+      : f(f), dt(fam.getResult<DominatorTreeAnalysis>(f)),
+        li(fam.getResult<LoopAnalysis>(f)), table(root, index) {
+    for (Instruction &i : instructions(f))
+      if (auto *call = dyn_cast<CallBase>(&i); call && needsSite(*call))
+        calls.push_back(call);
   }
 
-  void run() {
-    Instruction *Start = findStart();
-    if (!Start)
-      return;
-    findExits(*Start);
-    takeSlot(Start);
-    for (CallBase *Call : Calls)
-      wrap(*Call);
-    for (Instruction *Exit : Exits)
-      leave(*Exit);
-    Sites->replaceAllUsesWith(Table.emit(F));
-    Sites->eraseFromParent();
+  /// Returns true if the slot is taken first of all.
+  bool run() {
+    Instruction *start = findStart();
+    if (!start)
+      return false;
+    bool atEntry = start->getParent() == &f.getEntryBlock();
+    findExits(*start);
+    takeSlot(start);
+    for (CallBase *call : calls)
+      wrap(*call);
+    for (Instruction *exit : exits)
+      leave(*exit);
+    sites->replaceAllUsesWith(table.emit(f));
+    sites->eraseFromParent();
+    return atEntry;
   }
 
 private:
   /// The latest place outside loops that comes before all calls and loops;
   /// null if there are none.
   Instruction *findStart() {
-    BasicBlock *Start = nullptr;
-    auto Cover = [&](BasicBlock *BB) {
-      if (DT.isReachableFromEntry(BB))
-        Start = Start ? DT.findNearestCommonDominator(Start, BB) : BB;
+    BasicBlock *start = nullptr;
+    auto cover = [&](BasicBlock *bb) {
+      if (dt.isReachableFromEntry(bb))
+        start = start ? dt.findNearestCommonDominator(start, bb) : bb;
     };
-    for (CallBase *Call : Calls)
-      Cover(Call->getParent());
-    for (Loop *L : LI)
-      Cover(L->getHeader());
-    if (!Start)
+    for (CallBase *call : calls)
+      cover(call->getParent());
+    for (Loop *l : li)
+      cover(l->getHeader());
+    if (!start)
       return nullptr;
-    if (Loop *L = LI.getLoopFor(Start)) {
-      BasicBlock *Header = L->getOutermostLoop()->getHeader();
-      DomTreeNode *Above = DT.getNode(Header)->getIDom();
-      Start = Above ? Above->getBlock() : &F.getEntryBlock();
+    if (Loop *l = li.getLoopFor(start)) {
+      BasicBlock *header = l->getOutermostLoop()->getHeader();
+      DomTreeNode *above = dt.getNode(header)->getIDom();
+      start = above ? above->getBlock() : &f.getEntryBlock();
     }
-    if (!edgesOutCanBeSplit(*Start))
-      Start = &F.getEntryBlock();
-    if (Start == &F.getEntryBlock())
-      return &*Start->getFirstNonPHIOrDbgOrAlloca();
-    for (Instruction &I : *Start)
-      if (is_contained(Calls, &I))
-        return &I;
-    return Start->getTerminator();
+    if (!edgesOutCanBeSplit(*start))
+      start = &f.getEntryBlock();
+    if (start == &f.getEntryBlock())
+      return &*start->getFirstNonPHIOrDbgOrAlloca();
+    for (Instruction &i : *start)
+      if (is_contained(calls, &i))
+        return &i;
+    return start->getTerminator();
   }
 
-  /// Successors of the region dominated by \p Start that are not in it.
+  /// Successors of the region dominated by \p start that are not in it.
   template <typename FunctionT>
-  void forEdgesOut(BasicBlock &Start, FunctionT Visit) {
-    SmallVector<BasicBlock *, 16> Region;
-    DT.getDescendants(&Start, Region);
-    SmallPtrSet<BasicBlock *, 16> Inside(Region.begin(), Region.end());
-    for (BasicBlock *BB : Region)
-      for (BasicBlock *Succ : successors(BB))
-        if (!Inside.contains(Succ))
-          Visit(BB, Succ);
+  void forEdgesOut(BasicBlock &start, FunctionT visit) {
+    SmallVector<BasicBlock *, 16> region;
+    dt.getDescendants(&start, region);
+    SmallPtrSet<BasicBlock *, 16> inside(region.begin(), region.end());
+    for (BasicBlock *bb : region)
+      for (BasicBlock *succ : successors(bb))
+        if (!inside.contains(succ))
+          visit(bb, succ);
   }
 
-  bool edgesOutCanBeSplit(BasicBlock &Start) {
-    if (Start.isEHPad())
+  bool edgesOutCanBeSplit(BasicBlock &start) {
+    if (start.isEHPad())
       return false;
-    bool CanSplit = true;
-    forEdgesOut(Start, [&](BasicBlock *BB, BasicBlock *Succ) {
-      if (Succ->isEHPad() ||
-          isa<IndirectBrInst, CallBrInst>(BB->getTerminator()))
-        CanSplit = false;
+    bool canSplit = true;
+    forEdgesOut(start, [&](BasicBlock *bb, BasicBlock *succ) {
+      if (succ->isEHPad() ||
+          isa<IndirectBrInst, CallBrInst>(bb->getTerminator()))
+        canSplit = false;
     });
-    return CanSplit;
+    return canSplit;
   }
 
   /// Instructions before which the slot is given back.
-  void findExits(Instruction &Start) {
-    BasicBlock &First = *Start.getParent();
-    SmallSetVector<std::pair<BasicBlock *, BasicBlock *>, 8> Edges;
-    forEdgesOut(First, [&](BasicBlock *BB, BasicBlock *Succ) {
-      Edges.insert({BB, Succ});
+  void findExits(Instruction &start) {
+    BasicBlock &first = *start.getParent();
+    SmallSetVector<std::pair<BasicBlock *, BasicBlock *>, 8> edges;
+    forEdgesOut(first, [&](BasicBlock *bb, BasicBlock *succ) {
+      edges.insert({bb, succ});
     });
-    SmallVector<BasicBlock *, 16> Region;
-    DT.getDescendants(&First, Region);
-    for (BasicBlock *BB : Region) {
-      if (BB->isLandingPad())
-        LandingPads.push_back(BB);
-      if (CallInst *Tail = BB->getTerminatingMustTailCall())
-        Exits.push_back(Tail);
-      else if (isa<ReturnInst, ResumeInst>(BB->getTerminator()))
-        Exits.push_back(BB->getTerminator());
+    SmallVector<BasicBlock *, 16> region;
+    dt.getDescendants(&first, region);
+    for (BasicBlock *bb : region) {
+      if (bb->isLandingPad())
+        landingPads.push_back(bb);
+      if (CallInst *tail = bb->getTerminatingMustTailCall())
+        exits.push_back(tail);
+      else if (isa<ReturnInst, ResumeInst>(bb->getTerminator()))
+        exits.push_back(bb->getTerminator());
     }
-    for (auto [BB, Succ] : Edges)
-      Exits.push_back(SplitEdge(BB, Succ, &DT, &LI)->getTerminator());
+    for (auto [bb, succ] : edges)
+      exits.push_back(SplitEdge(bb, succ, &dt, &li)->getTerminator());
   }
 
-  void takeSlot(Instruction *Start) {
-    Instrument Builder(Start);
-    Value *Tls = Builder.tls();
-    Value *Old = Builder.loadThread(Tls);
-    Thread = ifUnlikely(
-        Start, Old, [&](Instrument &B) { return B.CreateIsNull(Old); },
-        [&](Instrument &B) {
-          return B.coldCall(B.loadFromModule(offsetof(Module, attach)),
-                            {B.module(), Tls});
+  void takeSlot(Instruction *start) {
+    Instrument builder(start);
+    Value *tls = builder.tls();
+    Value *old = builder.loadThread(tls);
+    thread = ifUnlikely(
+        start, old, [&](Instrument &b) { return b.CreateIsNull(old); },
+        [&](Instrument &b) {
+          return b.coldCall(b.loadFromModule(offsetof(Module, attach)),
+                            {b.module(), tls});
         });
 
-    Instrument Next(Start);
-    Value *Frame = Next.CreatePtrToInt(
-        Next.CreateIntrinsic(Intrinsic::addressofreturnaddress,
-                             {Next.getPtrTy()}, {}),
-        Next.getInt64Ty());
-    Value *Top = Next.load(Next.getPtrTy(), Thread);
-    Mine = ifUnlikely(
-        Start, Top,
-        [&](Instrument &B) {
-          Value *Below = B.field(Top, int64_t(offsetof(Slot, frame)) -
+    Instrument next(start);
+    Value *frame = next.CreatePtrToInt(
+        next.CreateIntrinsic(Intrinsic::addressofreturnaddress,
+                             {next.getPtrTy()}, {}),
+        next.getInt64Ty());
+    Value *top = next.load(next.getPtrTy(), thread);
+    mine = ifUnlikely(
+        start, top,
+        [&](Instrument &b) {
+          Value *below = b.field(top, int64_t(offsetof(Slot, frame)) -
                                           int64_t(sizeof(Slot)));
-          return B.CreateICmpULE(B.load(B.getInt64Ty(), Below), Frame);
+          return b.CreateICmpULE(b.load(b.getInt64Ty(), below), frame);
         },
-        [&](Instrument &B) {
-          return B.coldCall(B.loadFromModule(offsetof(Module, heal)),
-                            {Thread, Frame});
+        [&](Instrument &b) {
+          return b.coldCall(b.loadFromModule(offsetof(Module, heal)),
+                            {thread, frame});
         });
 
-    Instrument Last(Start);
-    Sites =
-        new GlobalVariable(*F.getParent(), Last.getInt8Ty(), false,
-                           GlobalValue::PrivateLinkage, Last.getInt8(0), "");
-    Last.store(Frame, Last.field(Mine, offsetof(Slot, frame)));
-    Last.store(Sites, Last.field(Mine, offsetof(Slot, table)));
+    Instrument last(start);
+    sites =
+        new GlobalVariable(*f.getParent(), last.getInt8Ty(), false,
+                           GlobalValue::PrivateLinkage, last.getInt8(0), "");
+    last.store(frame, last.field(mine, offsetof(Slot, frame)));
+    last.store(sites, last.field(mine, offsetof(Slot, table)));
 
-    for (BasicBlock *Pad : LandingPads)
-      returned(&*Pad->getFirstInsertionPt());
+    for (BasicBlock *pad : landingPads)
+      returned(&*pad->getFirstInsertionPt());
   }
 
-  /// Before \p At: if (cold Condition) value = Otherwise, else \p Usual.
+  /// Before \p at: if (cold Condition) value = Otherwise, else \p usual.
   template <typename ConditionT, typename OtherwiseT>
-  static Value *ifUnlikely(Instruction *At, Value *Usual, ConditionT Condition,
-                           OtherwiseT Otherwise) {
-    Instrument Builder(At);
-    Value *Unlikely = Condition(Builder);
-    BasicBlock *Head = At->getParent();
-    Instruction *Then = SplitBlockAndInsertIfThen(
-        Unlikely, At, /*Unreachable=*/false,
-        MDBuilder(At->getContext()).createUnlikelyBranchWeights());
-    Instrument Cold(Then);
-    Value *Other = Otherwise(Cold);
-    PHINode *Phi =
-        PHINode::Create(Usual->getType(), 2, "", At->getParent()->begin());
-    Phi->addIncoming(Usual, Head);
-    Phi->addIncoming(Other, Then->getParent());
-    return Phi;
+  static Value *ifUnlikely(Instruction *at, Value *usual, ConditionT condition,
+                           OtherwiseT otherwise) {
+    Instrument builder(at);
+    Value *unlikely = condition(builder);
+    BasicBlock *head = at->getParent();
+    Instruction *then = SplitBlockAndInsertIfThen(
+        unlikely, at, /*Unreachable=*/false,
+        MDBuilder(at->getContext()).createUnlikelyBranchWeights());
+    Instrument cold(then);
+    Value *other = otherwise(cold);
+    PHINode *phi =
+        PHINode::Create(usual->getType(), 2, "", at->getParent()->begin());
+    phi->addIncoming(usual, head);
+    phi->addIncoming(other, then->getParent());
+    return phi;
   }
 
-  void returned(Instruction *At) {
-    Instrument Builder(At);
-    Builder.store(Mine, Thread, AtomicOrdering::Release);
+  void returned(Instruction *at) {
+    Instrument builder(at);
+    builder.store(mine, thread, AtomicOrdering::Release);
   }
 
-  void wrap(CallBase &Call) {
-    if (!DT.isReachableFromEntry(Call.getParent()))
+  void wrap(CallBase &call) {
+    if (!dt.isReachableFromEntry(call.getParent()))
       return;
-    Instrument Builder(&Call);
-    Builder.store(Builder.getInt32(Table.siteAt(Call.getDebugLoc())),
-                  Builder.field(Mine, offsetof(Slot, site)));
-    Builder.store(Builder.field(Mine, sizeof(Slot)), Thread,
+    Instrument builder(&call);
+    builder.store(builder.getInt32(table.siteAt(call.getDebugLoc())),
+                  builder.field(mine, offsetof(Slot, site)));
+    builder.store(builder.field(mine, sizeof(Slot)), thread,
                   AtomicOrdering::Release);
-    if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
-      BasicBlock *Normal = Invoke->getNormalDest();
-      if (!Normal->getUniquePredecessor())
-        Normal = SplitEdge(Invoke->getParent(), Normal);
-      returned(&*Normal->getFirstInsertionPt());
+    if (auto *invoke = dyn_cast<InvokeInst>(&call)) {
+      BasicBlock *normal = invoke->getNormalDest();
+      if (!normal->getUniquePredecessor())
+        normal = SplitEdge(invoke->getParent(), normal);
+      returned(&*normal->getFirstInsertionPt());
     } else {
-      returned(Call.getNextNode());
+      returned(call.getNextNode());
     }
   }
 
-  void leave(Instruction &Exit) {
-    Instrument Builder(&Exit);
-    Builder.store(ConstantPointerNull::get(Builder.getPtrTy()),
-                  Builder.field(Mine, offsetof(Slot, table)));
+  void leave(Instruction &exit) {
+    Instrument builder(&exit);
+    builder.store(ConstantPointerNull::get(builder.getPtrTy()),
+                  builder.field(mine, offsetof(Slot, table)));
   }
 
-  Function &F;
-  DominatorTree &DT;
-  LoopInfo &LI;
-  SiteTableWriter Table;
-  SmallVector<CallBase *, 16> Calls;
-  SmallVector<Instruction *, 8> Exits;
-  SmallVector<BasicBlock *, 4> LandingPads;
-  Value *Thread = nullptr;
-  Value *Mine = nullptr;
-  GlobalVariable *Sites = nullptr; ///< stands for the table until it is known
+  Function &f;
+  DominatorTree &dt;
+  LoopInfo &li;
+  SiteTableWriter table;
+  SmallVector<CallBase *, 16> calls;
+  SmallVector<Instruction *, 8> exits;
+  SmallVector<BasicBlock *, 4> landingPads;
+  Value *thread = nullptr;
+  Value *mine = nullptr;
+  GlobalVariable *sites = nullptr; ///< stands for the table until it is known
 };
 
 } // namespace
 
-void addSites(Function &F, const FunctionEntry *Root,
-              const FunctionIndex &Index, FunctionAnalysisManager &FAM) {
-  SlotWriter(F, Root, Index, FAM).run();
-  FAM.invalidate(F, PreservedAnalyses::none());
+bool addSites(Function &f, const FunctionEntry *root,
+              const FunctionIndex &index, FunctionAnalysisManager &fam) {
+  bool atEntry = SlotWriter(f, root, index, fam).run();
+  fam.invalidate(f, PreservedAnalyses::none());
+  return atEntry;
 }
 
 } // namespace lineprof

@@ -27,10 +27,11 @@
 
 namespace lineprof {
 
-/// Gives \p F a slot and its calls sites; without calls and loops it needs
-/// neither. \p Root is F's own record if it is tagged, else null.
-void addSites(llvm::Function &F, const FunctionEntry *Root,
-              const FunctionIndex &Index, llvm::FunctionAnalysisManager &FAM);
+/// Gives \p f a slot and its calls sites; without calls and loops it needs
+/// neither. \p root is F's own record if it is tagged, else null. Returns true
+/// if this has attached the thread before anything else in \p f runs.
+bool addSites(llvm::Function &f, const FunctionEntry *root,
+              const FunctionIndex &index, llvm::FunctionAnalysisManager &fam);
 
 } // namespace lineprof
 

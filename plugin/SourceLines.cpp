@@ -17,57 +17,62 @@ namespace lineprof {
 
 /// clang's cleanup.dest.slot: a variable that only gets constants and is read
 /// by code without a location, to find the way on after a cleanup.
-static bool isCleanupSlot(const AllocaInst &Alloca) {
-  bool Read = false;
-  if (!Alloca.getAllocatedType()->isIntegerTy(32))
+static bool isCleanupSlot(const AllocaInst &slot) {
+  bool read = false;
+  if (!slot.getAllocatedType()->isIntegerTy(32))
     return false;
-  for (const User *U : Alloca.users()) {
-    if (auto *Store = dyn_cast<StoreInst>(U)) {
-      if (!isa<ConstantInt>(Store->getValueOperand()))
+  for (const User *u : slot.users()) {
+    if (auto *store = dyn_cast<StoreInst>(u)) {
+      if (!isa<ConstantInt>(store->getValueOperand()))
         return false;
-    } else if (auto *Load = dyn_cast<LoadInst>(U)) {
-      if (Load->getDebugLoc())
+    } else if (auto *load = dyn_cast<LoadInst>(u)) {
+      if (load->getDebugLoc())
         return false;
-      Read = true;
-    } else if (!cast<Instruction>(U)->isLifetimeStartOrEnd()) {
+      read = true;
+    } else if (!cast<Instruction>(u)->isLifetimeStartOrEnd()) {
       return false;
     }
   }
-  return Read;
+  return read;
 }
 
-SourceLines::SourceLines(Function &F) : SP(F.getSubprogram()) {
-  for (const Instruction &I : F.getEntryBlock())
-    if (auto *Alloca = dyn_cast<AllocaInst>(&I);
-        Alloca && isCleanupSlot(*Alloca))
-      CleanupSlots.insert(Alloca);
+SourceLines::SourceLines(Function &f) : sp(f.getSubprogram()) {
+  for (const Instruction &i : f.getEntryBlock())
+    if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
+      cleanupSlots.insert(slot);
 }
 
-bool SourceLines::isCleanupDispatch(const Instruction &I) const {
-  if (auto *Store = dyn_cast<StoreInst>(&I))
-    return CleanupSlots.contains(Store->getPointerOperand());
+bool SourceLines::isCleanupDispatch(const Instruction &i) const {
+  if (auto *store = dyn_cast<StoreInst>(&i))
+    return cleanupSlots.contains(store->getPointerOperand());
   // The way into a cleanup at the end of a scope: a store with a location and
   // a jump. (That of a break or return stores without one, and its jump is the
   // statement's.)
-  if (auto *Br = dyn_cast<BranchInst>(&I); Br && Br->isUnconditional())
-    if (auto *Store = dyn_cast_or_null<StoreInst>(I.getPrevNode()))
-      return Store->getDebugLoc() &&
-             CleanupSlots.contains(Store->getPointerOperand());
+  if (auto *br = dyn_cast<BranchInst>(&i); br && br->isUnconditional())
+    if (auto *store = dyn_cast_or_null<StoreInst>(i.getPrevNode()))
+      return store->getDebugLoc() &&
+             cleanupSlots.contains(store->getPointerOperand());
   return false;
 }
 
-std::optional<SourceLine> SourceLines::lineOf(const Instruction &I) const {
-  const DebugLoc &Loc = I.getDebugLoc();
-  if (!SP || !Loc || Loc.getLine() == 0 || Loc.isImplicitCode() ||
-      isa<DbgInfoIntrinsic>(I) || I.isLifetimeStartOrEnd() ||
-      getDISubprogram(Loc.getScope()) != SP || isCleanupDispatch(I))
+std::optional<SourceLine> SourceLines::definition() const {
+  if (!sp || !sp->getLine())
     return std::nullopt;
-  return SourceLine{cast<DIScope>(Loc.getScope())->getFile(), Loc.getLine()};
+  return SourceLine{sp->getFile(), sp->getLine()};
 }
 
-bool SourceLines::isLifetimeArtefact(const BasicBlock &BB) const {
-  return any_of(BB, [this](const Instruction &I) {
-    return I.isLifetimeStartOrEnd() || isCleanupDispatch(I);
+std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
+  const DebugLoc &loc = i.getDebugLoc();
+  if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
+      isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
+      getDISubprogram(loc.getScope()) != sp || isCleanupDispatch(i))
+    return std::nullopt;
+  return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
+}
+
+bool SourceLines::isLifetimeArtefact(const BasicBlock &bb) const {
+  return any_of(bb, [this](const Instruction &i) {
+    return i.isLifetimeStartOrEnd() || isCleanupDispatch(i);
   });
 }
 

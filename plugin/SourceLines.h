@@ -19,18 +19,20 @@ namespace lineprof {
 /// behind them) has no line, so that -O0 and -O2 agree.
 class SourceLines {
 public:
-  explicit SourceLines(llvm::Function &F);
-  std::optional<SourceLine> lineOf(const llvm::Instruction &I) const;
+  explicit SourceLines(llvm::Function &f);
+  /// The line of the definition, which counts calls as in gcov.
+  std::optional<SourceLine> definition() const;
+  std::optional<SourceLine> lineOf(const llvm::Instruction &i) const;
 
-  /// True if \p BB, which has no lines, is there only because the optimising
+  /// True if \p bB, which has no lines, is there only because the optimising
   /// front end ends lifetimes in it or on the way to it.
-  bool isLifetimeArtefact(const llvm::BasicBlock &BB) const;
+  bool isLifetimeArtefact(const llvm::BasicBlock &bb) const;
 
 private:
-  bool isCleanupDispatch(const llvm::Instruction &I) const;
+  bool isCleanupDispatch(const llvm::Instruction &i) const;
 
-  const llvm::DISubprogram *SP;
-  llvm::SmallPtrSet<const llvm::Value *, 2> CleanupSlots;
+  const llvm::DISubprogram *sp;
+  llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
 };
 
 } // namespace lineprof

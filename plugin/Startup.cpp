@@ -26,57 +26,57 @@ static constexpr char kStartupIR[] = {
 };
 
 static std::string runtimePath() {
-  Dl_info Info;
+  Dl_info info;
   static const char Here = 0;
-  if (!dladdr(&Here, &Info) || !Info.dli_fname)
+  if (!dladdr(&Here, &info) || !info.dli_fname)
     return "liblineprof_rt.so";
-  SmallString<256> Path(Info.dli_fname);
-  sys::fs::make_absolute(Path);
-  sys::path::remove_filename(Path);
-  sys::path::append(Path, "liblineprof_rt.so");
-  sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-  return std::string(Path);
+  SmallString<256> path(info.dli_fname);
+  sys::fs::make_absolute(path);
+  sys::path::remove_filename(path);
+  sys::path::append(path, "liblineprof_rt.so");
+  sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  return std::string(path);
 }
 
 static std::string startupText() {
-  std::string Path = runtimePath();
-  std::string Text(kStartupIR);
-  raw_string_ostream Out(Text);
-  Out << "\n@__lineprof_runtime_path = private unnamed_addr constant ["
-      << Path.size() + 1 << " x i8] c\"";
-  printEscapedString(Path, Out);
-  Out << "\\00\"\n";
-  return Text;
+  std::string path = runtimePath();
+  std::string text(kStartupIR);
+  raw_string_ostream out(text);
+  out << "\n@__lineprof_runtime_path = private unnamed_addr constant ["
+      << path.size() + 1 << " x i8] c\"";
+  printEscapedString(path, out);
+  out << "\\00\"\n";
+  return text;
 }
 
-void linkStartup(Module &M) {
-  LLVMContext &Context = M.getContext();
-  SMDiagnostic Error;
+void linkStartup(Module &m) {
+  LLVMContext &context = m.getContext();
+  SMDiagnostic error;
   // Textual IR can't be read without names.
-  bool Discards = Context.shouldDiscardValueNames();
-  Context.setDiscardValueNames(false);
-  std::unique_ptr<Module> Startup =
-      parseAssemblyString(startupText(), Error, Context);
-  Context.setDiscardValueNames(Discards);
-  if (!Startup)
-    report_fatal_error("lineprof: Startup.ll: " + Error.getMessage());
-  Startup->setDataLayout(M.getDataLayout());
-  Startup->setTargetTriple(M.getTargetTriple());
-  for (Function &F : *Startup)
-    if (!F.isDeclaration())
-      F.addFnAttr(Attribute::NoUnwind);
+  bool discards = context.shouldDiscardValueNames();
+  context.setDiscardValueNames(false);
+  std::unique_ptr<Module> startup =
+      parseAssemblyString(startupText(), error, context);
+  context.setDiscardValueNames(discards);
+  if (!startup)
+    report_fatal_error("lineprof: Startup.ll: " + error.getMessage());
+  startup->setDataLayout(m.getDataLayout());
+  startup->setTargetTriple(m.getTargetTriple());
+  for (Function &f : *startup)
+    if (!f.isDeclaration())
+      f.addFnAttr(Attribute::NoUnwind);
 
   // What is referred to gets linked in.
-  auto *Type = FunctionType::get(Type::getVoidTy(Context), false);
-  M.getOrInsertFunction("__lineprof_startup", Type);
-  M.getOrInsertFunction("__lineprof_shutdown", Type);
-  M.getOrInsertGlobal("__lineprof_module", Type::getInt8Ty(Context));
-  Linker::linkModules(M, std::move(Startup));
+  auto *type = FunctionType::get(Type::getVoidTy(context), false);
+  m.getOrInsertFunction("__lineprof_startup", type);
+  m.getOrInsertFunction("__lineprof_shutdown", type);
+  m.getOrInsertGlobal("__lineprof_module", Type::getInt8Ty(context));
+  Linker::linkModules(m, std::move(startup));
 
-  Function *Start = M.getFunction("__lineprof_startup");
-  Function *Stop = M.getFunction("__lineprof_shutdown");
-  appendToGlobalCtors(M, Start, /*Priority=*/1, Start);
-  appendToGlobalDtors(M, Stop, /*Priority=*/1, Stop);
+  Function *start = m.getFunction("__lineprof_startup");
+  Function *stop = m.getFunction("__lineprof_shutdown");
+  appendToGlobalCtors(m, start, /*Priority=*/1, start);
+  appendToGlobalDtors(m, stop, /*Priority=*/1, stop);
 }
 
 } // namespace lineprof

@@ -11,10 +11,10 @@
 
 namespace lineprof {
 
-/// Links Startup.ll into \p M: @__lineprof_module, @__lineprof_tls, and a
+/// Links Startup.ll into \p m: @__lineprof_module, @__lineprof_tls, and a
 /// constructor, before all others, that registers the module. The runtime's
 /// path is the folder that this plugin was loaded from.
-void linkStartup(llvm::Module &M);
+void linkStartup(llvm::Module &m);
 
 } // namespace lineprof
 

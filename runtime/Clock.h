@@ -12,13 +12,13 @@
 
 namespace lineprof {
 
-/// Nanoseconds on \p Clock; 0 if there is no such clock (any more). Any thread;
+/// Nanoseconds on \p clock; 0 if there is no such clock (any more). Any thread;
 /// safe in a signal handler.
-inline uint64_t readClock(clockid_t Clock) {
-  timespec T;
-  if (clock_gettime(Clock, &T) != 0)
+inline uint64_t readClock(clockid_t clock) {
+  timespec t;
+  if (clock_gettime(clock, &t) != 0)
     return 0;
-  return uint64_t(T.tv_sec) * 1000000000 + T.tv_nsec;
+  return uint64_t(t.tv_sec) * 1000000000 + t.tv_nsec;
 }
 
 inline uint64_t now() { return readClock(CLOCK_MONOTONIC); }
@@ -27,8 +27,8 @@ inline uint64_t now() { return readClock(CLOCK_MONOTONIC); }
 /// pthread_getcpuclockid, harmless when the thread is gone. The encoding is
 /// the kernel's (include/linux/posix-timers_types.h: CPUCLOCK_PERTHREAD_MASK,
 /// CPUCLOCK_SCHED).
-inline clockid_t threadCpuClock(int Tid) {
-  return static_cast<clockid_t>((~static_cast<unsigned>(Tid) << 3) | 6);
+inline clockid_t threadCpuClock(int tid) {
+  return static_cast<clockid_t>((~static_cast<unsigned>(tid) << 3) | 6);
 }
 
 } // namespace lineprof

@@ -14,88 +14,88 @@
 
 namespace lineprof {
 
-static char Pattern[kMaxPath];
+static char pattern[kMaxPath];
 
 void rememberFileName() {
-  const char *Name = getenv("LINEPROF_FILE");
-  if (!Name || !*Name)
-    Name = "prof.out";
-  char Folder[kMaxPath];
-  if (Name[0] == '/' || !getcwd(Folder, sizeof(Folder))) {
-    snprintf(Pattern, sizeof(Pattern), "%s", Name);
+  const char *name = getenv("LINEPROF_FILE");
+  if (!name || !*name)
+    name = "prof.out";
+  char folder[kMaxPath];
+  if (name[0] == '/' || !getcwd(folder, sizeof(folder))) {
+    snprintf(pattern, sizeof(pattern), "%s", name);
     return;
   }
   // A percent sign in the folder's name stands for itself.
-  size_t At = 0;
-  for (const char *C = Folder; *C && At + 2 < sizeof(Pattern); ++C) {
-    if (*C == '%')
-      Pattern[At++] = '%';
-    Pattern[At++] = *C;
+  size_t at = 0;
+  for (const char *c = folder; *c && at + 2 < sizeof(pattern); ++c) {
+    if (*c == '%')
+      pattern[at++] = '%';
+    pattern[at++] = *c;
   }
-  snprintf(Pattern + At, sizeof(Pattern) - At, "/%s", Name);
+  snprintf(pattern + at, sizeof(pattern) - at, "/%s", name);
 }
 
 namespace {
 
 struct Output {
-  char *At;
-  char *End;
-  void add(const char *Text, size_t Length) {
-    for (; Length && At + 1 < End; --Length)
-      *At++ = *Text++;
+  char *at;
+  char *end;
+  void add(const char *text, size_t length) {
+    for (; length && at + 1 < end; --length)
+      *at++ = *text++;
   }
-  void add(const char *Text) { add(Text, strlen(Text)); }
+  void add(const char *text) { add(text, strlen(text)); }
 };
 
 } // namespace
 
 /// Appends the value of %q{NAME}; returns the closing brace.
-static const char *addVariable(Output &Out, const char *Brace) {
-  const char *Close = strchr(Brace, '}');
-  char Name[128];
-  if (!Close || size_t(Close - Brace - 1) >= sizeof(Name))
-    return Brace;
-  snprintf(Name, sizeof(Name), "%.*s", int(Close - Brace - 1), Brace + 1);
-  if (const char *Value = getenv(Name))
-    Out.add(Value);
-  return Close;
+static const char *addVariable(Output &out, const char *brace) {
+  const char *close = strchr(brace, '}');
+  char name[128];
+  if (!close || size_t(close - brace - 1) >= sizeof(name))
+    return brace;
+  snprintf(name, sizeof(name), "%.*s", int(close - brace - 1), brace + 1);
+  if (const char *value = getenv(name))
+    out.add(value);
+  return close;
 }
 
-void expandFileName(char (&Path)[kMaxPath]) {
-  Output Out{Path, Path + sizeof(Path)};
-  char Text[256];
-  for (const char *C = Pattern; *C; ++C) {
-    if (*C != '%' || !C[1]) {
-      Out.add(C, 1);
+void expandFileName(char (&path)[kMaxPath]) {
+  Output out{path, path + sizeof(path)};
+  char text[256];
+  for (const char *c = pattern; *c; ++c) {
+    if (*c != '%' || !c[1]) {
+      out.add(c, 1);
       continue;
     }
-    switch (*++C) {
+    switch (*++c) {
     case 'p':
-      snprintf(Text, sizeof(Text), "%d", getpid());
-      Out.add(Text);
+      snprintf(text, sizeof(text), "%d", getpid());
+      out.add(text);
       break;
     case 'h':
-      if (gethostname(Text, sizeof(Text) - 1) != 0)
-        Text[0] = 0;
-      Text[sizeof(Text) - 1] = 0;
-      Out.add(Text);
+      if (gethostname(text, sizeof(text) - 1) != 0)
+        text[0] = 0;
+      text[sizeof(text) - 1] = 0;
+      out.add(text);
       break;
     case 'e':
-      Out.add(program_invocation_short_name);
+      out.add(program_invocation_short_name);
       break;
     case 'q':
-      if (C[1] == '{') {
-        C = addVariable(Out, C + 1);
+      if (c[1] == '{') {
+        c = addVariable(out, c + 1);
         break;
       }
       [[fallthrough]];
     default:
-      if (*C != '%')
-        Out.add("%", 1);
-      Out.add(C, 1);
+      if (*c != '%')
+        out.add("%", 1);
+      out.add(c, 1);
     }
   }
-  *Out.At = 0;
+  *out.at = 0;
 }
 
 } // namespace lineprof

@@ -21,7 +21,7 @@ void rememberFileName();
 /// program started in, with %p process id, %h host, %e program, %q{NAME} an
 /// environment variable, %% a percent sign. Holds for this process: a forked
 /// child gets another one if there is a %p.
-void expandFileName(char (&Path)[kMaxPath]);
+void expandFileName(char (&path)[kMaxPath]);
 
 } // namespace lineprof
 

@@ -20,29 +20,29 @@ namespace lineprof {
 /// Any thread; usable in a signal handler; held across fork (see Fork.cpp).
 class Lock {
 public:
-  Lock() : SavedErrno(errno) { acquire(SavedMask); }
+  Lock() : savedErrno(errno) { acquire(savedMask); }
   ~Lock() {
-    release(SavedMask);
-    errno = SavedErrno;
+    release(savedMask);
+    errno = savedErrno;
   }
   Lock(const Lock &) = delete;
   Lock &operator=(const Lock &) = delete;
 
-  static void acquire(sigset_t &SavedMask) {
-    sigset_t All;
-    sigfillset(&All);
-    pthread_sigmask(SIG_SETMASK, &All, &SavedMask);
-    pthread_mutex_lock(&Mutex);
+  static void acquire(sigset_t &savedMask) {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &savedMask);
+    pthread_mutex_lock(&mutex);
   }
-  static void release(const sigset_t &SavedMask) {
-    pthread_mutex_unlock(&Mutex);
-    pthread_sigmask(SIG_SETMASK, &SavedMask, nullptr);
+  static void release(const sigset_t &savedMask) {
+    pthread_mutex_unlock(&mutex);
+    pthread_sigmask(SIG_SETMASK, &savedMask, nullptr);
   }
 
 private:
-  static inline pthread_mutex_t Mutex = PTHREAD_MUTEX_INITIALIZER;
-  sigset_t SavedMask;
-  int SavedErrno;
+  static inline pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  sigset_t savedMask;
+  int savedErrno;
 };
 
 } // namespace lineprof

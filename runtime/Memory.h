@@ -19,34 +19,34 @@
 
 namespace lineprof {
 
-constexpr uint64_t roundUp(uint64_t Value, uint64_t Multiple) {
-  return (Value + Multiple - 1) / Multiple * Multiple;
+constexpr uint64_t roundUp(uint64_t value, uint64_t multiple) {
+  return (value + multiple - 1) / multiple * multiple;
 }
 
-/// Zeroed pages, or null. With \p Reserve they cost nothing until touched.
-inline void *mapPages(size_t Size, bool Reserve = false) {
-  void *P =
-      mmap(nullptr, Size, PROT_READ | PROT_WRITE,
-           MAP_PRIVATE | MAP_ANONYMOUS | (Reserve ? MAP_NORESERVE : 0), -1, 0);
-  return P == MAP_FAILED ? nullptr : P;
+/// Zeroed pages, or null. With \p reserve they cost nothing until touched.
+inline void *mapPages(size_t size, bool reserve = false) {
+  void *p =
+      mmap(nullptr, size, PROT_READ | PROT_WRITE,
+           MAP_PRIVATE | MAP_ANONYMOUS | (reserve ? MAP_NORESERVE : 0), -1, 0);
+  return p == MAP_FAILED ? nullptr : p;
 }
 
 /// Zeroed memory for small objects that live as long as the process, or null.
-inline void *allocate(size_t Size) {
-  static char *Free = nullptr, *End = nullptr;
+inline void *allocate(size_t size) {
+  static char *free = nullptr, *end = nullptr;
   constexpr size_t kArena = 64 * 1024;
-  Size = roundUp(Size, 16);
-  if (size_t(End - Free) < Size) {
-    size_t Bytes = roundUp(Size, kArena);
-    char *Pages = static_cast<char *>(mapPages(Bytes));
-    if (!Pages)
+  size = roundUp(size, 16);
+  if (size_t(end - free) < size) {
+    size_t bytes = roundUp(size, kArena);
+    char *pages = static_cast<char *>(mapPages(bytes));
+    if (!pages)
       return nullptr;
-    Free = Pages;
-    End = Pages + Bytes;
+    free = pages;
+    end = pages + bytes;
   }
-  void *Result = Free;
-  Free += Size;
-  return Result;
+  void *result = free;
+  free += size;
+  return result;
 }
 
 template <typename T> T *allocate() {
@@ -55,36 +55,36 @@ template <typename T> T *allocate() {
 
 /// Intrusive singly linked list, newest first; T has a member Next.
 template <typename T> struct List {
-  T *Head = nullptr;
+  T *head = nullptr;
 
-  void push(T *Item) {
-    Item->Next = Head;
-    Head = Item;
+  void push(T *item) {
+    item->next = head;
+    head = item;
   }
   T *pop() {
-    T *Item = Head;
-    if (Item)
-      Head = Item->Next;
-    return Item;
+    T *item = head;
+    if (item)
+      head = item->next;
+    return item;
   }
-  void remove(T *Item) {
-    for (T **At = &Head; *At; At = &(*At)->Next)
-      if (*At == Item) {
-        *At = Item->Next;
+  void remove(T *item) {
+    for (T **at = &head; *at; at = &(*at)->next)
+      if (*at == item) {
+        *at = item->next;
         return;
       }
   }
 
   struct Iterator {
-    T *At;
-    T &operator*() const { return *At; }
+    T *at;
+    T &operator*() const { return *at; }
     Iterator &operator++() {
-      At = At->Next;
+      at = at->next;
       return *this;
     }
-    bool operator!=(const Iterator &O) const { return At != O.At; }
+    bool operator!=(const Iterator &o) const { return at != o.at; }
   };
-  Iterator begin() const { return {Head}; }
+  Iterator begin() const { return {head}; }
   Iterator end() const { return {nullptr}; }
 };
 

@@ -11,137 +11,137 @@
 
 namespace lineprof {
 
-/// Calls \p Visit with each blob of a section. Both kinds of blob start with
+/// Calls \p visit with each blob of a section. Both kinds of blob start with
 /// their size; the linker pads with zeros.
 template <typename BlobT, typename VisitT>
-static void forEachBlob(char *Begin, char *End, VisitT Visit) {
-  while (Begin && Begin + sizeof(BlobT) <= End) {
-    auto *Blob = reinterpret_cast<BlobT *>(Begin);
-    if (Blob->size)
-      Visit(*Blob);
-    Begin += Blob->size ? Blob->size : 8;
+static void forEachBlob(char *begin, char *end, VisitT visit) {
+  while (begin && begin + sizeof(BlobT) <= end) {
+    auto *blob = reinterpret_cast<BlobT *>(begin);
+    if (blob->size)
+      visit(*blob);
+    begin += blob->size ? blob->size : 8;
   }
 }
 
-static uint64_t numberCells(Module &Code) {
-  uint64_t Cells = 0;
-  forEachBlob<FunctionRecord>(Code.functions_begin, Code.functions_end,
-                              [&](FunctionRecord &Record) {
-                                Record.cell_base = Cells;
-                                Cells += 1 + Record.num_lines;
+static uint64_t numberCells(Module &code) {
+  uint64_t cells = 0;
+  forEachBlob<FunctionRecord>(code.functions_begin, code.functions_end,
+                              [&](FunctionRecord &record) {
+                                record.cell_base = cells;
+                                cells += 1 + record.num_lines;
                               });
-  forEachBlob<SiteTable>(Code.sites_begin, Code.sites_end,
-                         [&](SiteTable &Table) { Table.self_cell = Cells++; });
-  return Cells;
+  forEachBlob<SiteTable>(code.sites_begin, code.sites_end,
+                         [&](SiteTable &table) { table.self_cell = cells++; });
+  return cells;
 }
 
-static Chunk *writeModuleChunk(Module &Code, const ObjectInfo &Object,
-                               uint32_t Number, ProfileFile &File) {
-  ModuleInfo Info = {};
-  Info.functions_address = reinterpret_cast<uint64_t>(Code.functions_begin);
-  Info.counters_address = reinterpret_cast<uint64_t>(Code.counters_begin);
-  Info.sites_address = reinterpret_cast<uint64_t>(Code.sites_begin);
-  Info.load_bias = Object.LoadBias;
-  Info.text_begin = Object.TextBegin;
-  Info.text_end = Object.TextEnd;
-  Info.functions_size = Code.functions_end - Code.functions_begin;
-  Info.counters_size = Code.counters_end - Code.counters_begin;
-  Info.sites_size = Code.sites_end - Code.sites_begin;
-  Info.binary_size = Object.Size;
-  Info.binary_mtime_ns = Object.MtimeNs;
-  Info.path_size = strlen(Object.Path) + 1;
-  Info.build_id_size = Object.BuildIdSize;
-  memcpy(Info.build_id, Object.BuildId, sizeof(Info.build_id));
+static Chunk *writeModuleChunk(Module &code, const ObjectInfo &object,
+                               uint32_t number, ProfileFile &file) {
+  ModuleInfo info = {};
+  info.functions_address = reinterpret_cast<uint64_t>(code.functions_begin);
+  info.counters_address = reinterpret_cast<uint64_t>(code.counters_begin);
+  info.sites_address = reinterpret_cast<uint64_t>(code.sites_begin);
+  info.load_bias = object.loadBias;
+  info.text_begin = object.textBegin;
+  info.text_end = object.textEnd;
+  info.functions_size = code.functions_end - code.functions_begin;
+  info.counters_size = code.counters_end - code.counters_begin;
+  info.sites_size = code.sites_end - code.sites_begin;
+  info.binary_size = object.size;
+  info.binary_mtime_ns = object.mtimeNs;
+  info.path_size = strlen(object.path) + 1;
+  info.build_id_size = object.buildIdSize;
+  memcpy(info.build_id, object.buildId, sizeof(info.build_id));
 
-  uint64_t PathBytes = roundUp(Info.path_size, 8);
-  Chunk *C = File.addChunk(kChunkModule, Number,
-                           sizeof(Info) + PathBytes + Info.functions_size +
-                               Info.sites_size);
-  if (!C)
+  uint64_t pathBytes = roundUp(info.path_size, 8);
+  Chunk *c = file.addChunk(kChunkModule, number,
+                           sizeof(info) + pathBytes + info.functions_size +
+                               info.sites_size);
+  if (!c)
     return nullptr;
-  char *Out = C->payload<char>();
-  memcpy(Out, &Info, sizeof(Info));
-  memcpy(Out += sizeof(Info), Object.Path, Info.path_size);
-  memcpy(Out += PathBytes, Code.functions_begin, Info.functions_size);
-  if (Info.sites_size)
-    memcpy(Out + Info.functions_size, Code.sites_begin, Info.sites_size);
-  return C;
+  char *out = c->payload<char>();
+  memcpy(out, &info, sizeof(info));
+  memcpy(out += sizeof(info), object.path, info.path_size);
+  memcpy(out += pathBytes, code.functions_begin, info.functions_size);
+  if (info.sites_size)
+    memcpy(out + info.functions_size, code.sites_begin, info.sites_size);
+  return c;
 }
 
-LoadedModule *Modules::add(Module &Code, ProfileFile &File) {
-  auto *M = allocate<LoadedModule>();
-  if (!M)
+LoadedModule *Modules::add(Module &code, ProfileFile &file) {
+  auto *m = allocate<LoadedModule>();
+  if (!m)
     return nullptr;
-  M->Code = &Code;
-  M->Number = Count;
-  M->NumCells = numberCells(Code);
-  ObjectInfo Object;
-  describeObject(&Code, Object);
-  M->LoadBias = Object.LoadBias;
-  M->TextBegin = Object.TextBegin;
-  M->TextEnd = Object.TextEnd;
+  m->code = &code;
+  m->number = count;
+  m->numCells = numberCells(code);
+  ObjectInfo object;
+  describeObject(&code, object);
+  m->loadBias = object.loadBias;
+  m->textBegin = object.textBegin;
+  m->textEnd = object.textEnd;
 
-  Chunk *Info = writeModuleChunk(Code, Object, Count, File);
-  Chunk *Cells =
-      Info ? File.addChunk(kChunkCells, Count, M->NumCells * sizeof(Cell))
+  Chunk *info = writeModuleChunk(code, object, count, file);
+  Chunk *cells =
+      info ? file.addChunk(kChunkCells, count, m->numCells * sizeof(Cell))
            : nullptr;
-  M->Stamps = static_cast<uint64_t *>(
-      mapPages(roundUp(M->NumCells * sizeof(uint64_t) + 1, kPageSize)));
-  if (!Cells || !M->Stamps)
+  m->stamps = static_cast<uint64_t *>(
+      mapPages(roundUp(m->numCells * sizeof(uint64_t) + 1, kPageSize)));
+  if (!cells || !m->stamps)
     return nullptr;
-  M->Cells = Cells->payload<Cell>();
-  File.publish(*Info);
-  File.publish(*Cells);
-  ++Count;
-  Loaded.push(M);
-  collectStrayCounts(*M, File);
-  return M;
+  m->cells = cells->payload<Cell>();
+  file.publish(*info);
+  file.publish(*cells);
+  ++count;
+  loaded.push(m);
+  collectStrayCounts(*m, file);
+  return m;
 }
 
-void Modules::remove(LoadedModule &M) { Loaded.remove(&M); }
+void Modules::remove(LoadedModule &m) { loaded.remove(&m); }
 
-Image *Modules::takeImage(LoadedModule &M, ProfileFile &File) {
-  if (Image *Free = M.FreeImages.pop())
-    return Free;
-  auto *Made = allocate<Image>();
-  Chunk *Storage =
-      Made ? File.addChunk(kChunkCounters, M.Number,
-                          M.Code->counters_end - M.Code->counters_begin)
-          : nullptr;
-  if (!Storage)
+Image *Modules::takeImage(LoadedModule &m, ProfileFile &file) {
+  if (Image *free = m.freeImages.pop())
+    return free;
+  auto *made = allocate<Image>();
+  Chunk *storage =
+      made ? file.addChunk(kChunkCounters, m.number,
+                           m.code->counters_end - m.code->counters_begin)
+           : nullptr;
+  if (!storage)
     return nullptr;
-  Made->Storage = Storage;
-  File.publish(*Storage);
-  return Made;
+  made->storage = storage;
+  file.publish(*storage);
+  return made;
 }
 
-void Modules::collectStrayCounts(LoadedModule &M, ProfileFile &File) {
-  auto *Begin = reinterpret_cast<uint64_t *>(M.Code->counters_begin);
-  auto *End = reinterpret_cast<uint64_t *>(M.Code->counters_end);
-  Image *Into = nullptr;
-  for (uint64_t *Stray = Begin; Stray != End; ++Stray) {
-    if (!*Stray)
+void Modules::collectStrayCounts(LoadedModule &m, ProfileFile &file) {
+  auto *begin = reinterpret_cast<uint64_t *>(m.code->counters_begin);
+  auto *end = reinterpret_cast<uint64_t *>(m.code->counters_end);
+  Image *into = nullptr;
+  for (uint64_t *stray = begin; stray != end; ++stray) {
+    if (!*stray)
       continue;
-    if (!Into && !(Into = takeImage(M, File)))
+    if (!into && !(into = takeImage(m, file)))
       return;
-    Into->Storage->payload<uint64_t>()[Stray - Begin] +=
-        __atomic_exchange_n(Stray, 0, __ATOMIC_RELAXED);
+    into->storage->payload<uint64_t>()[stray - begin] +=
+        __atomic_exchange_n(stray, 0, __ATOMIC_RELAXED);
   }
-  if (Into)
-    M.FreeImages.push(Into);
+  if (into)
+    m.freeImages.push(into);
 }
 
-LoadedModule *Modules::findSites(const SiteTable *Table) const {
-  for (LoadedModule &M : Loaded)
-    if (M.hasSites(Table))
-      return &M;
+LoadedModule *Modules::findSites(const SiteTable *table) const {
+  for (LoadedModule &m : loaded)
+    if (m.hasSites(table))
+      return &m;
   return nullptr;
 }
 
-LoadedModule *Modules::findText(uint64_t Pc) const {
-  for (LoadedModule &M : Loaded)
-    if (M.hasText(Pc))
-      return &M;
+LoadedModule *Modules::findText(uint64_t pc) const {
+  for (LoadedModule &m : loaded)
+    if (m.hasText(pc))
+      return &m;
   return nullptr;
 }
 

@@ -15,52 +15,52 @@ namespace lineprof {
 /// One thread's counters of one module, in the file. Given back images are
 /// used again as they are: the reader adds all images up.
 struct Image {
-  Chunk *Storage;
-  Image *Next;
+  Chunk *storage;
+  Image *next;
 };
 
 /// An executable or shared object with tagged functions, as long as it is
 /// loaded; its chunks stay in the file after that.
 struct LoadedModule {
-  Module *Code;
-  uint32_t Number; ///< which ModuleChunk
-  uint64_t LoadBias, TextBegin, TextEnd;
-  Cell *Cells;
-  uint64_t *Stamps; ///< by cell: when it was last charged
-  uint64_t NumCells;
-  Chunk *Pcs; ///< the hash table in use
-  uint64_t UsedPcs;
-  List<Image> FreeImages;
-  LoadedModule *Next;
+  Module *code;
+  uint32_t number; ///< which ModuleChunk
+  uint64_t loadBias, textBegin, textEnd;
+  Cell *cells;
+  uint64_t *stamps; ///< by cell: when it was last charged
+  uint64_t numCells;
+  Chunk *pcs; ///< the hash table in use
+  uint64_t usedPcs;
+  List<Image> freeImages;
+  LoadedModule *next;
 
-  bool hasSites(const SiteTable *Table) const {
-    const char *P = reinterpret_cast<const char *>(Table);
-    return P >= Code->sites_begin && P < Code->sites_end;
+  bool hasSites(const SiteTable *table) const {
+    const char *p = reinterpret_cast<const char *>(table);
+    return p >= code->sites_begin && p < code->sites_end;
   }
-  bool hasText(uint64_t Pc) const { return Pc >= TextBegin && Pc < TextEnd; }
+  bool hasText(uint64_t pc) const { return pc >= textBegin && pc < textEnd; }
 };
 
 /// All members are called with the lock held.
 class Modules {
 public:
   /// Numbers the module's cells and writes its chunks. Null without memory.
-  LoadedModule *add(Module &Code, ProfileFile &File);
-  void remove(LoadedModule &M);
+  LoadedModule *add(Module &code, ProfileFile &file);
+  void remove(LoadedModule &m);
 
   /// An image for a thread of this process. Null without memory.
-  static Image *takeImage(LoadedModule &M, ProfileFile &File);
+  static Image *takeImage(LoadedModule &m, ProfileFile &file);
 
   /// Moves what was counted in the object itself, before it was registered or
   /// by threads that could not attach, into the file.
-  static void collectStrayCounts(LoadedModule &M, ProfileFile &File);
+  static void collectStrayCounts(LoadedModule &m, ProfileFile &file);
 
-  LoadedModule *findSites(const SiteTable *Table) const;
-  LoadedModule *findText(uint64_t Pc) const;
-  const List<LoadedModule> &all() const { return Loaded; }
+  LoadedModule *findSites(const SiteTable *table) const;
+  LoadedModule *findText(uint64_t pc) const;
+  const List<LoadedModule> &all() const { return loaded; }
 
 private:
-  List<LoadedModule> Loaded;
-  uint32_t Count = 0;
+  List<LoadedModule> loaded;
+  uint32_t count = 0;
 };
 
 } // namespace lineprof

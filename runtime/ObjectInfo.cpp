@@ -19,75 +19,75 @@ namespace lineprof {
 namespace {
 
 struct Search {
-  uint64_t Address;
-  ObjectInfo &Out;
+  uint64_t address;
+  ObjectInfo &out;
 };
 
 } // namespace
 
-static void readNotes(const char *At, size_t Size, ObjectInfo &Out) {
-  while (Size >= sizeof(ElfW(Nhdr))) {
-    auto *Note = reinterpret_cast<const ElfW(Nhdr) *>(At);
-    size_t NameSize = (Note->n_namesz + 3) & ~size_t(3);
-    size_t Whole =
-        sizeof(*Note) + NameSize + ((Note->n_descsz + 3) & ~size_t(3));
-    if (Whole > Size)
+static void readNotes(const char *at, size_t size, ObjectInfo &out) {
+  while (size >= sizeof(ElfW(Nhdr))) {
+    auto *note = reinterpret_cast<const ElfW(Nhdr) *>(at);
+    size_t nameSize = (note->n_namesz + 3) & ~size_t(3);
+    size_t whole =
+        sizeof(*note) + nameSize + ((note->n_descsz + 3) & ~size_t(3));
+    if (whole > size)
       return;
-    const char *Name = At + sizeof(*Note);
-    if (Note->n_type == NT_GNU_BUILD_ID && Note->n_namesz == 4 &&
-        !memcmp(Name, "GNU", 4) && Note->n_descsz <= sizeof(Out.BuildId)) {
-      Out.BuildIdSize = Note->n_descsz;
-      memcpy(Out.BuildId, Name + NameSize, Note->n_descsz);
+    const char *name = at + sizeof(*note);
+    if (note->n_type == NT_GNU_BUILD_ID && note->n_namesz == 4 &&
+        !memcmp(name, "GNU", 4) && note->n_descsz <= sizeof(out.buildId)) {
+      out.buildIdSize = note->n_descsz;
+      memcpy(out.buildId, name + nameSize, note->n_descsz);
     }
-    At += Whole;
-    Size -= Whole;
+    at += whole;
+    size -= whole;
   }
 }
 
-static int visitObject(dl_phdr_info *Info, size_t, void *Data) {
-  auto &[Address, Out] = *static_cast<Search *>(Data);
-  bool Holds = false;
-  uint64_t Begin = ~uint64_t(0), End = 0;
-  for (int I = 0; I != Info->dlpi_phnum; ++I) {
-    const ElfW(Phdr) &P = Info->dlpi_phdr[I];
-    uint64_t From = Info->dlpi_addr + P.p_vaddr;
-    if (P.p_type != PT_LOAD)
+static int visitObject(dl_phdr_info *info, size_t, void *data) {
+  auto &[Address, Out] = *static_cast<Search *>(data);
+  bool holds = false;
+  uint64_t begin = ~uint64_t(0), end = 0;
+  for (int i = 0; i != info->dlpi_phnum; ++i) {
+    const ElfW(Phdr) &p = info->dlpi_phdr[i];
+    uint64_t from = info->dlpi_addr + p.p_vaddr;
+    if (p.p_type != PT_LOAD)
       continue;
-    Holds |= Address >= From && Address < From + P.p_memsz;
-    if (P.p_flags & PF_X) {
-      Begin = From < Begin ? From : Begin;
-      End = From + P.p_memsz > End ? From + P.p_memsz : End;
+    holds |= Address >= from && Address < from + p.p_memsz;
+    if (p.p_flags & PF_X) {
+      begin = from < begin ? from : begin;
+      end = from + p.p_memsz > end ? from + p.p_memsz : end;
     }
   }
-  if (!Holds)
+  if (!holds)
     return 0;
-  Out.LoadBias = Info->dlpi_addr;
-  if (End) {
-    Out.TextBegin = Begin;
-    Out.TextEnd = End;
+  Out.loadBias = info->dlpi_addr;
+  if (end) {
+    Out.textBegin = begin;
+    Out.textEnd = end;
   }
-  for (int I = 0; I != Info->dlpi_phnum; ++I) {
-    const ElfW(Phdr) &P = Info->dlpi_phdr[I];
-    if (P.p_type == PT_NOTE)
-      readNotes(reinterpret_cast<const char *>(Info->dlpi_addr + P.p_vaddr),
-                P.p_memsz, Out);
+  for (int i = 0; i != info->dlpi_phnum; ++i) {
+    const ElfW(Phdr) &p = info->dlpi_phdr[i];
+    if (p.p_type == PT_NOTE)
+      readNotes(reinterpret_cast<const char *>(info->dlpi_addr + p.p_vaddr),
+                p.p_memsz, Out);
   }
-  if (Info->dlpi_name && *Info->dlpi_name)
-    (void)!realpath(Info->dlpi_name, Out.Path);
+  if (info->dlpi_name && *info->dlpi_name)
+    (void)!realpath(info->dlpi_name, Out.path);
   return 1;
 }
 
-void describeObject(const void *Address, ObjectInfo &Out) {
-  memset(&Out, 0, sizeof(Out));
-  Search S{reinterpret_cast<uint64_t>(Address), Out};
-  dl_iterate_phdr(visitObject, &S);
-  if (!Out.Path[0]) // the main program has no name there
-    (void)!readlink("/proc/self/exe", Out.Path, sizeof(Out.Path) - 1);
-  struct stat File;
-  if (stat(Out.Path, &File) == 0) {
-    Out.Size = File.st_size;
-    Out.MtimeNs =
-        uint64_t(File.st_mtim.tv_sec) * 1000000000 + File.st_mtim.tv_nsec;
+void describeObject(const void *address, ObjectInfo &out) {
+  memset(&out, 0, sizeof(out));
+  Search s{reinterpret_cast<uint64_t>(address), out};
+  dl_iterate_phdr(visitObject, &s);
+  if (!out.path[0]) // the main program has no name there
+    (void)!readlink("/proc/self/exe", out.path, sizeof(out.path) - 1);
+  struct stat file;
+  if (stat(out.path, &file) == 0) {
+    out.size = file.st_size;
+    out.mtimeNs =
+        uint64_t(file.st_mtim.tv_sec) * 1000000000 + file.st_mtim.tv_nsec;
   }
 }
 

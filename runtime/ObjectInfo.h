@@ -13,17 +13,17 @@ namespace lineprof {
 
 /// As in ModuleInfo (format.h); what is not known is zero or empty.
 struct ObjectInfo {
-  uint64_t LoadBias;
-  uint64_t TextBegin, TextEnd;
-  uint64_t Size, MtimeNs;
-  uint32_t BuildIdSize;
-  uint8_t BuildId[32];
-  char Path[4096];
+  uint64_t loadBias;
+  uint64_t textBegin, textEnd;
+  uint64_t size, mtimeNs;
+  uint32_t buildIdSize;
+  uint8_t buildId[32];
+  char path[4096];
 };
 
-/// Describes the executable or shared object that holds \p Address. Takes the
+/// Describes the executable or shared object that holds \p address. Takes the
 /// loader's lock; not in a signal handler.
-void describeObject(const void *Address, ObjectInfo &Out);
+void describeObject(const void *address, ObjectInfo &out);
 
 } // namespace lineprof
 

@@ -20,89 +20,90 @@ static constexpr size_t kPage = 4096;
 static constexpr size_t kRingPages = 4;
 
 bool PcSource::open() {
-  const char *Choice = getenv("LINEPROF_PCS");
-  auto Allowed = [Choice](const char *Name) {
-    return !Choice || !strcmp(Choice, Name);
+  const char *choice = getenv("LINEPROF_PCS");
+  auto allowed = [choice](const char *name) {
+    return !choice || !strcmp(choice, name);
   };
-  Owner = getpid();
-  return (Allowed("perf") && openPerf()) || (Allowed("timer") && openTimer());
+  owner = getpid();
+  return (allowed("perf") && openPerf()) || (allowed("timer") && openTimer());
 }
 
 bool PcSource::openPerf() {
-  perf_event_attr Attributes = {};
-  Attributes.size = sizeof(Attributes);
-  Attributes.type = PERF_TYPE_SOFTWARE;
-  Attributes.config = PERF_COUNT_SW_TASK_CLOCK;
-  Attributes.sample_period = kPerfPeriodNs;
-  Attributes.sample_type = PERF_SAMPLE_IP;
-  Attributes.exclude_kernel = 1;
-  Attributes.exclude_hv = 1;
-  int Made = int(syscall(SYS_perf_event_open, &Attributes, /*pid=*/0, /*cpu=*/-1,
-                        /*group=*/-1, PERF_FLAG_FD_CLOEXEC));
-  if (Made < 0)
+  perf_event_attr attributes = {};
+  attributes.size = sizeof(attributes);
+  attributes.type = PERF_TYPE_SOFTWARE;
+  attributes.config = PERF_COUNT_SW_TASK_CLOCK;
+  attributes.sample_period = kPerfPeriodNs;
+  attributes.sample_type = PERF_SAMPLE_IP;
+  attributes.exclude_kernel = 1;
+  attributes.exclude_hv = 1;
+  int made =
+      int(syscall(SYS_perf_event_open, &attributes, /*pid=*/0, /*cpu=*/-1,
+                  /*group=*/-1, PERF_FLAG_FD_CLOEXEC));
+  if (made < 0)
     return false;
-  void *Ring = mmap(nullptr, (1 + kRingPages) * kPage, PROT_READ | PROT_WRITE,
-                    MAP_SHARED, Made, 0);
-  if (Made == 0 || Ring == MAP_FAILED) {
-    ::close(Made);
+  void *ring = mmap(nullptr, (1 + kRingPages) * kPage, PROT_READ | PROT_WRITE,
+                    MAP_SHARED, made, 0);
+  if (made == 0 || ring == MAP_FAILED) {
+    ::close(made);
     return false;
   }
-  Fd = Made;
-  Page = static_cast<perf_event_mmap_page *>(Ring);
-  PeriodNs = kPerfPeriodNs;
+  fd = made;
+  page = static_cast<perf_event_mmap_page *>(ring);
+  periodNs = kPerfPeriodNs;
   return true;
 }
 
 /// Records are { header, u64 ip }, and others that are passed over.
-unsigned PcSource::takePerf(uint64_t *Out, unsigned Room) {
+unsigned PcSource::takePerf(uint64_t *out, unsigned room) {
   constexpr uint64_t kMask = kRingPages * kPage - 1;
-  const char *Data = reinterpret_cast<const char *>(Page) + kPage;
-  uint64_t Head = __atomic_load_n(&Page->data_head, __ATOMIC_ACQUIRE);
-  uint64_t Tail = Page->data_tail;
-  unsigned Count = 0;
-  while (Tail < Head && Count < Room) {
+  const char *data = reinterpret_cast<const char *>(page) + kPage;
+  uint64_t head = __atomic_load_n(&page->data_head, __ATOMIC_ACQUIRE);
+  uint64_t tail = page->data_tail;
+  unsigned count = 0;
+  while (tail < head && count < room) {
     // Records are multiples of 8 bytes, so words never wrap around.
-    perf_event_header Header;
-    memcpy(&Header, Data + (Tail & kMask), sizeof(Header));
-    if (Header.type == PERF_RECORD_SAMPLE)
-      memcpy(&Out[Count++], Data + ((Tail + sizeof(Header)) & kMask), 8);
-    if (!Header.size)
+    perf_event_header header;
+    memcpy(&header, data + (tail & kMask), sizeof(header));
+    if (header.type == PERF_RECORD_SAMPLE)
+      memcpy(&out[count++], data + ((tail + sizeof(header)) & kMask), 8);
+    if (!header.size)
       break;
-    Tail += Header.size;
+    tail += header.size;
   }
-  __atomic_store_n(&Page->data_tail, Tail, __ATOMIC_RELEASE);
-  return Count;
+  __atomic_store_n(&page->data_tail, tail, __ATOMIC_RELEASE);
+  return count;
 }
 
-unsigned PcSource::take(uint64_t *Out, unsigned Room) {
-  if (Fd > 0)
-    return takePerf(Out, Room);
-  return Timer ? takeTimer(Out, Room) : 0;
+unsigned PcSource::take(uint64_t *out, unsigned room) {
+  if (fd > 0)
+    return takePerf(out, room);
+  return timer ? takeTimer(out, room) : 0;
 }
 
-void PcSource::vary(uint32_t Random) {
-  if (Fd <= 0)
+void PcSource::vary(uint32_t random) {
+  if (fd <= 0)
     return;
-  uint64_t Period =
-      kPerfPeriodNs - kPerfPeriodNs / 8 + Random % (kPerfPeriodNs / 4);
-  if (ioctl(Fd, PERF_EVENT_IOC_PERIOD, &Period) == 0)
-    PeriodNs = Period;
+  uint64_t period =
+      kPerfPeriodNs - kPerfPeriodNs / 8 + random % (kPerfPeriodNs / 4);
+  if (ioctl(fd, PERF_EVENT_IOC_PERIOD, &period) == 0)
+    periodNs = period;
 }
 
 void PcSource::close() {
   // A forked child has its parent's descriptors, but neither the ring, whose
   // place may be taken by now, nor the timers.
-  bool IsOwner = Owner == getpid();
-  if (Fd > 0) {
-    ::close(Fd);
-    if (IsOwner)
-      munmap(Page, (1 + kRingPages) * kPage);
+  bool isOwner = owner == getpid();
+  if (fd > 0) {
+    ::close(fd);
+    if (isOwner)
+      munmap(page, (1 + kRingPages) * kPage);
   }
-  if (Timer && IsOwner)
-    timer_delete(TimerId);
-  Fd = 0;
-  Page = nullptr;
-  Timer = false;
+  if (timer && isOwner)
+    timer_delete(timerId);
+  fd = 0;
+  page = nullptr;
+  timer = false;
 }
 
 } // namespace lineprof

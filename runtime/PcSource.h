@@ -31,38 +31,38 @@ public:
   /// harmless if not open, or in a forked child.
   void close();
 
-  bool isOpen() const { return Fd > 0 || Timer; }
+  bool isOpen() const { return fd > 0 || timer; }
 
-  /// Calls \p Visit(pc, weight in ns) for what has come since the last call.
+  /// Calls \p visit(pc, weight in ns) for what has come since the last call.
   /// Any one thread, with the lock held.
-  template <typename VisitT> void drain(VisitT Visit) {
-    uint64_t Pcs[64];
-    while (unsigned Count = take(Pcs, 64))
-      for (unsigned I = 0; I != Count; ++I)
-        Visit(Pcs[I], PeriodNs);
+  template <typename VisitT> void drain(VisitT visit) {
+    uint64_t pcs[64];
+    while (unsigned count = take(pcs, 64))
+      for (unsigned i = 0; i != count; ++i)
+        visit(pcs[i], periodNs);
   }
 
   /// Changes the interval a little, so that it can't keep step with the
   /// program's own. Call right after drain().
-  void vary(uint32_t Random);
+  void vary(uint32_t random);
 
 private:
   bool openPerf();
   bool openTimer();
-  unsigned take(uint64_t *Out, unsigned Room);
-  unsigned takePerf(uint64_t *Out, unsigned Room);
-  unsigned takeTimer(uint64_t *Out, unsigned Room);
+  unsigned take(uint64_t *out, unsigned room);
+  unsigned takePerf(uint64_t *out, unsigned room);
+  unsigned takeTimer(uint64_t *out, unsigned room);
 
   struct TimerRing;
   friend struct TimerSignal;
 
-  uint64_t PeriodNs;
-  int Fd; ///< of perf; 0 if none
-  perf_event_mmap_page *Page;
-  TimerRing *Ring; ///< kept when the thread ends, for the next
-  bool Timer;
-  timer_t TimerId;
-  int Owner; ///< process that opened it
+  uint64_t periodNs;
+  int fd; ///< of perf; 0 if none
+  perf_event_mmap_page *page;
+  TimerRing *ring; ///< kept when the thread ends, for the next
+  bool timer;
+  timer_t timerId;
+  int owner; ///< process that opened it
 };
 
 } // namespace lineprof

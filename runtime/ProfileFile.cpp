@@ -21,187 +21,188 @@
 namespace lineprof {
 
 /// One warning in the life of the process, then memory instead of a file.
-void ProfileFile::loseFile(const char *What, int Error) {
-  if (!Warned)
+void ProfileFile::loseFile(const char *what, int error) {
+  if (!warned)
     warn("%s: cannot %s: %s; no profile is kept; set LINEPROF_FILE to a path "
          "that can be written",
-         Path, What, strerror(Error));
-  Warned = true;
-  if (Fd >= 0)
-    close(Fd);
-  Fd = -1;
+         path, what, strerror(error));
+  warned = true;
+  if (fd >= 0)
+    close(fd);
+  fd = -1;
 }
 
-/// Opens and locks \p Candidate. A file that a live process writes to, that is
+/// Opens and locks \p candidate. A file that a live process writes to, that is
 /// no profile, or that this very process wrote before it called exec is left
 /// alone: false with errno 0, as another name will do.
-bool ProfileFile::tryPath(const char *Candidate) {
-  int Made = ::open(
-      Candidate, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
-  if (Made < 0)
+bool ProfileFile::tryPath(const char *candidate) {
+  int made = ::open(
+      candidate, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
+  if (made < 0)
     return false;
-  struct stat Ours, There;
-  FileHeader Old = {};
-  bool Usable = flock(Made, LOCK_EX | LOCK_NB) == 0 && fstat(Made, &Ours) == 0 &&
-                stat(Candidate, &There) == 0 && Ours.st_ino == There.st_ino &&
-                Ours.st_dev == There.st_dev && S_ISREG(Ours.st_mode);
-  if (Usable && Ours.st_size != 0)
-    Usable = pread(Made, &Old, sizeof(Old), 0) >= 12 &&
-             memcmp(Old.magic, kMagic, sizeof(kMagic)) == 0 &&
-             Old.pid != uint32_t(getpid());
-  if (!Usable) {
-    close(Made);
+  struct stat ours, there;
+  FileHeader old = {};
+  bool usable = flock(made, LOCK_EX | LOCK_NB) == 0 &&
+                fstat(made, &ours) == 0 && stat(candidate, &there) == 0 &&
+                ours.st_ino == there.st_ino && ours.st_dev == there.st_dev &&
+                S_ISREG(ours.st_mode);
+  if (usable && ours.st_size != 0)
+    usable = pread(made, &old, sizeof(old), 0) >= 12 &&
+             memcmp(old.magic, kMagic, sizeof(kMagic)) == 0 &&
+             old.pid != uint32_t(getpid());
+  if (!usable) {
+    close(made);
     errno = 0;
     return false;
   }
-  if (ftruncate(Made, 0) != 0) {
-    close(Made);
+  if (ftruncate(made, 0) != 0) {
+    close(made);
     return false;
   }
-  Fd = Made;
+  fd = made;
   return true;
 }
 
 bool ProfileFile::openFile() {
-  char Base[kMaxPath];
-  expandFileName(Base);
-  snprintf(Path, sizeof(Path), "%s", Base);
-  if (tryPath(Path))
+  char base[kMaxPath];
+  expandFileName(base);
+  snprintf(path, sizeof(path), "%s", base);
+  if (tryPath(path))
     return true;
-  for (int I = 0; errno == 0 && I != 1000; ++I) {
-    int Length = snprintf(Path, sizeof(Path), "%s.%d", Base, getpid());
-    if (I)
-      snprintf(Path + Length, sizeof(Path) - Length, ".%d", I);
-    if (tryPath(Path))
+  for (int i = 0; errno == 0 && i != 1000; ++i) {
+    int length = snprintf(path, sizeof(path), "%s.%d", base, getpid());
+    if (i)
+      snprintf(path + length, sizeof(path) - length, ".%d", i);
+    if (tryPath(path))
       return true;
   }
   loseFile("open it", errno);
   return false;
 }
 
-/// Makes room up to \p NewSize. Going over RLIMIT_FSIZE would raise SIGXFSZ.
-bool ProfileFile::grow(uint64_t NewSize) {
-  if (Fd < 0)
+/// Makes room up to \p newSize. Going over RLIMIT_FSIZE would raise SIGXFSZ.
+bool ProfileFile::grow(uint64_t newSize) {
+  if (fd < 0)
     return false;
-  rlimit Limit;
-  int Error = 0;
-  if (getrlimit(RLIMIT_FSIZE, &Limit) == 0 && Limit.rlim_cur != RLIM_INFINITY &&
-      NewSize > Limit.rlim_cur)
-    Error = EFBIG;
+  rlimit limit;
+  int error = 0;
+  if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+      newSize > limit.rlim_cur)
+    error = EFBIG;
   else
     do
-      Error = posix_fallocate(Fd, Size, NewSize - Size);
-    while (Error == EINTR);
-  if (Error)
-    loseFile("make room in it", Error);
-  return Error == 0;
+      error = posix_fallocate(fd, size, newSize - size);
+    while (error == EINTR);
+  if (error)
+    loseFile("make room in it", error);
+  return error == 0;
 }
 
-void *ProfileFile::mapAt(uint64_t Offset, uint64_t Bytes, void *Fixed) {
-  int Flags = Fixed ? MAP_FIXED : 0;
-  Flags |= Fd >= 0 ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS;
-  void *P = mmap(Fixed, Bytes, PROT_READ | PROT_WRITE, Flags, Fd,
-                 Fd >= 0 ? off_t(Offset) : 0);
-  return P == MAP_FAILED ? nullptr : P;
+void *ProfileFile::mapAt(uint64_t offset, uint64_t bytes, void *fixed) {
+  int flags = fixed ? MAP_FIXED : 0;
+  flags |= fd >= 0 ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS;
+  void *p = mmap(fixed, bytes, PROT_READ | PROT_WRITE, flags, fd,
+                 fd >= 0 ? off_t(offset) : 0);
+  return p == MAP_FAILED ? nullptr : p;
 }
 
-static void copyCommandLine(char *To, size_t Size) {
-  int In = ::open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
-  ssize_t Length = In < 0 ? -1 : read(In, To, Size - 1);
-  if (In >= 0)
-    close(In);
-  for (ssize_t I = 0; I + 1 < Length; ++I)
-    if (!To[I])
-      To[I] = ' ';
-  To[Length < 0 ? 0 : Length] = 0;
+static void copyCommandLine(char *to, size_t size) {
+  int in = ::open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
+  ssize_t length = in < 0 ? -1 : read(in, to, size - 1);
+  if (in >= 0)
+    close(in);
+  for (ssize_t i = 0; i + 1 < length; ++i)
+    if (!to[i])
+      to[i] = ' ';
+  to[length < 0 ? 0 : length] = 0;
 }
 
 void ProfileFile::writeHeader() {
-  timespec Start;
-  clock_gettime(CLOCK_REALTIME, &Start);
-  memcpy(Header->magic, kMagic, sizeof(kMagic));
-  Header->header_size = kPageSize;
-  Header->file_size = Size;
-  Header->start_unix_ns = uint64_t(Start.tv_sec) * 1000000000 + Start.tv_nsec;
-  Header->pid = getpid();
-  Header->parent_pid = getppid();
-  gethostname(Header->host, sizeof(Header->host) - 1);
-  (void)!readlink("/proc/self/exe", Header->executable,
-                  sizeof(Header->executable) - 1);
-  copyCommandLine(Header->command_line, sizeof(Header->command_line));
-  __atomic_store_n(&Header->version, kVersion, __ATOMIC_RELEASE);
+  timespec start;
+  clock_gettime(CLOCK_REALTIME, &start);
+  memcpy(firstPage->magic, kMagic, sizeof(kMagic));
+  firstPage->header_size = kPageSize;
+  firstPage->file_size = size;
+  firstPage->start_unix_ns = uint64_t(start.tv_sec) * 1000000000 + start.tv_nsec;
+  firstPage->pid = getpid();
+  firstPage->parent_pid = getppid();
+  gethostname(firstPage->host, sizeof(firstPage->host) - 1);
+  (void)!readlink("/proc/self/exe", firstPage->executable,
+                  sizeof(firstPage->executable) - 1);
+  copyCommandLine(firstPage->command_line, sizeof(firstPage->command_line));
+  __atomic_store_n(&firstPage->version, kVersion, __ATOMIC_RELEASE);
 }
 
 void ProfileFile::open() {
   openFile();
   grow(kPageSize);
-  Header = static_cast<FileHeader *>(mapAt(0, kPageSize, nullptr));
-  static FileHeader Spare;
-  if (!Header)
-    Header = &Spare;
-  Size = kPageSize;
+  firstPage = static_cast<FileHeader *>(mapAt(0, kPageSize, nullptr));
+  static FileHeader spare;
+  if (!firstPage)
+    firstPage = &spare;
+  size = kPageSize;
   writeHeader();
 }
 
-Chunk *ProfileFile::addChunk(ChunkKind Kind, uint32_t Module,
-                             uint64_t PayloadSize) {
-  uint64_t Bytes = roundUp(sizeof(ChunkHeader) + PayloadSize, kPageSize);
-  Chunk *C = allocate<Chunk>();
-  if (!C)
+Chunk *ProfileFile::addChunk(ChunkKind kind, uint32_t module,
+                             uint64_t payloadSize) {
+  uint64_t bytes = roundUp(sizeof(ChunkHeader) + payloadSize, kPageSize);
+  Chunk *c = allocate<Chunk>();
+  if (!c)
     return nullptr;
   // What is already mapped from a file that is lost stays mapped and valid.
-  grow(Size + Bytes);
-  C->Header = static_cast<ChunkHeader *>(mapAt(Size, Bytes, nullptr));
-  if (!C->Header)
+  grow(size + bytes);
+  c->header = static_cast<ChunkHeader *>(mapAt(size, bytes, nullptr));
+  if (!c->header)
     return nullptr;
-  C->Offset = Size;
-  C->Header->module = Module;
-  C->Header->size = Bytes;
-  C->Header->payload = PayloadSize;
-  C->Header->reserved = Kind; // until publish()
-  Size += Bytes;
-  if (Fd >= 0)
-    __atomic_store_n(&Header->file_size, Size, __ATOMIC_RELEASE);
-  Chunks.push(C);
-  return C;
+  c->offset = size;
+  c->header->module = module;
+  c->header->size = bytes;
+  c->header->payload = payloadSize;
+  c->header->reserved = kind; // until publish()
+  size += bytes;
+  if (fd >= 0)
+    __atomic_store_n(&firstPage->file_size, size, __ATOMIC_RELEASE);
+  chunks.push(c);
+  return c;
 }
 
-void ProfileFile::publish(Chunk &C) {
-  uint32_t Kind = C.Header->reserved;
-  C.Header->reserved = 0;
-  __atomic_store_n(&C.Header->kind, Kind, __ATOMIC_RELEASE);
+void ProfileFile::publish(Chunk &c) {
+  uint32_t kind = c.header->reserved;
+  c.header->reserved = 0;
+  __atomic_store_n(&c.header->kind, kind, __ATOMIC_RELEASE);
 }
 
 void ProfileFile::moveToChild() {
-  uint32_t Flags = Header->flags;
-  uint64_t Bytes = Size;
-  if (Fd >= 0) {
-    close(Fd);
-    Fd = -1;
+  uint32_t flags = firstPage->flags;
+  uint64_t bytes = size;
+  if (fd >= 0) {
+    close(fd);
+    fd = -1;
     openFile();
   }
-  Size = 0;
-  grow(Bytes);
-  Size = Bytes;
-  void *Page = mapAt(0, kPageSize, nullptr);
-  if (Page) {
-    munmap(Header, kPageSize);
-    Header = static_cast<FileHeader *>(Page);
-    Header->flags = Flags & ~uint32_t(kFileEnded);
+  size = 0;
+  grow(bytes);
+  size = bytes;
+  void *page = mapAt(0, kPageSize, nullptr);
+  if (page) {
+    munmap(firstPage, kPageSize);
+    firstPage = static_cast<FileHeader *>(page);
+    firstPage->flags = flags & ~uint32_t(kFileEnded);
     writeHeader();
   }
-  for (Chunk &C : Chunks) {
-    ChunkHeader Old = *C.Header;
-    void *Saved = nullptr;
-    if (Old.kind == kChunkModule && (Saved = mapPages(Old.size)))
-      memcpy(Saved, C.Header, Old.size);
-    if (!mapAt(C.Offset, Old.size, C.Header))
+  for (Chunk &c : chunks) {
+    ChunkHeader old = *c.header;
+    void *saved = nullptr;
+    if (old.kind == kChunkModule && (saved = mapPages(old.size)))
+      memcpy(saved, c.header, old.size);
+    if (!mapAt(c.offset, old.size, c.header))
       continue;
-    if (Saved) {
-      memcpy(C.Header, Saved, Old.size);
-      munmap(Saved, Old.size);
+    if (saved) {
+      memcpy(c.header, saved, old.size);
+      munmap(saved, old.size);
     } else {
-      *C.Header = Old;
+      *c.header = old;
     }
   }
 }

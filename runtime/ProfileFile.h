@@ -14,12 +14,12 @@ namespace lineprof {
 
 /// A chunk of the file in memory. Lives as long as the process.
 struct Chunk {
-  ChunkHeader *Header;
-  uint64_t Offset; ///< in the file
-  Chunk *Next;
+  ChunkHeader *header;
+  uint64_t offset; ///< in the file
+  Chunk *next;
 
   template <typename T> T *payload() const {
-    return reinterpret_cast<T *>(Header + 1);
+    return reinterpret_cast<T *>(header + 1);
   }
 };
 
@@ -35,10 +35,10 @@ public:
 
   /// Appends a chunk, zeroed, that readers skip until publish(). Null only if
   /// there is no memory at all.
-  Chunk *addChunk(ChunkKind Kind, uint32_t Module, uint64_t PayloadSize);
-  void publish(Chunk &C);
+  Chunk *addChunk(ChunkKind kind, uint32_t module, uint64_t payloadSize);
+  void publish(Chunk &c);
 
-  FileHeader *header() const { return Header; }
+  FileHeader *header() const { return firstPage; }
 
   /// In a forked child: leaves the parent's file alone and moves all chunks,
   /// at the same addresses, to a file of the child's own. Modules keep their
@@ -47,18 +47,18 @@ public:
 
 private:
   bool openFile();
-  bool tryPath(const char *Path);
-  bool grow(uint64_t Size);
-  void *mapAt(uint64_t Offset, uint64_t Size, void *Fixed);
+  bool tryPath(const char *path);
+  bool grow(uint64_t size);
+  void *mapAt(uint64_t offset, uint64_t size, void *fixed);
   void writeHeader();
-  void loseFile(const char *What, int Error);
+  void loseFile(const char *what, int error);
 
-  int Fd = -1;
-  uint64_t Size = 0;
-  bool Warned = false;
-  FileHeader *Header = nullptr;
-  List<Chunk> Chunks;
-  char Path[4096] = "";
+  int fd = -1;
+  uint64_t size = 0;
+  bool warned = false;
+  FileHeader *firstPage = nullptr;
+  List<Chunk> chunks;
+  char path[4096] = "";
 };
 
 } // namespace lineprof

@@ -31,15 +31,15 @@ namespace {
 /// Constant-initialised and never destroyed: tagged code may run before
 /// constructors and after destructors.
 struct Runtime {
-  bool Started = false;
-  ProfileFile File;
-  Modules Objects;
-  Threads Program;
-  Sampler Ticker{Objects, Program, File};
-  pthread_key_t ThreadEnd = 0;
+  bool started = false;
+  ProfileFile file;
+  Modules objects;
+  Threads program;
+  Sampler ticker{objects, program, file};
+  pthread_key_t threadEnd = 0;
 };
 
-constinit Runtime State;
+constinit Runtime state;
 
 } // namespace
 
@@ -49,92 +49,92 @@ constinit Runtime State;
 
 /// Called by the C library on a thread that ends, after its thread_local
 /// destructors. Tagged code that still runs after this attaches anew.
-static void threadEnds(void *Thread) {
-  Lock Held;
-  auto *T = static_cast<AttachedThread *>(Thread);
-  State.Ticker.drain(*T);
-  State.Program.detach(*T);
+static void threadEnds(void *thread) {
+  Lock held;
+  auto *t = static_cast<AttachedThread *>(thread);
+  state.ticker.drain(*t);
+  state.program.detach(*t);
 }
 
 /// A thread's first tagged entry in a module, or its first after a fork.
 /// Called by instrumented code on any thread; may be in a signal handler,
 /// unless it is the first attach of the process; safe in a forked child.
-LINEPROF_COLD_CALL static Thread *attach(Module *Code, Tls *Variables) {
-  Lock Held;
-  auto *M = static_cast<LoadedModule *>(Code->runtime);
-  AttachedThread *T =
-      M ? State.Program.attach(*M, *Variables, State.File) : nullptr;
-  if (!T) {
+LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
+  Lock held;
+  auto *m = static_cast<LoadedModule *>(code->runtime);
+  AttachedThread *t =
+      m ? state.program.attach(*m, *variables, state.file) : nullptr;
+  if (!t) {
     // No memory, or the module has been unregistered by exit(): counts go to
     // the object, times to a slot that nobody reads.
-    static Slot Unused[2] = {{nullptr, ~uint64_t(0), 0, 0, 0}, {}};
-    static Thread Nobody;
-    __atomic_store_n(&Nobody.top, Unused + 1, __ATOMIC_RELAXED);
-    return &Nobody;
+    static Slot unused[2] = {{nullptr, ~uint64_t(0), 0, 0, 0}, {}};
+    static Thread nobody;
+    __atomic_store_n(&nobody.top, unused + 1, __ATOMIC_RELAXED);
+    return &nobody;
   }
-  pthread_setspecific(State.ThreadEnd, T);
-  State.Ticker.start();
-  if (!T->Pcs.isOpen() && !T->Pcs.open())
-    State.File.header()->flags |= kFileNoPcs;
-  return &T->Shared;
+  pthread_setspecific(state.threadEnd, t);
+  state.ticker.start();
+  if (!t->pcs.isOpen() && !t->pcs.open())
+    state.file.header()->flags |= kFileNoPcs;
+  return &t->shared;
 }
 
 /// The slot below belongs to a frame that is gone (longjmp or an exception
 /// passed over it), or to another stack. Pops what is dead for certain: slots
-/// of this thread's own stack at or below \p Frame. Called by instrumented code
+/// of this thread's own stack at or below \p frame. Called by instrumented code
 /// on its own thread; async-signal safe; safe in a forked child.
-LINEPROF_COLD_CALL static Slot *heal(Thread *Shared, uint64_t Frame) {
-  auto *T = reinterpret_cast<AttachedThread *>(Shared);
-  Slot *Top = Shared->top;
-  auto OnOwnStack = [T](uint64_t Address) {
-    return Address >= T->StackBegin && Address < T->StackEnd;
+LINEPROF_COLD_CALL static Slot *heal(Thread *shared, uint64_t frame) {
+  auto *t = reinterpret_cast<AttachedThread *>(shared);
+  Slot *top = shared->top;
+  auto onOwnStack = [t](uint64_t address) {
+    return address >= t->stackBegin && address < t->stackEnd;
   };
-  if (OnOwnStack(Frame))
-    while (Top != T->Slots && OnOwnStack(Top[-1].frame) &&
-           Top[-1].frame <= Frame)
-      --Top;
-  __atomic_store_n(&Shared->top, Top, __ATOMIC_RELEASE);
-  return Top;
+  if (onOwnStack(frame))
+    while (top != t->slots && onOwnStack(top[-1].frame) &&
+           top[-1].frame <= frame)
+      --top;
+  __atomic_store_n(&shared->top, top, __ATOMIC_RELEASE);
+  return top;
 }
 
 //===----------------------------------------------------------------------===//
 // The process
 //===----------------------------------------------------------------------===//
 
-static sigset_t MaskOverFork;
+static sigset_t maskOverFork;
 
-static void beforeFork() { Lock::acquire(MaskOverFork); }
+static void beforeFork() { Lock::acquire(maskOverFork); }
 
-static void afterForkInParent() { Lock::release(MaskOverFork); }
+static void afterForkInParent() { Lock::release(maskOverFork); }
 
 /// The child's only thread is the one that forked; it goes on in the middle of
 /// whatever tagged functions it was in, at the same addresses.
 static void afterForkInChild() {
-  int SavedErrno = errno;
-  State.File.moveToChild();
-  State.Program.moveToChild();
-  State.Ticker.moveToChild();
-  Lock::release(MaskOverFork);
-  errno = SavedErrno;
+  int savedErrno = errno;
+  state.file.moveToChild();
+  state.program.moveToChild();
+  state.ticker.moveToChild();
+  Lock::release(maskOverFork);
+  errno = savedErrno;
 }
 
 static void startProcess() {
   rememberFileName();
-  State.File.open();
-  pthread_key_create(&State.ThreadEnd, threadEnds);
+  state.file.open();
+  pthread_key_create(&state.threadEnd, threadEnds);
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
-  State.Started = true;
+  state.started = true;
 }
 
 /// At exit(), or when the library is unloaded, which it never is.
 __attribute__((destructor)) static void endProcess() {
-  Lock Held;
-  if (!State.Started)
+  Lock held;
+  if (!state.started)
     return;
-  State.Ticker.stop();
-  for (LoadedModule &M : State.Objects.all())
-    Modules::collectStrayCounts(M, State.File);
-  State.File.header()->flags |= kFileEnded;
+  state.ticker.stop();
+  for (LoadedModule &m : state.objects.all())
+    Modules::collectStrayCounts(m, state.file);
+  state.file.header()->flags |= kFileEnded;
 }
 
 } // namespace lineprof
@@ -142,35 +142,35 @@ __attribute__((destructor)) static void endProcess() {
 using namespace lineprof;
 
 __attribute__((visibility("default"))) void
-__lineprof_register_module(Module *Code) {
-  if (Code->version != kAbiVersion || Code->size != sizeof(Module)) {
+__lineprof_register_module(Module *code) {
+  if (code->version != kAbiVersion || code->size != sizeof(Module)) {
     warn("this program was compiled for another version of lineprof; rebuild "
          "it, or set LINEPROF_RUNTIME to the library of that version");
     return;
   }
   if (getauxval(AT_SECURE)) // a file named by the caller, with other rights
     return;
-  Lock Held;
-  if (Code->runtime)
+  Lock held;
+  if (code->runtime)
     return;
-  if (!State.Started)
+  if (!state.started)
     startProcess();
-  Code->runtime = State.Objects.add(*Code, State.File);
-  if (!Code->runtime)
+  code->runtime = state.objects.add(*code, state.file);
+  if (!code->runtime)
     return;
-  Code->heal = heal;
-  __atomic_store_n(&Code->attach, attach, __ATOMIC_RELEASE);
+  code->heal = heal;
+  __atomic_store_n(&code->attach, attach, __ATOMIC_RELEASE);
 }
 
 __attribute__((visibility("default"))) void
-__lineprof_unregister_module(Module *Code) {
-  Lock Held;
-  auto *M = static_cast<LoadedModule *>(Code->runtime);
-  if (!M)
+__lineprof_unregister_module(Module *code) {
+  Lock held;
+  auto *m = static_cast<LoadedModule *>(code->runtime);
+  if (!m)
     return;
-  State.Ticker.chargeUntilNow();
-  Modules::collectStrayCounts(*M, State.File);
-  State.Program.leaveModule(*M);
-  State.Objects.remove(*M);
-  Code->runtime = nullptr;
+  state.ticker.chargeUntilNow();
+  Modules::collectStrayCounts(*m, state.file);
+  state.program.leaveModule(*m);
+  state.objects.remove(*m);
+  code->runtime = nullptr;
 }

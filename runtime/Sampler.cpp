@@ -33,113 +33,113 @@ static constexpr uint64_t kMaxWorkShare = 100; ///< one part in
 
 /// xorshift, Marsaglia 2003: enough to stay out of step with the program.
 uint32_t Sampler::random() {
-  Seed ^= Seed << 13;
-  Seed ^= Seed >> 17;
-  return Seed ^= Seed << 5;
+  seed ^= seed << 13;
+  seed ^= seed >> 17;
+  return seed ^= seed << 5;
 }
 
 //===----------------------------------------------------------------------===//
 // Charging
 //===----------------------------------------------------------------------===//
 
-void Sampler::chargeCell(LoadedModule &M, uint64_t Index) {
-  if (Index >= M.NumCells || M.Stamps[Index] >= Stamp)
+void Sampler::chargeCell(LoadedModule &m, uint64_t index) {
+  if (index >= m.numCells || m.stamps[index] >= stamp)
     return;
-  M.Stamps[Index] = Stamp;
-  Cell &C = M.Cells[Index];
-  C.wall_ns += Wall;
-  C.cpu_ns += Cpu;
-  ++C.samples;
+  m.stamps[index] = stamp;
+  Cell &c = m.cells[index];
+  c.wall_ns += wall;
+  c.cpu_ns += cpu;
+  ++c.samples;
 }
 
-static const FunctionRecord *recordAt(const int64_t &Field) {
-  if (!Field)
+static const FunctionRecord *recordAt(const int64_t &field) {
+  if (!field)
     return nullptr;
   return reinterpret_cast<const FunctionRecord *>(
-      reinterpret_cast<const char *>(&Field) + Field);
+      reinterpret_cast<const char *>(&field) + field);
 }
 
-/// The frames of \p Table's site, or none if it is no such thing.
-static const SiteFrame *framesOf(const SiteTable *Table, uint32_t Site,
-                                 uint32_t &Count) {
-  auto *Sites = reinterpret_cast<const SiteEntry *>(Table + 1);
-  if (Site >= Table->num_sites)
+/// The frames of \p table's site, or none if it is no such thing.
+static const SiteFrame *framesOf(const SiteTable *table, uint32_t site,
+                                 uint32_t &count) {
+  auto *sites = reinterpret_cast<const SiteEntry *>(table + 1);
+  if (site >= table->num_sites)
     return nullptr;
-  Count = Sites[Site].num_frames;
-  return reinterpret_cast<const SiteFrame *>(Sites + Table->num_sites) +
-         Sites[Site].first_frame;
+  count = sites[site].num_frames;
+  return reinterpret_cast<const SiteFrame *>(sites + table->num_sites) +
+         sites[site].first_frame;
 }
 
-void Sampler::chargeSite(const SiteTable *Table, uint32_t Site) {
-  LoadedModule *M = Objects.findSites(Table);
-  if (!M)
+void Sampler::chargeSite(const SiteTable *table, uint32_t site) {
+  LoadedModule *m = objects.findSites(table);
+  if (!m)
     return;
-  uint32_t Count = 0;
-  const SiteFrame *Frames = framesOf(Table, Site, Count);
-  for (uint32_t I = 0; Frames && I != Count; ++I) {
-    const FunctionRecord *Record = recordAt(Frames[I].function);
-    chargeCell(*M, Record->cell_base);
-    if (Frames[I].line != kNotCounted)
-      chargeCell(*M, Record->cell_base + 1 + Frames[I].line);
+  uint32_t count = 0;
+  const SiteFrame *frames = framesOf(table, site, count);
+  for (uint32_t i = 0; frames && i != count; ++i) {
+    const FunctionRecord *record = recordAt(frames[i].function);
+    chargeCell(*m, record->cell_base);
+    if (frames[i].line != kNotCounted)
+      chargeCell(*m, record->cell_base + 1 + frames[i].line);
   }
-  if (const FunctionRecord *Root = recordAt(Table->root))
-    chargeCell(*M, Root->cell_base);
+  if (const FunctionRecord *root = recordAt(table->root))
+    chargeCell(*m, root->cell_base);
 }
 
-/// Lines of \p Table that wait in a call while the same function computes
+/// Lines of \p table that wait in a call while the same function computes
 /// further up the stack: the reader must not count that time for them twice.
-void Sampler::chargeNested(const SiteTable *Table, uint32_t Site) {
-  LoadedModule *M = Objects.findSites(Table);
-  uint32_t Count = 0;
-  const SiteFrame *Frames = framesOf(Table, Site, Count);
-  for (uint32_t I = 0; M && Frames && I != Count; ++I) {
-    if (Frames[I].line == kNotCounted)
+void Sampler::chargeNested(const SiteTable *table, uint32_t site) {
+  LoadedModule *m = objects.findSites(table);
+  uint32_t count = 0;
+  const SiteFrame *frames = framesOf(table, site, count);
+  for (uint32_t i = 0; m && frames && i != count; ++i) {
+    if (frames[i].line == kNotCounted)
       continue;
-    uint64_t Index =
-        uint64_t(recordAt(Frames[I].function)->cell_base) + 1 + Frames[I].line;
-    if (Index < M->NumCells && M->Stamps[Index] == Stamp) {
-      M->Stamps[Index] = Stamp + 1;
-      M->Cells[Index].nested_ns += Wall;
+    uint64_t index =
+        uint64_t(recordAt(frames[i].function)->cell_base) + 1 + frames[i].line;
+    if (index < m->numCells && m->stamps[index] == stamp) {
+      m->stamps[index] = stamp + 1;
+      m->cells[index].nested_ns += wall;
     }
   }
 }
 
 /// Returns true if the thread is in tagged code.
-bool Sampler::charge(AttachedThread &T, uint64_t Now) {
-  size_t Depth = T.depth();
-  if (Depth >= T.Bytes / sizeof(Slot) - 1)
+bool Sampler::charge(AttachedThread &t, uint64_t now) {
+  size_t depth = t.depth();
+  if (depth >= t.bytes / sizeof(Slot) - 1)
     return false;
-  const SiteTable *Own =
-      __atomic_load_n(&T.Slots[Depth].table, __ATOMIC_RELAXED);
-  if (!Depth && !Own) {
-    T.CpuNs = 0;
+  const SiteTable *own =
+      __atomic_load_n(&t.slots[depth].table, __ATOMIC_RELAXED);
+  if (!depth && !own) {
+    t.cpuNs = 0;
     return false;
   }
-  Wall = Now - (T.AttachedAt > LastTick ? T.AttachedAt : LastTick);
-  uint64_t CpuNow = readClock(threadCpuClock(T.Tid));
-  Cpu = T.CpuNs && CpuNow > T.CpuNs ? CpuNow - T.CpuNs : 0;
-  if (!T.CpuNs || Cpu > Wall)
-    Cpu = !T.CpuNs && CpuNow < Wall ? CpuNow : Cpu < Wall ? Cpu : Wall;
-  T.CpuNs = CpuNow;
+  wall = now - (t.attachedAt > lastTick ? t.attachedAt : lastTick);
+  uint64_t cpuNow = readClock(threadCpuClock(t.tid));
+  cpu = t.cpuNs && cpuNow > t.cpuNs ? cpuNow - t.cpuNs : 0;
+  if (!t.cpuNs || cpu > wall)
+    cpu = !t.cpuNs && cpuNow < wall ? cpuNow : cpu < wall ? cpu : wall;
+  t.cpuNs = cpuNow;
 
-  Stamp += 2;
-  auto TableAt = [&](size_t I) {
-    return __atomic_load_n(&T.Slots[I].table, __ATOMIC_RELAXED);
+  stamp += 2;
+  auto tableAt = [&](size_t i) {
+    return __atomic_load_n(&t.slots[i].table, __ATOMIC_RELAXED);
   };
-  auto SiteAt = [&](size_t I) {
-    return __atomic_load_n(&T.Slots[I].site, __ATOMIC_RELAXED);
+  auto siteAt = [&](size_t i) {
+    return __atomic_load_n(&t.slots[i].site, __ATOMIC_RELAXED);
   };
-  for (size_t I = 0; I != Depth; ++I)
-    chargeSite(TableAt(I), SiteAt(I));
-  LoadedModule *M = Own ? Objects.findSites(Own) : nullptr;
-  if (!M)
+  for (size_t i = 0; i != depth; ++i)
+    chargeSite(tableAt(i), siteAt(i));
+  LoadedModule *m = own ? objects.findSites(own) : nullptr;
+  if (!m)
     return true;
-  chargeCell(*M, Own->self_cell);
-  if (const FunctionRecord *Root = recordAt(Own->root))
-    chargeCell(*M, Root->cell_base);
-  for (size_t I = 0; I != Depth; ++I)
-    if (TableAt(I) == Own)
-      chargeNested(Own, SiteAt(I));
+  chargeCell(*m, own->self_cell);
+  if (const FunctionRecord *root = recordAt(own->root))
+    chargeCell(*m, root->cell_base);
+  for (size_t i = 0; i != depth; ++i)
+    if (tableAt(i) == own)
+      chargeNested(own, siteAt(i));
   return true;
 }
 
@@ -147,43 +147,43 @@ bool Sampler::charge(AttachedThread &T, uint64_t Now) {
 // Program counters
 //===----------------------------------------------------------------------===//
 
-static PcEntry *findEntry(Chunk &Table, uint64_t Pc) {
-  uint64_t Size = Table.Header->payload / sizeof(PcEntry);
-  auto *Entries = Table.payload<PcEntry>();
-  for (uint64_t I = (Pc * 0x9e3779b97f4a7c15) >> 32;; ++I) {
-    PcEntry &Entry = Entries[I & (Size - 1)];
-    if (!Entry.samples || Entry.pc == Pc)
-      return &Entry;
+static PcEntry *findEntry(Chunk &table, uint64_t pc) {
+  uint64_t size = table.header->payload / sizeof(PcEntry);
+  auto *entries = table.payload<PcEntry>();
+  for (uint64_t i = (pc * 0x9e3779b97f4a7c15) >> 32;; ++i) {
+    PcEntry &entry = entries[i & (size - 1)];
+    if (!entry.samples || entry.pc == pc)
+      return &entry;
   }
 }
 
-void Sampler::countPc(uint64_t Pc, uint64_t Weight) {
+void Sampler::countPc(uint64_t pc, uint64_t weight) {
   constexpr uint64_t kFirstSize = 512;
-  LoadedModule *M = Objects.findText(Pc);
-  if (!M)
+  LoadedModule *m = objects.findText(pc);
+  if (!m)
     return;
-  uint64_t Size = M->Pcs ? M->Pcs->Header->payload / sizeof(PcEntry) : 0;
-  if (M->UsedPcs >= Size / 2) {
+  uint64_t size = m->pcs ? m->pcs->header->payload / sizeof(PcEntry) : 0;
+  if (m->usedPcs >= size / 2) {
     // What the full table holds stays there; the reader adds tables up.
-    Chunk *Bigger = File.addChunk(
-        kChunkPcs, M->Number, (Size ? 2 * Size : kFirstSize) * sizeof(PcEntry));
-    if (!Bigger) {
-      ++File.header()->lost_pcs;
+    Chunk *bigger = file.addChunk(
+        kChunkPcs, m->number, (size ? 2 * size : kFirstSize) * sizeof(PcEntry));
+    if (!bigger) {
+      ++file.header()->lost_pcs;
       return;
     }
-    File.publish(*Bigger);
-    M->Pcs = Bigger;
-    M->UsedPcs = 0;
+    file.publish(*bigger);
+    m->pcs = bigger;
+    m->usedPcs = 0;
   }
-  PcEntry *Entry = findEntry(*M->Pcs, Pc - M->LoadBias);
-  M->UsedPcs += !Entry->samples;
-  Entry->pc = Pc - M->LoadBias;
-  Entry->weight += Weight;
-  ++Entry->samples;
+  PcEntry *entry = findEntry(*m->pcs, pc - m->loadBias);
+  m->usedPcs += !entry->samples;
+  entry->pc = pc - m->loadBias;
+  entry->weight += weight;
+  ++entry->samples;
 }
 
-void Sampler::drain(AttachedThread &T) {
-  T.Pcs.drain([this](uint64_t Pc, uint64_t Weight) { countPc(Pc, Weight); });
+void Sampler::drain(AttachedThread &t) {
+  t.pcs.drain([this](uint64_t pc, uint64_t weight) { countPc(pc, weight); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -192,94 +192,94 @@ void Sampler::drain(AttachedThread &T) {
 
 /// Returns true if any thread was in tagged code.
 bool Sampler::tick() {
-  uint64_t Now = now();
-  bool Busy = false;
-  for (AttachedThread &T : Program.all()) {
-    Busy |= charge(T, Now);
-    drain(T);
+  uint64_t present = now();
+  bool busy = false;
+  for (AttachedThread &t : program.all()) {
+    busy |= charge(t, present);
+    drain(t);
   }
-  LastTick = Now;
-  FileHeader &Header = *File.header();
-  Header.elapsed_ns = Header.sampled_ns = Now - StartedAt;
-  ++Header.ticks;
-  return Busy;
+  lastTick = present;
+  FileHeader &header = *file.header();
+  header.elapsed_ns = header.sampled_ns = present - startedAt;
+  ++header.ticks;
+  return busy;
 }
 
-uint64_t Sampler::nextInterval(uint64_t Work, bool Busy) {
-  if (Busy)
-    LastBusy = LastTick;
-  uint64_t Interval = kInterval;
-  uint64_t Age = LastTick - StartedAt;
-  if (Age < 1000 * kMs)
-    Interval =
-        kFirstInterval + (kInterval - kFirstInterval) * Age / (1000 * kMs);
-  if (LastTick - LastBusy > kIdleAfter)
-    Interval = kIdleInterval;
-  if (Interval < Work * kMaxWorkShare)
-    Interval = Work * kMaxWorkShare;
-  return Interval - Interval / 4 + random() % (Interval / 2);
+uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
+  if (busy)
+    lastBusy = lastTick;
+  uint64_t interval = kInterval;
+  uint64_t age = lastTick - startedAt;
+  if (age < 1000 * kMs)
+    interval =
+        kFirstInterval + (kInterval - kFirstInterval) * age / (1000 * kMs);
+  if (lastTick - lastBusy > kIdleAfter)
+    interval = kIdleInterval;
+  if (interval < work * kMaxWorkShare)
+    interval = work * kMaxWorkShare;
+  return interval - interval / 4 + random() % (interval / 2);
 }
 
 void Sampler::run() {
-  for (unsigned Count = 1;; ++Count) {
-    uint64_t Interval;
+  for (unsigned count = 1;; ++count) {
+    uint64_t interval;
     {
-      Lock Held;
-      if (Stopping)
+      Lock held;
+      if (stopping)
         break;
-      uint64_t Begin = readClock(CLOCK_THREAD_CPUTIME_ID);
-      bool Busy = tick();
-      if (Count % 16 == 0)
-        for (AttachedThread &T : Program.all())
-          T.Pcs.vary(random());
-      Interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - Begin, Busy);
+      uint64_t begin = readClock(CLOCK_THREAD_CPUTIME_ID);
+      bool busy = tick();
+      if (count % 16 == 0)
+        for (AttachedThread &t : program.all())
+          t.pcs.vary(random());
+      interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
     }
-    timespec Time = {time_t(Interval / 1000000000),
-                     long(Interval % 1000000000)};
-    nanosleep(&Time, nullptr);
+    timespec time = {time_t(interval / 1000000000),
+                     long(interval % 1000000000)};
+    nanosleep(&time, nullptr);
   }
 }
 
-void *Sampler::threadMain(void *Self) {
+void *Sampler::threadMain(void *self) {
   prctl(PR_SET_NAME, "lineprof");
   prctl(PR_SET_TIMERSLACK, 1000);
-  static_cast<Sampler *>(Self)->run();
+  static_cast<Sampler *>(self)->run();
   return nullptr;
 }
 
 void Sampler::start() {
-  if (Running || Stopping)
+  if (running || stopping)
     return;
   // The lock's holder has all signals blocked, and so has the new thread.
-  pthread_attr_t Attributes;
-  pthread_attr_init(&Attributes);
-  pthread_attr_setdetachstate(&Attributes, PTHREAD_CREATE_DETACHED);
-  pthread_attr_setstacksize(&Attributes, PTHREAD_STACK_MIN + 64 * 1024);
-  StartedAt = LastTick = LastBusy = now();
-  pthread_t Thread;
-  int Error = pthread_create(&Thread, &Attributes, threadMain, this);
-  pthread_attr_destroy(&Attributes);
-  Running = true; // one attempt only
-  if (!Error)
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
+  startedAt = lastTick = lastBusy = now();
+  pthread_t thread;
+  int error = pthread_create(&thread, &attributes, threadMain, this);
+  pthread_attr_destroy(&attributes);
+  running = true; // one attempt only
+  if (!error)
     return;
-  File.header()->flags |= kFileNoSampler;
+  file.header()->flags |= kFileNoSampler;
   warn("no thread for sampling: %s; hits are exact, times are missing",
-       strerror(Error));
+       strerror(error));
 }
 
 void Sampler::chargeUntilNow() {
-  if (Running && !Stopping)
+  if (running && !stopping)
     tick();
 }
 
 void Sampler::stop() {
   chargeUntilNow();
-  Stopping = true;
+  stopping = true;
 }
 
 void Sampler::moveToChild() {
-  Running = false;
-  Stopping = false;
+  running = false;
+  stopping = false;
 }
 
 } // namespace lineprof

@@ -18,8 +18,8 @@ namespace lineprof {
 /// a tick comes.
 class Sampler {
 public:
-  constexpr Sampler(Modules &Objects, Threads &Program, ProfileFile &File)
-      : Objects(Objects), Program(Program), File(File) {}
+  constexpr Sampler(Modules &objects, Threads &program, ProfileFile &file)
+      : objects(objects), program(program), file(file) {}
 
   /// Starts the thread if it doesn't run; it holds the lock whenever it works.
   /// With the lock held.
@@ -32,36 +32,36 @@ public:
   /// held.
   void stop();
 
-  /// Takes over the program counters of \p T, which is about to end.
-  void drain(AttachedThread &T);
+  /// Takes over the program counters of \p t, which is about to end.
+  void drain(AttachedThread &t);
 
   /// In a forked child, where the thread is not.
   void moveToChild();
 
 private:
-  static void *threadMain(void *Self);
+  static void *threadMain(void *self);
   void run();
   bool tick();
-  bool charge(AttachedThread &T, uint64_t Now);
-  void chargeSite(const SiteTable *Table, uint32_t Site);
-  void chargeNested(const SiteTable *Table, uint32_t Site);
-  void chargeCell(LoadedModule &M, uint64_t Index);
-  void chargeFunction(const FunctionRecord *Record, uint32_t Line);
-  void countPc(uint64_t Pc, uint64_t Weight);
-  uint64_t nextInterval(uint64_t Work, bool Busy);
+  bool charge(AttachedThread &t, uint64_t now);
+  void chargeSite(const SiteTable *table, uint32_t site);
+  void chargeNested(const SiteTable *table, uint32_t site);
+  void chargeCell(LoadedModule &m, uint64_t index);
+  void chargeFunction(const FunctionRecord *record, uint32_t line);
+  void countPc(uint64_t pc, uint64_t weight);
+  uint64_t nextInterval(uint64_t work, bool busy);
   uint32_t random();
 
-  Modules &Objects;
-  Threads &Program;
-  ProfileFile &File;
-  bool Running = false;
-  bool Stopping = false;
-  uint64_t StartedAt = 0;
-  uint64_t LastTick = 0;
-  uint64_t LastBusy = 0;
-  uint64_t Stamp = 0;         ///< even: of the tick and thread being charged
-  uint64_t Wall = 0, Cpu = 0; ///< what is being charged, ns
-  uint32_t Seed = 2463534242;
+  Modules &objects;
+  Threads &program;
+  ProfileFile &file;
+  bool running = false;
+  bool stopping = false;
+  uint64_t startedAt = 0;
+  uint64_t lastTick = 0;
+  uint64_t lastBusy = 0;
+  uint64_t stamp = 0;         ///< even: of the tick and thread being charged
+  uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  uint32_t seed = 2463534242;
 };
 
 } // namespace lineprof

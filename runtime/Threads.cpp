@@ -17,143 +17,143 @@ namespace lineprof {
 static int currentTid() { return int(syscall(SYS_gettid)); }
 
 /// The calling thread's stack. The main thread's may grow up to its limit.
-static void findStack(AttachedThread &T) {
+static void findStack(AttachedThread &t) {
   constexpr uint64_t kUnlimited = uint64_t(1) << 29;
-  pthread_attr_t Attributes;
-  void *Begin = nullptr;
-  size_t Size = 0;
-  if (pthread_getattr_np(pthread_self(), &Attributes) == 0) {
-    pthread_attr_getstack(&Attributes, &Begin, &Size);
-    pthread_attr_destroy(&Attributes);
+  pthread_attr_t attributes;
+  void *begin = nullptr;
+  size_t size = 0;
+  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    pthread_attr_getstack(&attributes, &begin, &size);
+    pthread_attr_destroy(&attributes);
   }
-  T.StackEnd = reinterpret_cast<uint64_t>(Begin) + Size;
-  rlimit Limit;
-  if (T.Tid == getpid() && getrlimit(RLIMIT_STACK, &Limit) == 0 &&
-      Limit.rlim_cur > Size)
-    Size = Limit.rlim_cur < kUnlimited ? Limit.rlim_cur : kUnlimited;
-  T.StackBegin = T.StackEnd - Size;
+  t.stackEnd = reinterpret_cast<uint64_t>(begin) + size;
+  rlimit limit;
+  if (t.tid == getpid() && getrlimit(RLIMIT_STACK, &limit) == 0 &&
+      limit.rlim_cur > size)
+    size = limit.rlim_cur < kUnlimited ? limit.rlim_cur : kUnlimited;
+  t.stackBegin = t.stackEnd - size;
 }
 
 /// Reserves a shadow stack that can't overflow before the real one does: a
 /// frame that takes a slot is larger than half a slot. Pages cost nothing
 /// until they are touched.
-static bool makeShadowStack(AttachedThread &T) {
-  uint64_t Wanted = 2 * (T.StackEnd - T.StackBegin) + 64 * kPageSize;
-  if (T.Slots && T.Bytes < Wanted) {
-    munmap(T.Slots - 1, T.Bytes);
-    T.Slots = nullptr;
+static bool makeShadowStack(AttachedThread &t) {
+  uint64_t wanted = 2 * (t.stackEnd - t.stackBegin) + 64 * kPageSize;
+  if (t.slots && t.bytes < wanted) {
+    munmap(t.slots - 1, t.bytes);
+    t.slots = nullptr;
   }
-  for (; !T.Slots && Wanted >= 64 * kPageSize; Wanted /= 2)
-    if (void *Pages = mapPages(roundUp(Wanted, kPageSize), /*Reserve=*/true)) {
-      T.Slots = static_cast<Slot *>(Pages) + 1;
-      T.Bytes = roundUp(Wanted, kPageSize);
+  for (; !t.slots && wanted >= 64 * kPageSize; wanted /= 2)
+    if (void *pages = mapPages(roundUp(wanted, kPageSize), /*Reserve=*/true)) {
+      t.slots = static_cast<Slot *>(pages) + 1;
+      t.bytes = roundUp(wanted, kPageSize);
     }
-  if (!T.Slots)
+  if (!t.slots)
     return false;
-  T.Slots[-1].frame = ~uint64_t(0);
-  T.Slots[0].table = nullptr;
-  T.Shared.top = T.Slots;
+  t.slots[-1].frame = ~uint64_t(0);
+  t.slots[0].table = nullptr;
+  t.shared.top = t.slots;
   return true;
 }
 
 AttachedThread *Threads::create() {
-  AttachedThread *T = Free.pop();
-  if (!T && !(T = allocate<AttachedThread>()))
+  AttachedThread *t = free.pop();
+  if (!t && !(t = allocate<AttachedThread>()))
     return nullptr;
-  T->Tid = currentTid();
-  findStack(*T);
-  if (!makeShadowStack(*T)) {
-    Free.push(T);
+  t->tid = currentTid();
+  findStack(*t);
+  if (!makeShadowStack(*t)) {
+    free.push(t);
     return nullptr;
   }
-  T->AttachedAt = now();
-  T->CpuNs = 0;
-  Live.push(T);
-  return T;
+  t->attachedAt = now();
+  t->cpuNs = 0;
+  live.push(t);
+  return t;
 }
 
-AttachedThread *Threads::attach(LoadedModule &M, Tls &Variables,
-                                ProfileFile &File) {
-  AttachedThread *T = nullptr;
-  int Tid = currentTid();
-  for (AttachedThread &Known : Live)
-    if (Known.Tid == Tid)
-      T = &Known;
-  if (!T) {
-    if (!(T = create()))
+AttachedThread *Threads::attach(LoadedModule &m, Tls &variables,
+                                ProfileFile &file) {
+  AttachedThread *t = nullptr;
+  int tid = currentTid();
+  for (AttachedThread &known : live)
+    if (known.tid == tid)
+      t = &known;
+  if (!t) {
+    if (!(t = create()))
       return nullptr;
-    ++File.header()->threads;
+    ++file.header()->threads;
   }
-  Attachment *A = nullptr;
-  for (Attachment &Known : T->Attachments)
-    if (Known.Variables == &Variables)
-      A = &Known;
-  if (!A) {
-    Image *Counters = nullptr;
-    if (!(A = FreeAttachments.pop()))
-      A = allocate<Attachment>();
-    if (!A || !(Counters = Modules::takeImage(M, File)))
+  Attachment *a = nullptr;
+  for (Attachment &known : t->attachments)
+    if (known.variables == &variables)
+      a = &known;
+  if (!a) {
+    Image *counters = nullptr;
+    if (!(a = freeAttachments.pop()))
+      a = allocate<Attachment>();
+    if (!a || !(counters = Modules::takeImage(m, file)))
       return nullptr;
-    A->In = &M;
-    A->Variables = &Variables;
-    A->Counters = Counters;
-    T->Attachments.push(A);
+    a->in = &m;
+    a->variables = &variables;
+    a->counters = counters;
+    t->attachments.push(a);
   }
-  Variables.bias =
-      A->Counters->Storage->payload<char>() - M.Code->counters_begin;
-  Variables.thread = &T->Shared;
-  return T;
+  variables.bias =
+      a->counters->storage->payload<char>() - m.code->counters_begin;
+  variables.thread = &t->shared;
+  return t;
 }
 
-void Threads::release(AttachedThread &T) {
-  while (Attachment *A = T.Attachments.pop()) {
-    A->In->FreeImages.push(A->Counters);
-    FreeAttachments.push(A);
+void Threads::release(AttachedThread &t) {
+  while (Attachment *a = t.attachments.pop()) {
+    a->in->freeImages.push(a->counters);
+    freeAttachments.push(a);
   }
-  T.Pcs.close();
-  T.Shared.top = T.Slots;
-  T.Slots[0].table = nullptr;
-  Live.remove(&T);
-  Free.push(&T);
+  t.pcs.close();
+  t.shared.top = t.slots;
+  t.slots[0].table = nullptr;
+  live.remove(&t);
+  free.push(&t);
 }
 
-void Threads::detach(AttachedThread &T) {
-  for (Attachment &A : T.Attachments)
-    *A.Variables = Tls();
-  release(T);
+void Threads::detach(AttachedThread &t) {
+  for (Attachment &a : t.attachments)
+    *a.variables = Tls();
+  release(t);
 }
 
-void Threads::forget(AttachedThread &T) { release(T); }
+void Threads::forget(AttachedThread &t) { release(t); }
 
-void Threads::leaveModule(LoadedModule &M) {
-  for (AttachedThread &T : Live) {
-    List<Attachment> Kept;
-    while (Attachment *A = T.Attachments.pop())
-      (A->In == &M ? FreeAttachments : Kept).push(A);
-    T.Attachments = Kept;
+void Threads::leaveModule(LoadedModule &m) {
+  for (AttachedThread &t : live) {
+    List<Attachment> kept;
+    while (Attachment *a = t.attachments.pop())
+      (a->in == &m ? freeAttachments : kept).push(a);
+    t.attachments = kept;
   }
 }
 
 void Threads::moveToChild() {
-  int Tid = currentTid();
-  int Parent = -1;
+  int tid = currentTid();
+  int parent = -1;
   // The child's thread is the one whose stack this is.
-  uint64_t Here = reinterpret_cast<uint64_t>(__builtin_frame_address(0));
-  for (AttachedThread &T : Live)
-    if (Here >= T.StackBegin && Here < T.StackEnd)
-      Parent = T.Tid;
-  for (AttachedThread *T = Live.Head, *Next; T; T = Next) {
-    Next = T->Next;
-    T->Pcs.close();
-    if (T->Tid != Parent) {
-      release(*T);
+  uint64_t here = reinterpret_cast<uint64_t>(__builtin_frame_address(0));
+  for (AttachedThread &t : live)
+    if (here >= t.stackBegin && here < t.stackEnd)
+      parent = t.tid;
+  for (AttachedThread *t = live.head, *next; t; t = next) {
+    next = t->next;
+    t->pcs.close();
+    if (t->tid != parent) {
+      release(*t);
       continue;
     }
-    T->Tid = Tid;
-    T->AttachedAt = now();
-    T->CpuNs = 0;
-    for (Attachment &A : T->Attachments)
-      A.Variables->thread = nullptr;
+    t->tid = tid;
+    t->attachedAt = now();
+    t->cpuNs = 0;
+    for (Attachment &a : t->attachments)
+      a.variables->thread = nullptr;
   }
 }
 

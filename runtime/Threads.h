@@ -14,58 +14,58 @@ namespace lineprof {
 
 /// A thread's share in one module.
 struct Attachment {
-  LoadedModule *In;
-  Tls *Variables; ///< the thread's, in the module
-  Image *Counters;
-  Attachment *Next;
+  LoadedModule *in;
+  Tls *variables; ///< the thread's, in the module
+  Image *counters;
+  Attachment *next;
 };
 
 /// A thread that has run tagged code, until it ends.
 struct AttachedThread {
-  Thread Shared; ///< what instrumented code sees: first, see abi.h
-  int Tid;
-  Slot *Slots;  ///< the shadow stack, behind a sentinel whose frame is ~0
-  size_t Bytes; ///< its mapping's size
-  uint64_t StackBegin, StackEnd; ///< the thread's own stack
-  uint64_t AttachedAt;           ///< on the monotonic clock
-  uint64_t CpuNs;                ///< as of the last tick, 0 if not read
-  PcSource Pcs;
-  List<Attachment> Attachments;
-  AttachedThread *Next;
+  Thread shared; ///< what instrumented code sees: first, see abi.h
+  int tid;
+  Slot *slots;  ///< the shadow stack, behind a sentinel whose frame is ~0
+  size_t bytes; ///< its mapping's size
+  uint64_t stackBegin, stackEnd; ///< the thread's own stack
+  uint64_t attachedAt;           ///< on the monotonic clock
+  uint64_t cpuNs;                ///< as of the last tick, 0 if not read
+  PcSource pcs;
+  List<Attachment> attachments;
+  AttachedThread *next;
 
   size_t depth() const {
-    return __atomic_load_n(&Shared.top, __ATOMIC_ACQUIRE) - Slots;
+    return __atomic_load_n(&shared.top, __ATOMIC_ACQUIRE) - slots;
   }
 };
 
 /// All members are called with the lock held.
 class Threads {
 public:
-  /// Registers the calling thread and its share in \p M. Null without memory.
-  AttachedThread *attach(LoadedModule &M, Tls &Variables, ProfileFile &File);
+  /// Registers the calling thread and its share in \p m. Null without memory.
+  AttachedThread *attach(LoadedModule &m, Tls &variables, ProfileFile &file);
 
   /// Gives back what the calling thread has. Its Tls are as new.
-  void detach(AttachedThread &T);
+  void detach(AttachedThread &t);
 
   /// Drops a thread that ended without saying so.
-  void forget(AttachedThread &T);
+  void forget(AttachedThread &t);
 
-  /// Forgets all shares in \p M, which is being unloaded.
-  void leaveModule(LoadedModule &M);
+  /// Forgets all shares in \p m, which is being unloaded.
+  void leaveModule(LoadedModule &m);
 
   /// In a forked child: only the calling thread is left, and it must come to
   /// attach() again; its slots and counters stay where they are.
   void moveToChild();
 
-  const List<AttachedThread> &all() const { return Live; }
+  const List<AttachedThread> &all() const { return live; }
 
 private:
   AttachedThread *create();
-  void release(AttachedThread &T);
+  void release(AttachedThread &t);
 
-  List<AttachedThread> Live;
-  List<AttachedThread> Free; ///< with their shadow stacks
-  List<Attachment> FreeAttachments;
+  List<AttachedThread> live;
+  List<AttachedThread> free; ///< with their shadow stacks
+  List<Attachment> freeAttachments;
 };
 
 } // namespace lineprof

@@ -29,9 +29,9 @@ namespace lineprof {
 /// Written by the thread's own handler, read by the sampler.
 struct PcSource::TimerRing {
   static constexpr uint64_t kSize = 1024;
-  uint64_t Head;
-  uint64_t Tail;
-  uint64_t Pcs[kSize];
+  uint64_t head;
+  uint64_t tail;
+  uint64_t pcs[kSize];
 };
 
 struct TimerSignal {
@@ -42,77 +42,77 @@ struct TimerSignal {
 
 private:
   /// Async-signal safe. Runs on the thread whose timer expired.
-  static void handle(int, siginfo_t *Info, void *Context) {
-    auto *Ring = static_cast<PcSource::TimerRing *>(Info->si_value.sival_ptr);
-    if (Info->si_code != SI_TIMER || !Ring)
+  static void handle(int, siginfo_t *info, void *context) {
+    auto *ring = static_cast<PcSource::TimerRing *>(info->si_value.sival_ptr);
+    if (info->si_code != SI_TIMER || !ring)
       return;
-    uint64_t Head = Ring->Head;
-    if (Head - __atomic_load_n(&Ring->Tail, __ATOMIC_ACQUIRE) ==
+    uint64_t head = ring->head;
+    if (head - __atomic_load_n(&ring->tail, __ATOMIC_ACQUIRE) ==
         PcSource::TimerRing::kSize)
       return;
-    auto &Machine = static_cast<ucontext_t *>(Context)->uc_mcontext;
+    auto &machine = static_cast<ucontext_t *>(context)->uc_mcontext;
 #if defined(__x86_64__)
-    uint64_t Pc = Machine.gregs[REG_RIP];
+    uint64_t pc = machine.gregs[REG_RIP];
 #elif defined(__aarch64__)
     uint64_t Pc = Machine.pc;
 #endif
-    Ring->Pcs[Head % PcSource::TimerRing::kSize] = Pc;
-    __atomic_store_n(&Ring->Head, Head + 1, __ATOMIC_RELEASE);
+    ring->pcs[head % PcSource::TimerRing::kSize] = pc;
+    __atomic_store_n(&ring->head, head + 1, __ATOMIC_RELEASE);
   }
 
   /// Takes LINEPROF_SIGNAL, else a real-time signal that the program has not
   /// taken. 0 if there is none.
   static int install() {
-    int First = SIGRTMAX - 3, Last = SIGRTMIN;
-    if (const char *Named = getenv("LINEPROF_SIGNAL"))
-      First = Last = atoi(Named);
-    for (int Number = First; Number >= Last && Number > 0; --Number) {
-      struct sigaction Old, Made = {};
-      if (sigaction(Number, nullptr, &Old) != 0 ||
-          (Old.sa_handler != SIG_DFL && First != Last))
+    int first = SIGRTMAX - 3, last = SIGRTMIN;
+    if (const char *named = getenv("LINEPROF_SIGNAL"))
+      first = last = atoi(named);
+    for (int number = first; number >= last && number > 0; --number) {
+      struct sigaction old, made = {};
+      if (sigaction(number, nullptr, &old) != 0 ||
+          (old.sa_handler != SIG_DFL && first != last))
         continue;
-      Made.sa_sigaction = handle;
-      Made.sa_flags = SA_RESTART | SA_SIGINFO | SA_ONSTACK;
-      sigfillset(&Made.sa_mask);
-      if (sigaction(Number, &Made, nullptr) == 0)
-        return Number;
+      made.sa_sigaction = handle;
+      made.sa_flags = SA_RESTART | SA_SIGINFO | SA_ONSTACK;
+      sigfillset(&made.sa_mask);
+      if (sigaction(number, &made, nullptr) == 0)
+        return number;
     }
     return 0;
   }
 };
 
 bool PcSource::openTimer() {
-  int Number = TimerSignal::number();
-  if (!Number)
+  int number = TimerSignal::number();
+  if (!number)
     return false;
-  if (!Ring && !(Ring = allocate<TimerRing>()))
+  if (!ring && !(ring = allocate<TimerRing>()))
     return false;
-  Ring->Tail = Ring->Head;
-  sigevent Event = {};
-  Event.sigev_notify = SIGEV_THREAD_ID;
-  Event.sigev_signo = Number;
-  Event.sigev_value.sival_ptr = Ring;
-  Event.sigev_notify_thread_id = int(syscall(SYS_gettid));
-  if (timer_create(CLOCK_THREAD_CPUTIME_ID, &Event, &TimerId) != 0)
+  ring->tail = ring->head;
+  sigevent event = {};
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event.sigev_signo = number;
+  event.sigev_value.sival_ptr = ring;
+  event.sigev_notify_thread_id = int(syscall(SYS_gettid));
+  if (timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &timerId) != 0)
     return false;
-  itimerspec Interval = {{0, long(kTimerPeriodNs)}, {0, long(kTimerPeriodNs)}};
-  if (timer_settime(TimerId, 0, &Interval, nullptr) != 0) {
-    timer_delete(TimerId);
+  itimerspec interval = {{0, long(kTimerPeriodNs)}, {0, long(kTimerPeriodNs)}};
+  if (timer_settime(timerId, 0, &interval, nullptr) != 0) {
+    timer_delete(timerId);
     return false;
   }
-  PeriodNs = kTimerPeriodNs;
-  Timer = true;
+  periodNs = kTimerPeriodNs;
+  timer = true;
   return true;
 }
 
-unsigned PcSource::takeTimer(uint64_t *Out, unsigned Room) {
-  uint64_t Head = __atomic_load_n(&Ring->Head, __ATOMIC_ACQUIRE);
-  unsigned Count = 0;
-  uint64_t Tail = Ring->Tail;
-  while (Tail != Head && Count < Room)
-    Out[Count++] = Ring->Pcs[Tail++ % TimerRing::kSize];
-  __atomic_store_n(&Ring->Tail, Tail, __ATOMIC_RELEASE);
-  return Count;
+unsigned PcSource::takeTimer(uint64_t *out, unsigned room) {
+  uint64_t head = __atomic_load_n(&ring->head, __ATOMIC_ACQUIRE);
+  unsigned count = 0;
+  uint64_t tail = ring->tail;
+  while (tail != head && count < room)
+    out[count++] = ring->pcs[tail++ % TimerRing::kSize];
+  __atomic_store_n(&ring->tail, tail, __ATOMIC_RELEASE);
+  return count;
 }
 
 } // namespace lineprof

@@ -13,16 +13,16 @@
 
 namespace lineprof {
 
-void warn(const char *Format, ...) {
-  char Line[1024] = "lineprof: warning: ";
-  size_t Start = strlen(Line);
-  va_list Args;
-  va_start(Args, Format);
-  vsnprintf(Line + Start, sizeof(Line) - Start - 1, Format, Args);
-  va_end(Args);
-  size_t Length = strlen(Line);
-  Line[Length++] = '\n';
-  (void)!write(STDERR_FILENO, Line, Length);
+void warn(const char *format, ...) {
+  char line[1024] = "lineprof: warning: ";
+  size_t start = strlen(line);
+  va_list args;
+  va_start(args, format);
+  vsnprintf(line + start, sizeof(line) - start - 1, format, args);
+  va_end(args);
+  size_t length = strlen(line);
+  line[length++] = '\n';
+  (void)!write(STDERR_FILENO, line, length);
 }
 
 } // namespace lineprof

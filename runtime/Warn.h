@@ -10,7 +10,7 @@
 namespace lineprof {
 
 /// Writes "lineprof: warning: FORMAT\n". Any thread; not in a signal handler.
-void warn(const char *Format, ...) __attribute__((format(printf, 1, 2)));
+void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 } // namespace lineprof
 

@@ -31,16 +31,16 @@ struct Options {
   TextOptions text;
 };
 
-/// SOURCE may be missing, and then the first argument is a profile.
-void sortArguments(std::vector<std::string> arguments, Options &options) {
-  if (!arguments.empty() && !isProfile(arguments.front())) {
-    if (arguments.front() != "-")
-      options.source = arguments.front();
-    arguments.erase(arguments.begin());
+/// SOURCE may be missing, and then a profile is in its place.
+void sortArguments(Options &options) {
+  if (isProfile(options.source)) {
+    options.profiles.insert(options.profiles.begin(), options.source);
+    options.source.clear();
   }
-  if (arguments.empty())
-    arguments.push_back("prof.out");
-  options.profiles = std::move(arguments);
+  if (options.source == "-")
+    options.source.clear();
+  if (options.profiles.empty())
+    options.profiles.push_back("prof.out");
   options.text.givenSource = options.source;
 }
 
@@ -67,13 +67,11 @@ int annotate(const Options &options) {
 
 int annotateCommand(int argc, char **argv) {
   Options options;
-  std::vector<std::string> arguments;
   CLI::App app("Prints sources with hits and time of each line.");
-  app.add_option("arguments", arguments,
-                 "SOURCE: a source file, by any end of its path; - or none for "
-                 "all.\nPROFILE...: what the program wrote, added up "
-                 "(default: prof.out)")
-      ->type_name("[SOURCE] [PROFILE...]");
+  app.add_option("SOURCE", options.source,
+                 "a source file, by any end of its path; - or none for all");
+  app.add_option("PROFILE", options.profiles,
+                 "what the program wrote, added up (default: prof.out)");
   app.add_flag("-z,--skip-zero", options.text.skipZero,
                "leave out functions that never ran");
   app.add_option("-u,--unit", options.text.unit,
@@ -87,7 +85,7 @@ int annotateCommand(int argc, char **argv) {
   addFormatOption(app, options.format);
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
-  sortArguments(std::move(arguments), options);
+  sortArguments(options);
   return annotate(options);
 }
 
