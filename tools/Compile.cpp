@@ -23,6 +23,7 @@
 #include "Commands.h"
 #include "Text.h"
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -124,11 +125,11 @@ bool takesNextArgument(StringRef arg) {
 }
 
 /// Looks into @files too, as the compiler will.
-bool hasDebugLevel(int argc, char **argv) {
+bool hasDebugLevel(llvm::ArrayRef<char *> given) {
   llvm::BumpPtrAllocator memory;
   llvm::cl::ExpansionContext expansion(memory,
                                        llvm::cl::TokenizeGNUCommandLine);
-  llvm::SmallVector<const char *, 64> args(argv, argv + argc);
+  llvm::SmallVector<const char *, 64> args(given.begin(), given.end());
   // What can't be read here stays as it is, for the compiler to complain about.
   llvm::consumeError(expansion.expandResponseFiles(args));
   for (size_t i = 0; i < args.size(); ++i) {
@@ -162,69 +163,76 @@ private:
   std::vector<std::string> args;
 };
 
-} // namespace
-
-int compileCommand(int argc, char **argv) {
-  const std::string command = argv[0];
-  const std::string name = command == "c++" ? "clang++" : "clang";
-
-  // lineprof's own options lead; all others are the compiler's.
-  int first = 1;
-  std::optional<std::string> tag;
-  for (; first < argc; ++first) {
-    StringRef arg = argv[first];
+/// Takes lineprof's own options off the front of \p args. Gives the exit status
+/// if they are wrong.
+std::optional<int> takeOwnOptions(llvm::ArrayRef<char *> &args,
+                                  std::optional<std::string> &tag) {
+  for (; !args.empty(); args = args.drop_front()) {
+    StringRef arg = args.front();
+    if (arg == "--tag")
+      return reportError(
+          failure("--tag takes its value after an equals sign: --tag=REGEX"),
+          2);
     if (!arg.consume_front("--tag="))
       break;
     std::string why;
     if (!llvm::Regex(arg).isValid(why))
       return reportError(
-          failure("--tag={} is not a regular expression: {}", arg.str(), why),
-          2);
+          failure("--tag={} is not a regular expression: {}", arg, why), 2);
     tag = arg.str();
   }
-  if (first < argc && !strcmp(argv[first], "--tag"))
-    return reportError(
-        failure("--tag takes its value after an equals sign: --tag=REGEX"), 2);
+  return std::nullopt;
+}
+
+/// What loads the plugin and gives it lines to work with.
+void addPlugin(CommandLine &line, const std::string &plugin,
+               const std::optional<std::string> &tag,
+               llvm::ArrayRef<char *> args) {
+  line.add("--start-no-unused-arguments");
+  line.addForCC1("-load");
+  line.addForCC1(plugin);
+  line.addForCC1("-fpass-plugin=" + plugin);
+  if (tag) {
+    line.addForCC1("-mllvm");
+    line.addForCC1("-lineprof-tag=" + *tag);
+  }
+  if (!hasDebugLevel(args)) {
+    line.addForCC1("-debug-info-kind=line-tables-only");
+    line.addForCC1("-dwarf-version=5");
+    line.addForCC1("-debugger-tuning=gdb");
+  }
+  line.add("--end-no-unused-arguments");
+}
+
+} // namespace
+
+int compileCommand(int argc, char **argv) {
+  const std::string name = StringRef(argv[0]) == "c++" ? "clang++" : "clang";
+  llvm::ArrayRef<char *> args(argv + 1, argc - 1);
+  std::optional<std::string> tag;
+  if (std::optional<int> status = takeOwnOptions(args, tag))
+    return *status;
 
   std::optional<std::string> compiler = findCompiler(name);
   if (!compiler)
     return reportError(
         failure("found neither {0}-{1} nor a {0} of version {1} in PATH; "
                 "install it with 'apt install clang-{1}'",
-                name, kClangMajor),
-        1);
+                name, kClangMajor));
   const std::string plugin = pluginPath();
   if (!llvm::sys::fs::exists(plugin))
-    return reportError(
-        failure("the plugin is not at {}; build or install lineprof again",
-                plugin),
-        1);
+    return reportError(failure(
+        "the plugin is not at {}; build or install lineprof again", plugin));
 
   CommandLine line;
   line.add(llvm::sys::path::filename(*compiler).str());
-  // clang as a driver's child: it must see -cc1 first, and is not ours.
-  bool isDriver = first == argc || !StringRef(argv[first]).starts_with("-cc1");
-  if (isDriver) {
-    line.add("--start-no-unused-arguments");
-    line.addForCC1("-load");
-    line.addForCC1(plugin);
-    line.addForCC1("-fpass-plugin=" + plugin);
-    if (tag) {
-      line.addForCC1("-mllvm");
-      line.addForCC1("-lineprof-tag=" + *tag);
-    }
-    if (!hasDebugLevel(argc - first, argv + first)) {
-      line.addForCC1("-debug-info-kind=line-tables-only");
-      line.addForCC1("-dwarf-version=5");
-      line.addForCC1("-debugger-tuning=gdb");
-    }
-    line.add("--end-no-unused-arguments");
-  }
-  for (int i = first; i < argc; ++i)
-    line.add(argv[i]);
+  // As a driver's child, clang must see -cc1 first, and isn't asked for ours.
+  if (args.empty() || !StringRef(args.front()).starts_with("-cc1"))
+    addPlugin(line, plugin, tag, args);
+  for (char *arg : args)
+    line.add(arg);
   line.execute(*compiler);
-  return reportError(failure("cannot run {}: {}", *compiler, strerror(errno)),
-                     1);
+  return reportError(failure("cannot run {}: {}", *compiler, strerror(errno)));
 }
 
 } // namespace lineprof

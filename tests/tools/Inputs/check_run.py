@@ -7,10 +7,19 @@ import sys
 LINEPROF = sys.argv[1]
 
 
-def start(*arguments, **more):
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT,
+           signal.SIGUSR1)
+
+
+def start(*arguments, ignore=None):
+    def prepare():
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        if ignore:
+            signal.signal(ignore, signal.SIG_IGN)
     return subprocess.Popen([LINEPROF, "run", *arguments],
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                            text=True, **more)
+                            text=True, preexec_fn=prepare)
 
 
 def check(what, program, status, *texts):
@@ -28,8 +37,7 @@ for number in (signal.SIGTERM, signal.SIGKILL, signal.SIGABRT, signal.SIGINT):
           128 + number, "Function: main at")
 
 # What is sent to lineprof reaches the program, handled or not.
-for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT,
-               signal.SIGUSR1):
+for number in SIGNALS:
     for mode in ("handle", "wait"):
         program = start("./end", mode, str(int(number)))
         assert program.stdout.readline() == "ready\n"
@@ -40,8 +48,7 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT,
             check(mode, program, 128 + number, "Function: main at")
 
 # What is ignored stays ignored, as under nohup.
-program = start("./end", "wait", "0", preexec_fn=lambda: signal.signal(
-    signal.SIGHUP, signal.SIG_IGN))
+program = start("./end", "wait", "0", ignore=signal.SIGHUP)
 assert program.stdout.readline() == "ready\n"
 program.send_signal(signal.SIGHUP)
 try:
