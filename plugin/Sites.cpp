@@ -60,7 +60,8 @@ public:
       : f(f), dt(fam.getResult<DominatorTreeAnalysis>(f)),
         li(fam.getResult<LoopAnalysis>(f)), table(root, index) {
     for (Instruction &i : instructions(f))
-      if (auto *call = dyn_cast<CallBase>(&i); call && needsSite(*call))
+      if (auto *call = dyn_cast<CallBase>(&i);
+          call && needsSite(*call) && dt.isReachableFromEntry(i.getParent()))
         calls.push_back(call);
   }
 
@@ -221,8 +222,6 @@ private:
   }
 
   void wrap(CallBase &call) {
-    if (!dt.isReachableFromEntry(call.getParent()))
-      return;
     Instrument builder(&call);
     builder.store(builder.getInt32(table.siteAt(call.getDebugLoc())),
                   builder.field(mine, offsetof(Slot, site)));

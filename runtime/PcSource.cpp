@@ -19,12 +19,13 @@ namespace lineprof {
 static constexpr size_t kPage = 4096;
 static constexpr size_t kRingPages = 4;
 
-bool PcSource::open() {
+bool PcSource::open(uint64_t wantedPeriodNs) {
   const char *choice = getenv("LINEPROF_PCS");
   auto allowed = [choice](const char *name) {
     return !choice || !strcmp(choice, name);
   };
   owner = getpid();
+  periodNs = wantedPeriodNs;
   return (allowed("perf") && openPerf()) || (allowed("timer") && openTimer());
 }
 
@@ -33,7 +34,7 @@ bool PcSource::openPerf() {
   attributes.size = sizeof(attributes);
   attributes.type = PERF_TYPE_SOFTWARE;
   attributes.config = PERF_COUNT_SW_TASK_CLOCK;
-  attributes.sample_period = kPerfPeriodNs;
+  attributes.sample_period = periodNs;
   attributes.sample_type = PERF_SAMPLE_IP;
   attributes.exclude_kernel = 1;
   attributes.exclude_hv = 1;
@@ -50,7 +51,6 @@ bool PcSource::openPerf() {
   }
   fd = made;
   page = static_cast<perf_event_mmap_page *>(ring);
-  periodNs = kPerfPeriodNs;
   return true;
 }
 
@@ -81,13 +81,9 @@ unsigned PcSource::take(uint64_t *out, unsigned room) {
   return timer ? takeTimer(out, room) : 0;
 }
 
-void PcSource::vary(uint32_t random) {
-  if (fd <= 0)
-    return;
-  uint64_t period =
-      kPerfPeriodNs - kPerfPeriodNs / 8 + random % (kPerfPeriodNs / 4);
-  if (ioctl(fd, PERF_EVENT_IOC_PERIOD, &period) == 0)
-    periodNs = period;
+void PcSource::setPeriod(uint64_t ns) {
+  if (fd > 0 && periodNs != ns && ioctl(fd, PERF_EVENT_IOC_PERIOD, &ns) == 0)
+    periodNs = ns;
 }
 
 void PcSource::close() {

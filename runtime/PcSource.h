@@ -20,12 +20,12 @@ namespace lineprof {
 /// LINEPROF_PCS=perf|timer|off chooses one of them.
 class PcSource {
 public:
-  static constexpr uint64_t kPerfPeriodNs = 250000;
   static constexpr uint64_t kTimerPeriodNs = 4000000;
 
-  /// Starts on the calling thread. False if there is no source. With the lock
-  /// held.
-  bool open();
+  /// Starts on the calling thread, with a sample for every \p periodNs of its
+  /// CPU time; a timer has kTimerPeriodNs, whatever is asked for. False if
+  /// there is no source. With the lock held.
+  bool open(uint64_t periodNs);
 
   /// Stops; forgets what was not drained. Any thread, with the lock held;
   /// harmless if not open, or in a forked child.
@@ -42,9 +42,8 @@ public:
         visit(pcs[i], periodNs);
   }
 
-  /// Changes the interval a little, so that it can't keep step with the
-  /// program's own. Call right after drain().
-  void vary(uint32_t random);
+  /// Changes the interval, which starts anew. Call right after drain().
+  void setPeriod(uint64_t ns);
 
 private:
   bool openPerf();

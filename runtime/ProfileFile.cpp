@@ -66,8 +66,13 @@ bool ProfileFile::tryPath(const char *candidate) {
 bool ProfileFile::openFile() {
   char base[kMaxPath];
   expandFileName(base);
+  // A forked child leaves the files of those before it alone, even if they have
+  // ended.
+  bool taken = !strcmp(name, base);
+  snprintf(name, sizeof(name), "%s", base);
   snprintf(path, sizeof(path), "%s", base);
-  if (tryPath(path))
+  errno = 0;
+  if (!taken && tryPath(path))
     return true;
   for (int i = 0; errno == 0 && i != 1000; ++i) {
     int length = snprintf(path, sizeof(path), "%s.%d", base, getpid());
@@ -123,7 +128,8 @@ void ProfileFile::writeHeader() {
   memcpy(firstPage->magic, kMagic, sizeof(kMagic));
   firstPage->header_size = kPageSize;
   firstPage->file_size = size;
-  firstPage->start_unix_ns = uint64_t(start.tv_sec) * 1000000000 + start.tv_nsec;
+  firstPage->start_unix_ns =
+      uint64_t(start.tv_sec) * 1000000000 + start.tv_nsec;
   firstPage->pid = getpid();
   firstPage->parent_pid = getppid();
   gethostname(firstPage->host, sizeof(firstPage->host) - 1);

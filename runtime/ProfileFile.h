@@ -58,7 +58,8 @@ private:
   bool warned = false;
   FileHeader *firstPage = nullptr;
   List<Chunk> chunks;
-  char path[4096] = "";
+  char name[4096] = ""; ///< as LINEPROF_FILE would have it
+  char path[4096] = ""; ///< as it is
 };
 
 } // namespace lineprof

@@ -74,7 +74,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   }
   pthread_setspecific(state.threadEnd, t);
   state.ticker.start();
-  if (!t->pcs.isOpen() && !t->pcs.open())
+  if (!t->pcs.isOpen() && !t->pcs.open(state.ticker.pcPeriod()))
     state.file.header()->flags |= kFileNoPcs;
   return &t->shared;
 }

@@ -26,7 +26,8 @@ namespace lineprof {
 
 static constexpr uint64_t kUs = 1000, kMs = 1000 * kUs;
 static constexpr uint64_t kFirstInterval = 50 * kUs;
-static constexpr uint64_t kInterval = 1 * kMs;
+static constexpr uint64_t kInterval = 2 * kMs;
+static constexpr uint64_t kMinTicks = 50; ///< per age: interval <= age / 50
 static constexpr uint64_t kIdleInterval = 10 * kMs;
 static constexpr uint64_t kIdleAfter = 100 * kMs;
 static constexpr uint64_t kMaxWorkShare = 100; ///< one part in
@@ -205,14 +206,24 @@ bool Sampler::tick() {
   return busy;
 }
 
+/// Dense at first, so that a run of 20 ms has a profile; then sparse, as an
+/// interrupt costs up to 20 us on a virtual machine. No round figures, which a
+/// program's own intervals may be multiples of.
+uint64_t Sampler::pcPeriod() const {
+  uint64_t age = lastTick - startedAt;
+  if (age < 100 * kMs)
+    return 251 * kUs;
+  return age < 1000 * kMs ? 1009 * kUs : 2503 * kUs;
+}
+
 uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
   if (busy)
     lastBusy = lastTick;
-  uint64_t interval = kInterval;
-  uint64_t age = lastTick - startedAt;
-  if (age < 1000 * kMs)
-    interval =
-        kFirstInterval + (kInterval - kFirstInterval) * age / (1000 * kMs);
+  uint64_t interval = (lastTick - startedAt) / kMinTicks;
+  if (interval < kFirstInterval)
+    interval = kFirstInterval;
+  if (interval > kInterval)
+    interval = kInterval;
   if (lastTick - lastBusy > kIdleAfter)
     interval = kIdleInterval;
   if (interval < work * kMaxWorkShare)
@@ -231,7 +242,7 @@ void Sampler::run() {
       bool busy = tick();
       if (count % 16 == 0)
         for (AttachedThread &t : program.all())
-          t.pcs.vary(random());
+          t.pcs.setPeriod(pcPeriod());
       interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
     }
     timespec time = {time_t(interval / 1000000000),

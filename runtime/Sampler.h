@@ -35,6 +35,9 @@ public:
   /// Takes over the program counters of \p t, which is about to end.
   void drain(AttachedThread &t);
 
+  /// The interval of program counters by now, ns of CPU time.
+  uint64_t pcPeriod() const;
+
   /// In a forked child, where the thread is not.
   void moveToChild();
 

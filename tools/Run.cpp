@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Runs a program, then prints what it wrote, as `kernprof -l -v` does:
+// Runs a program, then prints what it and its children wrote, added up, as
+// `kernprof -l -v` does:
 //
 //   lineprof run [-o FILE] [--] PROGRAM ARGS...
 //
@@ -16,6 +17,7 @@
 
 #include "Commands.h"
 #include "Text.h"
+#include "WrittenProfiles.h"
 
 #include "llvm/ADT/StringRef.h"
 
@@ -27,9 +29,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -108,7 +110,7 @@ volatile pid_t gChild;
 /// already; what was sent to this process alone is passed on.
 void passOn(int signal, siginfo_t *info, void *) {
   int savedErrno = errno;
-  if (info->si_code != SI_KERNEL)
+  if (info->si_code != SI_KERNEL && gChild > 0)
     kill(gChild, signal);
   errno = savedErrno;
 }
@@ -149,8 +151,7 @@ void restoreSignals() {
 //===----------------------------------------------------------------------===//
 
 /// Runs it to its end. Sets execError to errno if it can't be executed.
-int runProgram(char **argv, const std::string &file, pid_t &child,
-               int &execError) {
+int runProgram(char **argv, const std::string &file, int &execError) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC)) {
     execError = errno;
@@ -159,7 +160,7 @@ int runProgram(char **argv, const std::string &file, pid_t &child,
   // Held back until there is someone to pass them on to.
   sigset_t forwarded = forwardedSet(), before;
   sigprocmask(SIG_BLOCK, &forwarded, &before);
-  child = fork();
+  pid_t child = fork();
   if (child == 0) {
     sigprocmask(SIG_SETMASK, &before, nullptr);
     setenv("LINEPROF_FILE", file.c_str(), 1);
@@ -189,66 +190,20 @@ int runProgram(char **argv, const std::string &file, pid_t &child,
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR)
     ;
+  gChild = 0;
   restoreSignals();
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-//===----------------------------------------------------------------------===//
-// The profile
-//===----------------------------------------------------------------------===//
-
-/// The file name, with %p, %e and %h filled in as the runtime does.
-std::string expand(const std::string &pattern, pid_t pid, StringRef program) {
-  std::string name;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    switch (pattern[i] == '%' && i + 1 < pattern.size() ? pattern[i + 1] : 0) {
-    case 'p':
-      name += std::to_string(pid);
-      break;
-    case 'e':
-      name += program.substr(program.rfind('/') + 1).str();
-      break;
-    case 'h': {
-      char host[256] = {};
-      gethostname(host, sizeof host - 1);
-      name += host;
-      break;
-    }
-    default:
-      name += pattern[i];
-      continue;
-    }
-    ++i;
-  }
-  return name;
-}
-
-struct FileState {
-  ino_t inode = 0;
-  timespec modified = {};
-
-  static FileState of(const std::string &path) {
-    struct stat info;
-    if (stat(path.c_str(), &info))
-      return {};
-    return {info.st_ino, info.st_mtim};
-  }
-  bool operator==(const FileState &other) const {
-    return inode == other.inode && modified.tv_sec == other.modified.tv_sec &&
-           modified.tv_nsec == other.modified.tv_nsec;
-  }
-};
-
-/// The profile that this run wrote: under its own name, or with the process id
-/// behind it when a running program holds that one. None if neither is new.
-std::optional<std::string> findProfile(const std::string &name, pid_t child,
-                                       const FileState &before) {
-  std::string withPid = name + "." + std::to_string(child);
-  if (!(FileState::of(withPid) == FileState()))
-    return withPid;
-  if (!(FileState::of(name) == before))
-    return name;
-  return std::nullopt;
+/// The runtime fills in %-fields, and a percent sign of the folder's name isn't
+/// one. The folder counts now: a program may change it before it writes.
+std::string absolutePattern(const std::string &file) {
+  if (file.front() == '/')
+    return file;
+  std::string pattern;
+  for (char each : std::filesystem::current_path().string())
+    pattern += each == '%' ? "%%" : std::string(1, each);
+  return pattern + "/" + file;
 }
 
 } // namespace
@@ -259,12 +214,10 @@ int runCommand(int argc, char **argv) {
     return *options.status;
   const char *program = options.program[0];
 
-  // The program may change its folder before the runtime starts in a child.
-  std::string file = std::filesystem::absolute(options.file);
-  FileState before = FileState::of(expand(file, 0, program));
-  pid_t child;
+  WrittenProfiles profiles(options.file);
   int execError;
-  int status = runProgram(options.program, file, child, execError);
+  int status =
+      runProgram(options.program, absolutePattern(options.file), execError);
   if (execError)
     return reportError(failure("cannot run {}: {}{}", program,
                                strerror(execError),
@@ -273,23 +226,22 @@ int runCommand(int argc, char **argv) {
                                    : ""),
                        execError == ENOENT ? 127 : 126);
 
-  std::optional<std::string> profile =
-      findProfile(expand(options.file, child, program), child, before);
-  if (!profile) {
-    reportError(
-        failure(
-            "{} wrote no profile: no tagged function was compiled into it with "
-            "the plugin, or {} can't be written",
-            program, options.file),
-        1);
+  std::vector<std::string> written = profiles.find();
+  if (written.empty()) {
+    reportError(failure("{} wrote no profile: no tagged function was compiled "
+                        "into it with the plugin, or {} can't be written",
+                        program, options.file));
     return status ? status : 1;
   }
-  fmt::print("Wrote profile results to {}\n", *profile);
+  std::vector<const char *> annotate = {"annotate", "-"};
+  for (const std::string &profile : written) {
+    fmt::print("Wrote profile results to {}\n", profile);
+    annotate.push_back(profile.c_str());
+  }
   fflush(stdout);
-
-  char command[] = "annotate", everySource[] = "-";
-  char *annotate[] = {command, everySource, profile->data(), nullptr};
-  int printed = annotateCommand(3, annotate);
+  annotate.push_back(nullptr);
+  int printed = annotateCommand(int(annotate.size()) - 1,
+                                const_cast<char **>(annotate.data()));
   return status ? status : printed;
 }
 
