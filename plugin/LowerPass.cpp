@@ -95,9 +95,9 @@ PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
   SmallVector<MarkedFunction, 0> marked = findMarked(m, index);
   for (auto [f, wantsTime] : marked) {
     lowerMarks(*f, optimise, calls, fam);
-    bool attached = wantsTime && addSites(*f, index.findRoot(*f), index, fam);
-    if (!attached)
-      attachAtEntry(*f);
+    if (wantsTime)
+      addSites(*f, index.findRoot(*f), index, fam);
+    attachAtEntry(*f);
   }
   admitStores(marked);
   linkStartup(m);

@@ -20,6 +20,8 @@
 #include "Placement.h"
 #include "Selection.h"
 #include "lineprof/format.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 
@@ -49,6 +51,21 @@ static void admitCounting(Function &f) {
       admit(*call);
 }
 
+/// A tagged function that loops is not inlined into untagged code: it keeps a
+/// slot of its own, and with it exact wall time, where the call is the least of
+/// what it costs. One without loops is mostly what inlining is for.
+static void keepOutOfUntagged(Function &f, const DenseSet<Function *> &tagged) {
+  SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 4> backedges;
+  FindFunctionBackedges(f, backedges);
+  if (backedges.empty() || f.hasFnAttribute(Attribute::AlwaysInline))
+    return;
+  for (User *u : f.users())
+    if (auto *call = dyn_cast<CallBase>(u);
+        call && call->getCalledOperand() == &f &&
+        !tagged.contains(call->getFunction()))
+      call->setIsNoInline();
+}
+
 PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   if (m.getNamedMetadata(kDoneMetadata))
     return PreservedAnalyses::all();
@@ -61,6 +78,9 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
   ReturningCalls calls(fam);
   FunctionTable table(m);
+  DenseSet<Function *> isTagged;
+  for (const TaggedFunction &tag : tagged)
+    isTagged.insert(tag.f);
   for (const TaggedFunction &tag : tagged) {
     Function &f = *tag.f;
     if (!f.getSubprogram())
@@ -74,6 +94,7 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
     GlobalVariable *counters = table.add(tag, graph, numCounters);
     insertMarks(f, graph, *counters, numCounters);
     admitCounting(f);
+    keepOutOfUntagged(f, isTagged);
     fam.invalidate(f, PreservedAnalyses::none());
   }
   return PreservedAnalyses::none();

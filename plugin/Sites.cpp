@@ -65,21 +65,24 @@ public:
         calls.push_back(call);
   }
 
-  /// Returns true if the slot is taken first of all.
-  bool run() {
+  void run() {
     Instruction *start = findStart();
     if (!start)
-      return false;
-    bool atEntry = start->getParent() == &f.getEntryBlock();
+      return;
+    for (CallBase *call : calls)
+      siteOf.push_back(table.siteAt(call->getDebugLoc()));
+    // Link-time optimisation inlines once more, and the reader would not find
+    // this function's own time under another's name.
+    if (!f.hasFnAttribute(Attribute::AlwaysInline))
+      f.addFnAttr(Attribute::NoInline);
     findExits(*start);
     takeSlot(start);
-    for (CallBase *call : calls)
-      wrap(*call);
+    for (auto [call, site] : zip(calls, siteOf))
+      wrap(*call, site);
     for (Instruction *exit : exits)
       leave(*exit);
     sites->replaceAllUsesWith(table.emit(f));
     sites->eraseFromParent();
-    return atEntry;
   }
 
 private:
@@ -158,17 +161,8 @@ private:
   }
 
   void takeSlot(Instruction *start) {
-    Instrument builder(start);
-    Value *tls = builder.tls();
-    Value *old = builder.loadThread(tls);
-    thread = ifUnlikely(
-        start, old, [&](Instrument &b) { return b.CreateIsNull(old); },
-        [&](Instrument &b) {
-          return b.coldCall(b.loadFromModule(offsetof(Module, attach)),
-                            {b.module(), tls});
-        });
-
     Instrument next(start);
+    thread = next.loadThread(next.tls());
     Value *frame = next.CreatePtrToInt(
         next.CreateIntrinsic(Intrinsic::addressofreturnaddress,
                              {next.getPtrTy()}, {}),
@@ -192,6 +186,8 @@ private:
                            GlobalValue::PrivateLinkage, last.getInt8(0), "");
     last.store(frame, last.field(mine, offsetof(Slot, frame)));
     last.store(sites, last.field(mine, offsetof(Slot, table)));
+    if (hasOneSite())
+      storeSite(last, siteOf.front());
 
     for (BasicBlock *pad : landingPads)
       returned(&*pad->getFirstInsertionPt());
@@ -221,10 +217,17 @@ private:
     builder.store(mine, thread, AtomicOrdering::Release);
   }
 
-  void wrap(CallBase &call) {
-    Instrument builder(&call);
-    builder.store(builder.getInt32(table.siteAt(call.getDebugLoc())),
+  bool hasOneSite() const { return !siteOf.empty() && all_equal(siteOf); }
+
+  void storeSite(Instrument &builder, uint32_t site) {
+    builder.store(builder.getInt32(site),
                   builder.field(mine, offsetof(Slot, site)));
+  }
+
+  void wrap(CallBase &call, uint32_t site) {
+    Instrument builder(&call);
+    if (!hasOneSite())
+      storeSite(builder, site);
     builder.store(builder.field(mine, sizeof(Slot)), thread,
                   AtomicOrdering::Release);
     if (auto *invoke = dyn_cast<InvokeInst>(&call)) {
@@ -248,6 +251,7 @@ private:
   LoopInfo &li;
   SiteTableWriter table;
   SmallVector<CallBase *, 16> calls;
+  SmallVector<uint32_t, 16> siteOf; ///< of each call
   SmallVector<Instruction *, 8> exits;
   SmallVector<BasicBlock *, 4> landingPads;
   Value *thread = nullptr;
@@ -257,11 +261,10 @@ private:
 
 } // namespace
 
-bool addSites(Function &f, const FunctionEntry *root,
+void addSites(Function &f, const FunctionEntry *root,
               const FunctionIndex &index, FunctionAnalysisManager &fam) {
-  bool atEntry = SlotWriter(f, root, index, fam).run();
+  SlotWriter(f, root, index, fam).run();
   fam.invalidate(f, PreservedAnalyses::none());
-  return atEntry;
 }
 
 } // namespace lineprof

@@ -28,9 +28,8 @@
 namespace lineprof {
 
 /// Gives \p f a slot and its calls sites; without calls and loops it needs
-/// neither. \p root is F's own record if it is tagged, else null. Returns true
-/// if this has attached the thread before anything else in \p f runs.
-bool addSites(llvm::Function &f, const FunctionEntry *root,
+/// neither. \p root is F's own record if it is tagged, else null.
+void addSites(llvm::Function &f, const FunctionEntry *root,
               const FunctionIndex &index, llvm::FunctionAnalysisManager &fam);
 
 } // namespace lineprof

@@ -41,6 +41,8 @@ define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_attach(ptr %module
   store atomic i64 -1, ptr %sentinel monotonic, align 8
   %free = getelementptr { ptr, [4 x %Slot] }, ptr @__lineprof_no_thread, i32 0, i32 1, i32 1
   store atomic ptr %free, ptr @__lineprof_no_thread monotonic, align 8
+  %thread = getelementptr %Tls, ptr %tls, i32 0, i32 1
+  store ptr @__lineprof_no_thread, ptr %thread
   ret ptr @__lineprof_no_thread
 }
 

@@ -70,6 +70,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
     static Slot unused[2] = {{nullptr, ~uint64_t(0), 0, 0, 0}, {}};
     static Thread nobody;
     __atomic_store_n(&nobody.top, unused + 1, __ATOMIC_RELAXED);
+    variables->thread = &nobody;
     return &nobody;
   }
   pthread_setspecific(state.threadEnd, t);

@@ -153,7 +153,7 @@ void Threads::moveToChild() {
     t->attachedAt = now();
     t->cpuNs = 0;
     for (Attachment &a : t->attachments)
-      a.variables->thread = nullptr;
+      *a.variables = Tls();
   }
 }
 

@@ -11,12 +11,14 @@
 //
 // A tagged machine function, after lowering, does this:
 //
-//   entry:   thread = tls.thread; if (!thread) thread = module.attach(&module, &tls)
+//   entry:   if (!tls.bias) module.attach(&module, &tls)
 //            counters = &its_counters + tls.bias
+//   slot:    thread = tls.thread                      // where calls may come
 //            mine = thread->top                       // the slot that is free
 //            if (mine[-1].frame <= frame) mine = module.heal(thread, frame)
 //            mine->frame = frame; mine->table = &its_site_table
-//   call:    mine->site = k; thread->top = mine + 1   // now callees push above
+//   call:    mine->site = k                           // if it has several sites
+//            thread->top = mine + 1                   // now callees push above
 //            ... the call ...
 //            thread->top = mine                       // back in its own code
 //   exit:    mine->table = nullptr
@@ -52,8 +54,10 @@ struct Thread {
 
 /// One per thread and shared object, hidden, thread-local (initial-exec).
 struct Tls {
-  int64_t bias;   ///< added to a counter's address; 0: count in the image itself
-  Thread *thread; ///< null until the first tagged entry and after thread exit
+  int64_t bias;   ///< added to a counter's address; 0 before attach(), if the
+                  ///< thread has ended, and if there is no runtime: counts then
+                  ///< go to the image itself
+  Thread *thread; ///< valid after attach()
 };
 
 struct Module;
@@ -77,7 +81,7 @@ struct Module {
   char *functions_begin, *functions_end; ///< section lineprof_fns
   char *counters_begin, *counters_end;   ///< section lineprof_cnts
   char *sites_begin, *sites_end;         ///< section lineprof_sites
-  AttachFunction attach; ///< returns the thread, after filling in Tls
+  AttachFunction attach; ///< fills in Tls, and returns its thread
   HealFunction heal;     ///< drops dead slots, returns the free slot
   void *runtime;         ///< the runtime's own, null until registered
 };
