@@ -60,10 +60,11 @@ static void threadEnds(void *thread) {
 /// Called by instrumented code on any thread; may be in a signal handler,
 /// unless it is the first attach of the process; safe in a forked child.
 LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
+  uint64_t entered = now();
   Lock held;
   auto *m = static_cast<LoadedModule *>(code->runtime);
   AttachedThread *t =
-      m ? state.program.attach(*m, *variables, state.file) : nullptr;
+      m ? state.program.attach(*m, *variables, state.file, entered) : nullptr;
   if (!t) {
     // No memory, or the module has been unregistered by exit(): counts go to
     // the object, times to a slot that nobody reads.
@@ -74,7 +75,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
     return &nobody;
   }
   pthread_setspecific(state.threadEnd, t);
-  state.ticker.start();
+  state.ticker.start(entered);
   if (!t->pcs.isOpen() && !t->pcs.open(state.ticker.pcPeriod()))
     state.file.header()->flags |= kFileNoPcs;
   return &t->shared;

@@ -27,7 +27,7 @@ namespace lineprof {
 static constexpr uint64_t kUs = 1000, kMs = 1000 * kUs;
 static constexpr uint64_t kFirstInterval = 50 * kUs;
 static constexpr uint64_t kInterval = 2 * kMs;
-static constexpr uint64_t kMinTicks = 50; ///< per age: interval <= age / 50
+static constexpr uint64_t kMinTicks = 100; ///< interval <= age / kMinTicks
 static constexpr uint64_t kIdleInterval = 10 * kMs;
 static constexpr uint64_t kIdleAfter = 100 * kMs;
 static constexpr uint64_t kMaxWorkShare = 100; ///< one part in
@@ -258,7 +258,7 @@ void *Sampler::threadMain(void *self) {
   return nullptr;
 }
 
-void Sampler::start() {
+void Sampler::start(uint64_t since) {
   if (running || stopping)
     return;
   // The lock's holder has all signals blocked, and so has the new thread.
@@ -266,7 +266,7 @@ void Sampler::start() {
   pthread_attr_init(&attributes);
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
   pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
-  startedAt = lastTick = lastBusy = now();
+  startedAt = lastTick = lastBusy = since;
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, threadMain, this);
   pthread_attr_destroy(&attributes);

@@ -21,9 +21,9 @@ public:
   constexpr Sampler(Modules &objects, Threads &program, ProfileFile &file)
       : objects(objects), program(program), file(file) {}
 
-  /// Starts the thread if it doesn't run; it holds the lock whenever it works.
-  /// With the lock held.
-  void start();
+  /// Starts the thread if it doesn't run, and charges from \p since on, on the
+  /// monotonic clock; it holds the lock whenever it works. With the lock held.
+  void start(uint64_t since);
 
   /// Charges what has passed since the last tick. With the lock held.
   void chargeUntilNow();

@@ -56,7 +56,7 @@ static bool makeShadowStack(AttachedThread &t) {
   return true;
 }
 
-AttachedThread *Threads::create() {
+AttachedThread *Threads::create(uint64_t since) {
   AttachedThread *t = free.pop();
   if (!t && !(t = allocate<AttachedThread>()))
     return nullptr;
@@ -66,21 +66,21 @@ AttachedThread *Threads::create() {
     free.push(t);
     return nullptr;
   }
-  t->attachedAt = now();
+  t->attachedAt = since;
   t->cpuNs = 0;
   live.push(t);
   return t;
 }
 
 AttachedThread *Threads::attach(LoadedModule &m, Tls &variables,
-                                ProfileFile &file) {
+                                ProfileFile &file, uint64_t since) {
   AttachedThread *t = nullptr;
   int tid = currentTid();
   for (AttachedThread &known : live)
     if (known.tid == tid)
       t = &known;
   if (!t) {
-    if (!(t = create()))
+    if (!(t = create(since)))
       return nullptr;
     ++file.header()->threads;
   }

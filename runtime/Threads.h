@@ -41,8 +41,10 @@ struct AttachedThread {
 /// All members are called with the lock held.
 class Threads {
 public:
-  /// Registers the calling thread and its share in \p m. Null without memory.
-  AttachedThread *attach(LoadedModule &m, Tls &variables, ProfileFile &file);
+  /// Registers the calling thread, which entered tagged code at \p since on the
+  /// monotonic clock, and its share in \p m. Null without memory.
+  AttachedThread *attach(LoadedModule &m, Tls &variables, ProfileFile &file,
+                         uint64_t since);
 
   /// Gives back what the calling thread has. Its Tls are as new.
   void detach(AttachedThread &t);
@@ -60,7 +62,7 @@ public:
   const List<AttachedThread> &all() const { return live; }
 
 private:
-  AttachedThread *create();
+  AttachedThread *create(uint64_t since);
   void release(AttachedThread &t);
 
   List<AttachedThread> live;
