@@ -3,7 +3,7 @@
 
 lineprofPackages=(
   clang-19 llvm-19 llvm-19-dev llvm-19-tools libclang-19-dev
-  libclang-rt-19-dev lld-19 g++ cmake ninja-build python3
+  libclang-rt-19-dev lld-19 g++ cmake make ninja-build python3
   libfmt-dev libcli11-dev libgtest-dev zlib1g-dev
 )
 
