@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compat.h"
+#include "HostCheck.h"
 #include "Passes.h"
 
 using namespace llvm;
@@ -44,6 +45,7 @@ static void registerLineProf(PassBuilder &pb) {
 
 extern "C" LLVM_EXTERNAL_VISIBILITY PassPluginLibraryInfo
 llvmGetPassPluginInfo() {
+  lineprof::refuseOtherCompilers();
   return {LLVM_PLUGIN_API_VERSION, "lineprof", LLVM_VERSION_STRING,
           registerLineProf};
 }

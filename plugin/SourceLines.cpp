@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SourceLines.h"
+#include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/Instructions.h"
@@ -40,6 +41,21 @@ SourceLines::SourceLines(Function &f) : sp(f.getSubprogram()) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
       cleanupSlots.insert(slot);
+  findForwardingHeaders(f);
+}
+
+/// The header of while (1) is a mere jump. At -O0 the front end removes it,
+/// unless there are cleanups around it; at higher levels the ends of lifetimes
+/// are cleanups too. Without exceptions there are no others.
+void SourceLines::findForwardingHeaders(const Function &f) {
+  if (f.hasOptNone() || f.hasPersonalityFn())
+    return;
+  SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 8> backedges;
+  FindFunctionBackedges(f, backedges);
+  for (auto [from, header] : backedges)
+    if (auto *br = dyn_cast<BranchInst>(&header->front());
+        br && br->isUnconditional())
+      forwardingHeaders.insert(header);
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
@@ -65,7 +81,8 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   const DebugLoc &loc = i.getDebugLoc();
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
-      getDISubprogram(loc.getScope()) != sp || isCleanupDispatch(i))
+      getDISubprogram(loc.getScope()) != sp || isCleanupDispatch(i) ||
+      forwardingHeaders.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

@@ -30,9 +30,11 @@ public:
 
 private:
   bool isCleanupDispatch(const llvm::Instruction &i) const;
+  void findForwardingHeaders(const llvm::Function &f);
 
   const llvm::DISubprogram *sp;
   llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 2> forwardingHeaders;
 };
 
 } // namespace lineprof
