@@ -17,7 +17,7 @@ namespace lineprof {
 /// Signals are blocked while it is held, so a handler that runs tagged code
 /// never finds its own thread holding it. Keeps errno.
 ///
-/// Any thread; usable in a signal handler; held across fork (see Fork.cpp).
+/// Any thread; usable in a signal handler; held across fork (see Runtime.cpp).
 class Lock {
 public:
   Lock() : savedErrno(errno) { acquire(savedMask); }

@@ -45,7 +45,6 @@ constexpr uint64_t kPageSize = 4096;
 
 enum FunctionFlags : uint32_t {
   kFunctionNoLines = 1, ///< compiled without -g: calls only, no lines
-  kFunctionTrace = 2,   ///< annotate("profile", "trace")
   kFunctionHits = 4,    ///< annotate("profile", "hits"): no time
 };
 
