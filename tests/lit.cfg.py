@@ -4,6 +4,7 @@
 import os
 import shlex
 import shutil
+import subprocess
 import sys
 
 import lit.formats
@@ -34,6 +35,17 @@ if sanitized:
     config.environment["ASAN_OPTIONS"] = "detect_leaks=0"
     config.environment["UBSAN_OPTIONS"] = "halt_on_error=1:print_stacktrace=1"
 
+# Where one command compiles and links, the program's own code stays as it is.
+profile_link_flags = ""
+if sanitized:
+    asan = subprocess.run(
+        ["clang-19", "-print-file-name=libclang_rt.asan-x86_64.a"],
+        stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    profile_link_flags = (f"-Wl,--whole-archive,{asan},--no-whole-archive,"
+                          f"--dynamic-list={asan}.syms "
+                          "-Wno-unused-command-line-argument "
+                          "-lm -lrt -ldl -lpthread -lresolv")
+
 plugin = os.path.join(build, "lib", "LineProf.so")
 library = os.path.join(build, "lib")
 include = os.path.join(source, "runtime", "include")
@@ -56,7 +68,8 @@ config.substitutions += [
     (r"%not\b", os.path.join(llvm, "not")),
     (r"%opt\b", os.path.join(llvm, "opt")),
     (r"%plugin\b", plugin),
-    (r"%profile_flags\b", f"-g -fpass-plugin={plugin} {link_flags}".strip()),
+    (r"%profile_flags\b",
+     f"-g -fpass-plugin={plugin} {profile_link_flags}".strip()),
     (r"%link_flags\b", link_flags),
     (r"%lineprof\b", os.path.join(build, "bin", "lineprof")),
     (r"%library\b", library),
