@@ -4,7 +4,6 @@
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 
 import lit.formats
@@ -28,23 +27,11 @@ config.environment["PATH"] = os.pathsep.join(
 if shutil.which("clang-14"):
     config.available_features.add("clang-14")
 
-# A program that loads the sanitized runtime must hold the sanitizers itself,
-# and leaks of test programs are none of our business.
-link_flags = "-fsanitize=address,undefined" if sanitized else ""
+# The sanitized runtime traps by itself: programs need no sanitizer.
+link_flags = ""
 if sanitized:
     config.environment["ASAN_OPTIONS"] = "detect_leaks=0"
     config.environment["UBSAN_OPTIONS"] = "halt_on_error=1:print_stacktrace=1"
-
-# Where one command compiles and links, the program's own code stays as it is.
-profile_link_flags = ""
-if sanitized:
-    asan = subprocess.run(
-        ["clang-19", "-print-file-name=libclang_rt.asan-x86_64.a"],
-        stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
-    profile_link_flags = (f"-Wl,--whole-archive,{asan},--no-whole-archive,"
-                          f"--dynamic-list={asan}.syms "
-                          "-Wno-unused-command-line-argument "
-                          "-lm -lrt -ldl -lpthread -lresolv")
 
 plugin = os.path.join(build, "lib", "LineProf.so")
 library = os.path.join(build, "lib")
@@ -69,7 +56,7 @@ config.substitutions += [
     (r"%opt\b", os.path.join(llvm, "opt")),
     (r"%plugin\b", plugin),
     (r"%profile_flags\b",
-     f"-g -fpass-plugin={plugin} {profile_link_flags}".strip()),
+     f"-g -fpass-plugin={plugin}"),
     (r"%link_flags\b", link_flags),
     (r"%lineprof\b", os.path.join(build, "bin", "lineprof")),
     (r"%library\b", library),
