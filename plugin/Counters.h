@@ -5,29 +5,42 @@
 //
 //===----------------------------------------------------------------------===//
 //
-//   before                         after, at -O1 and up
-//     loop:                          preheader: n = 0
-//       mark f, 2                    loop:      n = phi 0, n + 1
-//       if (cold) call g()           cold:      *c2 += n; n = 0; call g()
-//     end:                           end:       *c2 += n
+//   before               after
+//     mark f, 2            c = &counters of f + bias      (at the entry, once)
+//                          c[2] += 1
 //
-// where c2 = &counters[2] + bias, this thread's image of the counter. Memory
-// is up to date before every call that may leave sideways.
+// c is this thread's image of the counters.
 //
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_PLUGIN_COUNTERS_H
 #define LINEPROF_PLUGIN_COUNTERS_H
 
-#include "Returning.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/IR/Function.h"
+#include "llvm/IR/Instructions.h"
 
 namespace lineprof {
 
-/// Replaces the marks in \p f. With \p promote, counters live in registers
-/// within loops wherever that needs fewer memory accesses by block frequency,
-/// and the function is cleaned up afterwards. Returns false if it had no mark.
-bool lowerMarks(llvm::Function &f, bool promote, ReturningCalls &calls,
-                llvm::FunctionAnalysisManager &fam);
+class Instrument;
+
+/// Replaces marks of one function by memory accesses.
+class CounterWriter {
+public:
+  explicit CounterWriter(llvm::Function &f) : f(f) {}
+  void lower(llvm::CallInst &mark);
+
+private:
+  llvm::Value *base(llvm::GlobalVariable *counters);
+
+  llvm::Function &f;
+  llvm::DenseMap<llvm::GlobalVariable *, llvm::Value *> bases;
+  llvm::Value *bias = nullptr;
+};
+
+/// What attribute inference concluded from marks is too little for the stores
+/// that they have become, in these functions and in all that call them.
+void admitStores(llvm::ArrayRef<llvm::Function *> functions);
 
 } // namespace lineprof
 

@@ -13,7 +13,6 @@
 #include "Sites.h"
 #include "Startup.h"
 #include "lineprof/format.h"
-#include "llvm/Analysis/GlobalsModRef.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"
@@ -22,35 +21,6 @@
 using namespace llvm;
 
 namespace lineprof {
-
-namespace {
-
-struct MarkedFunction {
-  Function *f;
-  bool wantsTime; ///< not all that is inlined here is tagged "hits"
-};
-
-} // namespace
-
-/// What attribute inference concluded from marks is too little for the stores
-/// that they have become, in this function and in all that call it.
-static void admitStores(ArrayRef<MarkedFunction> marked) {
-  SmallPtrSet<Function *, 32> done;
-  SmallVector<Function *, 32> work;
-  for (const MarkedFunction &m : marked)
-    work.push_back(m.f);
-  while (!work.empty()) {
-    Function &f = *work.pop_back_val();
-    if (!done.insert(&f).second)
-      continue;
-    f.setMemoryEffects(MemoryEffects::unknown());
-    for (User *u : f.users())
-      if (auto *call = dyn_cast<CallBase>(u)) {
-        call->setMemoryEffects(MemoryEffects::unknown());
-        work.push_back(call->getFunction());
-      }
-  }
-}
 
 /// A thread's first tagged entry gets it its counters.
 static void attachAtEntry(Function &f) {
@@ -66,22 +36,18 @@ static void attachAtEntry(Function &f) {
                 {cold.module(), tls});
 }
 
-/// Functions that hold marks, their own or inlined ones.
-static SmallVector<MarkedFunction, 0> findMarked(llvm::Module &m,
-                                                 const FunctionIndex &index) {
-  SmallVector<MarkedFunction, 0> marked;
-  for (Function &f : m) {
-    bool hasMark = false, wantsTime = false;
-    for (Instruction &i : instructions(f))
-      if (Mark found(i); found) {
-        hasMark = true;
-        const FunctionEntry *entry = index.find(found.counters());
-        wantsTime |= !entry || !(entry->flags & kFunctionHits);
-      }
-    if (hasMark)
-      marked.push_back({&f, wantsTime});
+/// Turns the marks of \p f into increments. Returns true if it shall have
+/// times: not all that is inlined here is tagged "hits".
+static bool lowerMarks(Function &f, ArrayRef<CallInst *> marks,
+                       const FunctionIndex &index) {
+  CounterWriter writer(f);
+  bool wantsTime = false;
+  for (CallInst *call : marks) {
+    const FunctionEntry *entry = index.find(Mark(*call).counters());
+    wantsTime |= !entry || !(entry->flags & kFunctionHits);
+    writer.lower(*call);
   }
-  return marked;
+  return wantsTime;
 }
 
 PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
@@ -89,22 +55,21 @@ PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
     return PreservedAnalyses::all();
   FunctionIndex index(m);
   auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
-  ReturningCalls calls(fam);
-  bool hadGlobalsAa = mam.getCachedResult<GlobalsAA>(m);
-
-  SmallVector<MarkedFunction, 0> marked = findMarked(m, index);
-  for (auto [f, wantsTime] : marked) {
-    lowerMarks(*f, optimise, calls, fam);
-    if (wantsTime)
-      addSites(*f, index.findRoot(*f), index, fam);
-    attachAtEntry(*f);
+  SmallVector<Function *, 0> changed;
+  for (Function &f : m) {
+    SmallVector<CallInst *, 16> marks;
+    for (Instruction &i : instructions(f))
+      if (Mark mark(i); mark)
+        marks.push_back(mark.call());
+    if (marks.empty())
+      continue;
+    if (lowerMarks(f, marks, index))
+      addSites(f, index.findRoot(f), index, fam);
+    attachAtEntry(f);
+    changed.push_back(&f);
   }
-  admitStores(marked);
+  admitStores(changed);
   linkStartup(m);
-
-  mam.invalidate(m, PreservedAnalyses::none());
-  if (hadGlobalsAa)
-    mam.getResult<GlobalsAA>(m); // as the passes that follow expect
   return PreservedAnalyses::none();
 }
 

@@ -15,7 +15,8 @@ namespace lineprof {
 
 static constexpr char kMarkName[] = "lineprof.mark";
 
-void createMark(Instruction *before, GlobalVariable &counters, Value *index) {
+void createMark(Instruction *before, GlobalVariable &counters, Value *index,
+                Value *amount) {
   Module &m = *before->getModule();
   IRBuilder<> builder(before);
   builder.SetCurrentDebugLocation(DebugLoc());
@@ -24,7 +25,9 @@ void createMark(Instruction *before, GlobalVariable &counters, Value *index) {
   Constant *null = ConstantPointerNull::get(builder.getPtrTy());
   CallInst *call = builder.CreateIntrinsic(
       Intrinsic::var_annotation, {builder.getPtrTy(), builder.getPtrTy()},
-      {&counters, name, null, index, null});
+      {&counters, name, null, index,
+       builder.CreateIntToPtr(amount ? amount : builder.getInt64(1),
+                              builder.getPtrTy())});
   call->addFnAttr(Attribute::NoMerge);
 }
 

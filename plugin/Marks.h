@@ -25,7 +25,7 @@
 namespace lineprof {
 
 void createMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
-                llvm::Value *index);
+                llvm::Value *index, llvm::Value *amount = nullptr);
 
 /// A mark found in the IR; converts to false if the instruction is none.
 class Mark {
@@ -35,6 +35,8 @@ public:
   llvm::CallInst *call() const { return annotation; }
   llvm::GlobalVariable *counters() const;
   llvm::Value *index() const { return annotation->getArgOperand(3); }
+  /// What it adds, as a pointer, since the intrinsic has no other operand.
+  llvm::Value *amount() const { return annotation->getArgOperand(4); }
 
 private:
   llvm::CallInst *annotation = nullptr;

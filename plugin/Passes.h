@@ -21,19 +21,23 @@ public:
   static bool isRequired() { return true; }
 };
 
-/// After inlining, before vectorising: turns marks into increments and calls
-/// into sites.
-class LowerPass : public llvm::PassInfoMixin<LowerPass> {
+/// After inlining, before vectorising: gets the marks out of inner loops, into
+/// registers where that pays. Not at -O0.
+class PromotePass : public llvm::PassInfoMixin<PromotePass> {
 public:
-  /// With \p optimise, counters live in registers within loops and the marked
-  /// functions are cleaned up afterwards; -O0 has neither.
-  explicit LowerPass(bool optimise) : optimise(optimise) {}
   llvm::PreservedAnalyses run(llvm::Module &m,
                               llvm::ModuleAnalysisManager &mam);
   static bool isRequired() { return true; }
+};
 
-private:
-  bool optimise;
+/// End of the pipeline: turns the other marks into increments and calls into
+/// sites. Earlier, later passes would take the stores for the program's own,
+/// and merge them at the price of computing their addresses.
+class LowerPass : public llvm::PassInfoMixin<LowerPass> {
+public:
+  llvm::PreservedAnalyses run(llvm::Module &m,
+                              llvm::ModuleAnalysisManager &mam);
+  static bool isRequired() { return true; }
 };
 
 } // namespace lineprof

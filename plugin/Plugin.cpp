@@ -17,26 +17,26 @@ static void registerLineProf(PassBuilder &pb) {
         mpm.addPass(lineprof::MarkPass());
       });
 
-  // At -O0 coroutines are split between these two points, so lowering waits.
   lineprof::registerOptimizerEarly(
       pb, [](ModulePassManager &mpm, OptimizationLevel level) {
         if (level != OptimizationLevel::O0)
-          mpm.addPass(lineprof::LowerPass(/*Optimise=*/true));
+          mpm.addPass(lineprof::PromotePass());
       });
   lineprof::registerOptimizerLast(
-      pb, [](ModulePassManager &mpm, OptimizationLevel level) {
-        if (level == OptimizationLevel::O0)
-          mpm.addPass(lineprof::LowerPass(/*Optimise=*/false));
+      pb, [](ModulePassManager &mpm, OptimizationLevel) {
+        mpm.addPass(lineprof::LowerPass());
       });
 
-  // For opt -passes=lineprof-mark,lineprof-lower
+  // For opt -passes=lineprof-mark,lineprof-promote,lineprof-lower
   pb.registerPipelineParsingCallback(
       [](StringRef name, ModulePassManager &mpm,
          ArrayRef<PassBuilder::PipelineElement>) {
         if (name == "lineprof-mark")
           mpm.addPass(lineprof::MarkPass());
+        else if (name == "lineprof-promote")
+          mpm.addPass(lineprof::PromotePass());
         else if (name == "lineprof-lower")
-          mpm.addPass(lineprof::LowerPass(/*Optimise=*/true));
+          mpm.addPass(lineprof::LowerPass());
         else
           return false;
         return true;

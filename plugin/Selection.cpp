@@ -9,6 +9,7 @@
 #include "lineprof/format.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -29,6 +30,22 @@ static cl::opt<std::string>
     tagRegex("lineprof-tag",
              cl::desc("Profile each function whose demangled name matches"),
              cl::value_desc("regex"));
+
+static cl::opt<FunctionFlags> defaultMode(
+    "lineprof-mode",
+    cl::desc("What tagged functions get whose tag has no option:"),
+    cl::values(clEnumValN(FunctionFlags(0), "full", "hits and times"),
+               clEnumValN(kFunctionHits, "hits", "hits, no times"),
+               clEnumValN(kFunctionTrace, "trace", "exact times")));
+
+/// The meaning of a tag's option; nothing if there is no such option.
+static std::optional<FunctionFlags> modeNamed(StringRef option) {
+  return StringSwitch<std::optional<FunctionFlags>>(option)
+      .Case("full", FunctionFlags(0))
+      .Case("hits", kFunctionHits)
+      .Case("trace", kFunctionTrace)
+      .Default(std::nullopt);
+}
 
 namespace {
 
@@ -76,7 +93,7 @@ static bool readTag(const Constant &entry, TaggedFunction &out) {
   if (f->isDeclaration())
     return false;
   out.f = f;
-  out.flags = 0;
+  out.flags = defaultMode;
   unsigned line = cast<ConstantInt>(entry.getOperand(3))->getZExtValue();
   out.tagPlace =
       (stringOperand(cast<Constant>(entry.getOperand(2))) + ":" + Twine(line))
@@ -89,13 +106,13 @@ static bool readTag(const Constant &entry, TaggedFunction &out) {
     return true;
   for (const Use &arg : args->getInitializer()->operands()) {
     StringRef option = stringOperand(cast<Constant>(arg));
-    if (option == "hits")
-      out.flags |= kFunctionHits;
+    if (std::optional<FunctionFlags> mode = modeNamed(option))
+      out.flags = *mode;
     else
       warn(f->getContext(), Twine(out.tagPlace) + ": unknown option '" +
                                 option +
                                 "' in annotate(\"profile\", ...) is ignored; "
-                                "there is \"hits\"");
+                                "there are \"full\", \"hits\" and \"trace\"");
   }
   return true;
 }
@@ -163,7 +180,7 @@ static void takeMatches(const Module &m, TagMap &tags) {
   for (const Function &f : m)
     if (!f.isDeclaration() && !isNobodysSource(f) &&
         pattern.match(demangle(f.getName())))
-      tags.insert({&f, {const_cast<Function *>(&f), 0, ""}});
+      tags.insert({&f, {const_cast<Function *>(&f), defaultMode, ""}});
 }
 
 /// Why \p f can't be profiled, or an empty string.

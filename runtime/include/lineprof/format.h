@@ -46,6 +46,7 @@ constexpr uint64_t kPageSize = 4096;
 enum FunctionFlags : uint32_t {
   kFunctionNoLines = 1, ///< compiled without -g: calls only, no lines
   kFunctionHits = 4,    ///< annotate("profile", "hits"): no time
+  kFunctionTrace = 8,   ///< annotate("profile", "trace"): lines are timed exactly
 };
 
 /// One tagged function: its flow graph, its lines, and where its counters are.

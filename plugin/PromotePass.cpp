@@ -1,0 +1,210 @@
+//===- plugin/PromotePass.cpp - marks leave the inner loops ---------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   before                         after
+//     loop:                          preheader: n = 0
+//       mark f, 2                    loop:      n = phi 0, n + 1
+//       if (cold) call g()           cold:      mark f, 2, n; n = 0; call g()
+//     end:                           end:       mark f, 2, n
+//
+// Counts are up to date before every call that may leave sideways. What stays
+// in an innermost loop becomes an increment here, since the vectoriser would
+// take a mark for something that it may run less often.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Counters.h"
+#include "Instrument.h"
+#include "Marks.h"
+#include "Passes.h"
+#include "Returning.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/Analysis/BlockFrequencyInfo.h"
+#include "llvm/Analysis/GlobalsModRef.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/InstCombine/InstCombine.h"
+#include "llvm/Transforms/Scalar/IndVarSimplify.h"
+#include "llvm/Transforms/Scalar/LoopPassManager.h"
+#include "llvm/Transforms/Scalar/SimplifyCFG.h"
+#include "llvm/Transforms/Utils/LoopSimplify.h"
+#include "llvm/Transforms/Utils/PromoteMemToReg.h"
+
+using namespace llvm;
+
+namespace lineprof {
+
+namespace {
+
+using CounterKey = std::pair<GlobalVariable *, uint64_t>;
+
+class Promoter {
+public:
+  Promoter(Function &f, ReturningCalls &calls, FunctionAnalysisManager &fam)
+      : f(f), calls(calls), fam(fam), int64(Type::getInt64Ty(f.getContext())) {}
+
+  void run() {
+    for (Instruction &i : instructions(f))
+      if (Mark m(i); m)
+        if (auto *index = dyn_cast<ConstantInt>(m.index()))
+          marks[{m.counters(), index->getZExtValue()}].push_back(m.call());
+    auto &li = fam.getResult<LoopAnalysis>(f);
+    bfi = &fam.getResult<BlockFrequencyAnalysis>(f);
+    // Registers may be stale after setjmp's second return.
+    if (!f.callsFunctionThatReturnsTwice())
+      for (Loop *l : li)
+        promoteIn(*l);
+    if (!registers.empty())
+      PromoteMemToReg(registers, fam.getResult<DominatorTreeAnalysis>(f));
+    lowerInnermost(li);
+  }
+
+private:
+  double frequency(const BasicBlock *bb) {
+    return bfi->getBlockFreq(bb).getFrequency();
+  }
+
+  /// Where counts have to be in memory although the loop goes on, or where it
+  /// is left by unwinding. Returns false if the loop has an exit that no code
+  /// can be put on.
+  bool findFlushPoints(Loop &l, SmallVectorImpl<Instruction *> &points) {
+    for (BasicBlock *bb : l.blocks()) {
+      if (isa<IndirectBrInst, CallBrInst>(bb->getTerminator()))
+        return false;
+      for (Instruction &i : *bb)
+        if (auto *call = dyn_cast<CallBase>(&i); call && calls.mayLeave(*call))
+          points.push_back(&i);
+    }
+    SmallVector<BasicBlock *, 4> exits;
+    l.getUniqueExitBlocks(exits);
+    for (BasicBlock *exit : exits)
+      if (!exit->isEHPad())
+        points.push_back(&*exit->getFirstInsertionPt());
+    return l.getLoopPreheader() && l.hasDedicatedExits();
+  }
+
+  void promoteIn(Loop &l) {
+    SmallVector<Instruction *, 8> points;
+    bool possible = findFlushPoints(l, points);
+    double flushCost = 0;
+    for (Instruction *point : points)
+      flushCost += frequency(point->getParent());
+    for (auto &[Key, Calls] : marks) {
+      SmallVector<CallInst *, 2> inside;
+      double memoryCost = 0;
+      for (CallInst *call : Calls)
+        if (l.contains(call)) {
+          inside.push_back(call);
+          memoryCost += frequency(call->getParent());
+        }
+      if (possible && !inside.empty() && flushCost < memoryCost) {
+        promoteCounter(l, Key, inside, points);
+        erase_if(Calls, [&](CallInst *c) { return is_contained(inside, c); });
+        for (CallInst *call : inside)
+          call->eraseFromParent();
+      }
+    }
+    for (Loop *sub : l)
+      promoteIn(*sub);
+  }
+
+  void promoteCounter(Loop &l, CounterKey key, ArrayRef<CallInst *> inside,
+                      ArrayRef<Instruction *> points) {
+    Instrument entry(&*f.getEntryBlock().begin());
+    AllocaInst *local = entry.CreateAlloca(int64);
+    registers.push_back(local);
+    Instrument(l.getLoopPreheader()->getTerminator())
+        .CreateStore(ConstantInt::get(int64, 0), local);
+    for (CallInst *call : inside) {
+      Instrument builder(call);
+      Value *old = builder.CreateLoad(int64, local);
+      builder.CreateStore(builder.CreateAdd(old, builder.getInt64(1)), local);
+    }
+    for (Instruction *point : points) {
+      Instrument builder(point);
+      createMark(point, *key.first, builder.getInt32(key.second),
+                 builder.CreateLoad(int64, local));
+      if (l.contains(point))
+        builder.CreateStore(builder.getInt64(0), local);
+    }
+  }
+
+  void lowerInnermost(LoopInfo &li) {
+    CounterWriter writer(f);
+    SmallVector<CallInst *, 8> found;
+    for (Instruction &i : instructions(f))
+      if (Loop *l = li.getLoopFor(i.getParent()); l && l->isInnermost())
+        if (Mark m(i); m)
+          found.push_back(m.call());
+    SmallPtrSet<GlobalVariable *, 4> seen;
+    for (CallInst *call : found) {
+      GlobalVariable *counters = Mark(*call).counters();
+      Value *index = Mark(*call).index();
+      writer.lower(*call);
+      // LowerPass looks for marks to find the functions that count.
+      if (seen.insert(counters).second) {
+        auto *zero = ConstantInt::get(index->getType(), 0);
+        createMark(&*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca(), *counters,
+                   zero, ConstantInt::get(int64, 0));
+      }
+    }
+  }
+
+  Function &f;
+  ReturningCalls &calls;
+  FunctionAnalysisManager &fam;
+  BlockFrequencyInfo *bfi = nullptr;
+  Type *int64;
+  MapVector<CounterKey, SmallVector<CallInst *, 2>> marks;
+  SmallVector<AllocaInst *, 8> registers;
+};
+
+/// Gives counters of countable loops a closed form, and makes those in short
+/// branches selects: vectorised loops lose most of their speed without.
+void cleanUp(Function &f, FunctionAnalysisManager &fam) {
+  FunctionPassManager fpm;
+  fpm.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
+  fpm.addPass(InstCombinePass());
+  fpm.addPass(SimplifyCFGPass());
+  PreservedAnalyses pa = fpm.run(f, fam);
+  fam.invalidate(f, pa);
+}
+
+bool hasMark(Function &f) {
+  return any_of(instructions(f), [](Instruction &i) { return bool(Mark(i)); });
+}
+
+} // namespace
+
+PreservedAnalyses PromotePass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
+  auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
+  ReturningCalls calls(fam);
+  bool hadGlobalsAa = mam.getCachedResult<GlobalsAA>(m);
+  SmallVector<Function *, 0> changed;
+  for (Function &f : m) {
+    if (f.isDeclaration() || f.hasOptNone() || !hasMark(f) ||
+        fam.getResult<LoopAnalysis>(f).empty())
+      continue;
+    fam.invalidate(f, LoopSimplifyPass().run(f, fam));
+    Promoter(f, calls, fam).run();
+    fam.invalidate(f, PreservedAnalyses::none());
+    cleanUp(f, fam);
+    changed.push_back(&f);
+  }
+  if (changed.empty())
+    return PreservedAnalyses::all();
+  admitStores(changed);
+  mam.invalidate(m, PreservedAnalyses::none());
+  if (hadGlobalsAa)
+    mam.getResult<GlobalsAA>(m); // as the passes that follow expect
+  return PreservedAnalyses::none();
+}
+
+} // namespace lineprof
