@@ -21,6 +21,15 @@ def sources(options):
                   if os.path.basename(path) != "luac.c")
 
 
+def flags(folder):
+    """For each of its files. Debian's build makes a header, as here."""
+    include = os.path.join(folder, "lua-include")
+    os.makedirs(include, exist_ok=True)
+    with open(os.path.join(include, "lua5.4-deb-multiarch.h"), "w") as file:
+        file.write('#define DEB_HOST_MULTIARCH "host"\n')
+    return [*DEFINES, "-I" + include]
+
+
 def measure_interpreter(variants, options, folder, progress):
     """{variant: Times}"""
     files = sources(options)
@@ -31,7 +40,7 @@ def measure_interpreter(variants, options, folder, progress):
         os.mkdir(place)
         path = os.path.join(place, "lua")
         tags = TAG_ALL if how.lineprof else []
-        measure.compile_program("clang-19", [*how.flags, *tags, *DEFINES],
+        measure.compile_program("clang-19", [*how.flags, *tags, *flags(folder)],
                                 [*files, "-lm"], path)
         builds[variant] = measure.Build(path, how, [SCRIPT])
     return measure.run_in_turn("Lua", builds, options, progress)

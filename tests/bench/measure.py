@@ -66,7 +66,7 @@ def compile_program(compiler, flags, arguments, output):
         command, cwd=os.path.dirname(output), stderr=subprocess.PIPE,
         text=True, errors="replace"))
     if done.returncode:
-        raise Failure(" ".join(command), first_error(done.stderr) or
+        raise Failure(f"compiling {output}", first_error(done.stderr) or
                       f"ended with status {done.returncode}")
     return seconds
 

@@ -83,7 +83,7 @@ local function closures(n)
   return sum
 end
 
-for round = 1, 4 do
+for round = 1, 11 do
   print(round, fibonacci(26), sorted(40000), strings(30000), methods(700000),
         multiply(110), coroutines(250000), closures(150000))
 end
