@@ -10,16 +10,16 @@ from programs import FOLDER, names
 from table import Table, number
 from variants import lineprof
 
-RUNS = 3
+MOST_RUNS = 3
 BASE = "untouched -g"
 STUB = """#define LINEPROF_PROFILE
 """
 
 NOTE = f"""\
-One object for each source file at -O2, all of them together, {BASE} = 1: processor
-time of the compiler, least of {RUNS} runs in turn; what is loaded (text and data)
-and the whole file, debug info with it. lineprof needs -g, so all have it but the
-first. "no tags": the plugin is given and no function is tagged; "all tagged":
+One object for each source file at -O2, all of them together, {BASE} = 1: the compiler's
+processor time, least of the runs (three at most) in turn; what is loaded (text and
+data); and the whole file, debug info with it. lineprof needs -g, so all have it but
+"untouched". "no tags": the plugin is given and no function is tagged; "all tagged":
 -lineprof-tag=., which leaves out what comes from the system's headers."""
 
 
@@ -61,7 +61,8 @@ def run(options, variants, folder, progress):
     table = Table("Compiling", ["project", "", BASE, *columns], NOTE)
     for title, compiler, flags, sources in projects:
         costs = compile_all(title, compiler, flags, sources, known,
-                            os.path.join(folder, "objects"), progress)
+                            os.path.join(folder, "objects"),
+                            min(options.runs, MOST_RUNS), progress)
         base = costs[BASE]
         for what, unit, value in (
                 ("time", "s", lambda cost: min(cost.seconds)),
@@ -75,13 +76,13 @@ def run(options, variants, folder, progress):
     return [table], {}
 
 
-def compile_all(title, compiler, flags, sources, known, folder, progress):
+def compile_all(title, compiler, flags, sources, known, folder, runs, progress):
     """{name: Cost}"""
     costs = {name: Cost() for name in known}
     os.makedirs(folder, exist_ok=True)
-    for turn in range(RUNS):
+    for turn in range(runs):
         for name, more in known.items():
-            progress(f"compiling {title}, run {turn + 1} of {RUNS}: {name}")
+            progress(f"compiling {title}, run {turn + 1} of {runs}: {name}")
             cost = costs[name]
             cost.seconds.append(0)
             cost.loaded = cost.file = 0

@@ -60,7 +60,7 @@ def processor_seconds(work):
 
 def compile_program(compiler, flags, arguments, output):
     """Processor seconds; the program or object is `output`."""
-    command = [compiler, "-O2", "-I" + INCLUDE, *flags, *arguments,
+    command = [compiler, "-O2", *flags, "-I" + INCLUDE, *arguments,
                "-o", output]
     seconds, done = processor_seconds(lambda: subprocess.run(
         command, cwd=os.path.dirname(output), stderr=subprocess.PIPE,
