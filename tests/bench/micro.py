@@ -21,9 +21,9 @@ ROWS = (
 
 NOTE = """\
 Time of one, with what the loop around it takes; in brackets what is added to the
-untouched program, from the least of the runs ({runs}). The loop has four turns. A
+untouched program, by the least of {runs} runs. The loop has four turns. A
 thread is created, calls one tagged function, and is joined before the next one.
-> N took over {limit:.0f} s in all and was ended."""
+"> N" took over {limit:.0f} s in all and was ended."""
 
 
 def run(options, variants, folder, progress):

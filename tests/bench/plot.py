@@ -7,7 +7,7 @@ import math
 import programs
 
 WIDTH, LEFT, RIGHT = 960, 130, 30
-PER_VARIANT, GAP = 6, 8  # height in a program's band, and between bands
+PER_VARIANT, GAP = 7, 8  # height in a program's band, and between bands
 LEGEND_COLUMNS, LEGEND_ROW = 5, 20
 FONT = "font-family='Helvetica, Arial, sans-serif'"
 TEXT, FAINT, LINE = "#222222", "#e4e4e4", "#555555"
@@ -109,13 +109,12 @@ def frame(axis, top, bottom):
 def dot(axis, y, name, variant, ratio):
     x, colour = axis.x(ratio.least), COLOURS[variant]
     title = f"<title>{html.escape(f'{name}, {variant}: {ratio}')}</title>"
-    if ratio.beyond:
-        return (f"<path d='M{x:.1f} {y - 4.5:.1f} l8 4.5 l-8 4.5 z' "
-                f"fill='{colour}'>{title}</path>")
-    # A bar from 1 makes it clear which row the dot is in.
     radius = 4.5 if variant == "lineprof" else 3.5
+    end = (f"<path d='M{x:.1f} {y - 4.5:.1f} l8 4.5 l-8 4.5 z' stroke='none'/>"
+           if ratio.beyond else
+           f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{radius}' stroke='none'/>")
+    # A line from 1 makes it clear which row the dot is in.
     return (f"<g fill='{colour}' stroke='{colour}'>{title}"
             f"<line x1='{axis.x(1):.1f}' y1='{y:.1f}' x2='{x:.1f}' "
-            f"y2='{y:.1f}' stroke-width='1.2' stroke-opacity='0.45'/>"
-            f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{radius}' stroke='none'/>"
+            f"y2='{y:.1f}' stroke-width='1.2' stroke-opacity='0.45'/>{end}"
             "</g>")

@@ -15,17 +15,33 @@ EXTREMES = ("calls", "fibonacci")
 SHORT_CALLS = ("call20ns", "call20ns-loop", "call20ns-wide")
 
 NOTE = """\
-Processor time, user and system, of the whole process, untouched = 1: the least
-of the runs ({runs}), in brackets of the medians; all variants are run in turn. "untouched
-again" is a second build of the same thing: what it is off 1.00 is noise. What
-takes over {slow} times as long is run once; > N took over {limit:.0f} s and was
-ended, and a mean with it is a lower bound. perf record and gperftools sample at
-1000 Hz; lineprof measures hits, calls and time."""
+Processor time, user and system, of the whole process, untouched = 1: of the least of
+{runs} runs, in brackets of the medians. Variants are run in turn. "untouched again"
+is a second build of the same thing: what it is off 1.00 is noise. What takes over
+{slow} times as long is run once. "> N" took over {limit:.0f} s and was ended, and a
+mean with it is a lower bound. lineprof measures hits, calls and time; perf record
+and gperftools sample at 1000 Hz."""
+NOTE_ON_EXTREMES = """
+Programs in brackets do nothing but call tiny functions; they are in the last mean
+and maximum only."""
+NOTE_ON_SHORT_CALLS = """\
+A tagged function that isn't inlined is called 100 million times: a chain of
+divisions; a loop of 16 turns; and without a loop, much at a time ("wide"). The
+first two wait for their own results most of the time, which hides much of what
+profiling adds. lineprof's goal is at most 1.25. They are in no mean."""
+NOTE_ON_LUA = """\
+The interpreter of Lua 5.4 with all its functions tagged, on
+tests/bench/extra/mixed.lua."""
 
 
 def names():
     return sorted(name[:-len(".cpp")] for name in os.listdir(FOLDER)
                   if name.endswith(".cpp"))
+
+
+def full_note(options):
+    return NOTE.format(runs=options.runs, slow=measure.SLOW,
+                       limit=options.limit)
 
 
 def measure_program(name, variants, options, folder, progress):
@@ -42,15 +58,14 @@ def measure_program(name, variants, options, folder, progress):
 
 
 def run(options, variants, folder, progress):
-    """The tables, and what a plot shows: {program: {variant: Ratio}}."""
+    """Tables, and what a plot shows: {program: {variant: Ratio}}."""
     seconds, found = {}, {}
     for name in options.programs:
         times = measure_program(name, variants, options, folder, progress)
         seconds[name] = times[BASE].least()
         found[name] = ratios(times)
     columns = [variant for variant in variants if variant != BASE]
-    note = NOTE.format(runs=options.runs, slow=measure.SLOW,
-                       limit=options.limit)
+    note = full_note(options)
     tables = []
     usual = [name for name in found if name not in EXTREMES + SHORT_CALLS]
     extremes = [name for name in found if name in EXTREMES]
@@ -58,25 +73,19 @@ def run(options, variants, folder, progress):
         table = Table("Programs", ["program", "seconds", *columns], note)
         tables.append(table)
         add_rows(table, usual, seconds, found)
-        add_summary(table, "geometric mean", usual, found, columns)
+        add_summary(table, ("geometric mean", "max"), usual, found, columns)
         for name in extremes:
             table.add(f"({name})", number(seconds[name]),
                       *found[name].values())
         if usual and extremes:
-            add_summary(table, "with those in brackets", usual + extremes,
-                        found, columns)
-            table.note += """
-Programs in brackets do nothing but call tiny functions; they are in the last
-mean and maximum only."""
+            add_summary(table, ("mean with those in brackets",
+                                "max with those in brackets"),
+                        usual + extremes, found, columns)
+            table.note += NOTE_ON_EXTREMES
     short = [name for name in found if name in SHORT_CALLS]
     if short:
-        table = Table("Calls of about 20 ns",
-                      ["program", "seconds", *columns], """\
-A tagged function that isn't inlined is called 100 million times: a chain of
-divisions; a loop of 16 turns; and without a loop, much at a time ("wide"). The
-first two wait for their own results most of the time, which hides much of what
-profiling adds. lineprof's goal is at most 1.25. They are in no mean.
-""" + ("" if tables else "\n" + note))
+        table = Table("Calls of about 20 ns", ["program", "seconds", *columns],
+                      NOTE_ON_SHORT_CALLS + ("" if tables else "\n" + note))
         add_rows(table, short, seconds, found)
         tables.append(table)
     return tables, found
@@ -85,10 +94,8 @@ profiling adds. lineprof's goal is at most 1.25. They are in no mean.
 def run_lua(options, variants, folder, progress):
     times = lua.measure_interpreter(variants, options, folder, progress)
     found = ratios(times)
-    table = Table("Lua", ["program", "seconds", *found], """\
-The interpreter of Lua 5.4 with all its functions tagged, on
-tests/bench/extra/mixed.lua. """ + NOTE.format(
-        runs=options.runs, slow=measure.SLOW, limit=options.limit))
+    table = Table("Lua", ["program", "seconds", *found],
+                  NOTE_ON_LUA + "\n" + full_note(options))
     table.add("Lua", number(times[BASE].least()), *found.values())
     return [table], {"Lua": found}
 
@@ -98,12 +105,10 @@ def add_rows(table, names_, seconds, found):
         table.add(name, number(seconds[name]), *found[name].values())
 
 
-def add_summary(table, title, names_, found, columns):
+def add_summary(table, titles, names_, found, columns):
     if not names_:
         return
-    for what, how in ((title, geometric_mean),
-                      ("max" if title == "geometric mean" else
-                       "max " + title, max)):
-        table.add(what, "", *(combine(how, [found[name][variant]
-                                            for name in names_])
-                              for variant in columns))
+    for title, how in zip(titles, (geometric_mean, max)):
+        table.add(title, "", *(combine(how, [found[name][variant]
+                                             for name in names_])
+                               for variant in columns))

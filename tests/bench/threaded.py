@@ -23,8 +23,8 @@ def run(options, variants, folder, progress):
     columns = [variant for variant in variants if variant != BASE]
     table = Table("Threads", ["threads", "time", "seconds", *columns],
                   "Each thread does the same work in tagged code, untouched = "
-                  f"1; this machine has {os.cpu_count()} cores. Least of the "
-                  f"runs ({options.runs}), in brackets of the medians.")
+                  f"1; this machine has {os.cpu_count()} cores. Ratio of the "
+                  f"least of {options.runs} runs, in brackets of the medians.")
     for count in COUNTS:
         builds = {variant: measure.Build(paths[variant], how, [str(count)])
                   for variant, how in variants.items()}
