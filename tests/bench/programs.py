@@ -19,8 +19,9 @@ Processor time, user and system, of the whole process, untouched = 1: of the lea
 {runs} runs, in brackets of the medians. Variants are run in turn. "untouched again"
 is a second build of the same thing: what it is off 1.00 is noise. What takes over
 {slow} times as long is run once. "> N" took over {limit:.0f} s and was ended, and a
-mean with it is a lower bound. lineprof measures hits, calls and time; perf record
-and gperftools sample at 1000 Hz."""
+mean with it is a lower bound. lineprof measures hits, calls and time. perf record
+samples at 1000 Hz, and its own start and end are in its time; gperftools asks for
+1000 Hz, and gets what the kernel's timer has, often 250."""
 NOTE_ON_EXTREMES = """
 Programs in brackets do nothing but call tiny functions; they are in the last mean
 and maximum only."""

@@ -32,7 +32,7 @@ def all_variants(build):
     """By name, in the order of the columns."""
     coverage = ["-fprofile-instr-generate", "-fcoverage-mapping"]
     xray = ["-fxray-instrument", "-fxray-instruction-threshold=1"]
-    # As dense as perf. Files go to the folder that the program is run in.
+    # Files go to the folder that the program is run in.
     gperftools = ctypes.util.find_library("profiler")
     return {
         BASE: Variant(),
