@@ -65,7 +65,11 @@ int ctlCommand(int argc, char **argv) {
       });
   app.add_option("PID", options.pid, "the process")
       ->required()
-      ->check(CLI::PositiveNumber);
+      ->check([](const std::string &text) {
+        int pid = 0;
+        bool usable = CLI::detail::lexical_cast(text, pid) && pid > 0;
+        return usable ? "" : text + " is no process id";
+      });
   app.add_option("-o,--output", options.output,
                  "where the copy goes (default: prof.PID.N.out)");
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
