@@ -17,6 +17,7 @@
 #include "Sampler.h"
 #include "Clock.h"
 #include "Lock.h"
+#include "PcTables.h"
 #include "Warn.h"
 #include <limits.h>
 #include <linux/futex.h>
@@ -148,54 +149,15 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
 }
 
 //===----------------------------------------------------------------------===//
-// Program counters
+// Ticking
 //===----------------------------------------------------------------------===//
-
-static PcEntry *findEntry(Chunk &table, uint64_t pc) {
-  uint64_t size = table.header->payload / sizeof(PcEntry);
-  auto *entries = table.payload<PcEntry>();
-  for (uint64_t i = (pc * 0x9e3779b97f4a7c15) >> 32;; ++i) {
-    PcEntry &entry = entries[i & (size - 1)];
-    if (!entry.samples || entry.pc == pc)
-      return &entry;
-  }
-}
-
-void Sampler::countPc(uint64_t pc, uint64_t weight) {
-  constexpr uint64_t kFirstSize = 512;
-  LoadedModule *m = objects.findText(pc);
-  if (!m)
-    return;
-  uint64_t size = m->pcs ? m->pcs->header->payload / sizeof(PcEntry) : 0;
-  if (m->usedPcs >= size / 2) {
-    // What the full table holds stays there; the reader adds tables up.
-    Chunk *bigger = file.addChunk(
-        kChunkPcs, m->number, (size ? 2 * size : kFirstSize) * sizeof(PcEntry));
-    if (!bigger) {
-      ++file.header()->lost_pcs;
-      return;
-    }
-    file.publish(*bigger);
-    m->pcs = bigger;
-    m->usedPcs = 0;
-  }
-  PcEntry *entry = findEntry(*m->pcs, pc - m->loadBias);
-  m->usedPcs += !entry->samples;
-  entry->pc = pc - m->loadBias;
-  entry->weight += weight;
-  ++entry->samples;
-}
 
 void Sampler::drain(AttachedThread &t) {
   t.pcs.drain([this](uint64_t pc, uint64_t weight) {
     if (!paused)
-      countPc(pc, weight);
+      countPc(objects, file, pc, weight);
   });
 }
-
-//===----------------------------------------------------------------------===//
-// Ticking
-//===----------------------------------------------------------------------===//
 
 /// Returns true if any thread was in tagged code.
 bool Sampler::tick() {
@@ -335,12 +297,11 @@ void Sampler::reset() {
   countedFrom = lastTick;
   sampledBefore = sampled;
   FileHeader &header = *file.header();
-  header.elapsed_ns = header.sampled_ns = header.ticks = header.lost_pcs = 0;
+  header.elapsed_ns = header.sampled_ns = header.ticks = 0;
   for (Chunk &c : file.all())
-    if (c.header->kind == kChunkCells || c.header->kind == kChunkPcs)
+    if (c.header->kind == kChunkCells)
       memset(c.payload<char>(), 0, c.header->payload);
-  for (LoadedModule &m : objects.all())
-    m.usedPcs = 0;
+  clearPcs(objects, file);
 }
 
 void Sampler::moveToChild() {

@@ -61,7 +61,6 @@ private:
   void chargeNested(const SiteTable *table, uint32_t site);
   void chargeCell(LoadedModule &m, uint64_t index);
   void chargeFunction(const FunctionRecord *record, uint32_t line);
-  void countPc(uint64_t pc, uint64_t weight);
   void beginAnew();
   uint64_t age() const { return sampled; }
   uint64_t nextInterval(uint64_t work, bool busy);
