@@ -6,7 +6,7 @@
 %Slot = type { ptr, i64, i32, i32, i64 }
 %Thread = type { ptr }
 %Tls = type { i64, ptr }
-%Module = type { i32, i32, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
+%Module = type { i32, i32, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
 
 $__lineprof_tls = comdat any
 $__lineprof_module = comdat any
@@ -14,7 +14,9 @@ $__lineprof_startup = comdat any
 $__lineprof_shutdown = comdat any
 $__lineprof_no_attach = comdat any
 $__lineprof_no_heal = comdat any
+$__lineprof_no_control = comdat any
 $__lineprof_no_thread = comdat any
+$__lineprof_control = comdat any
 $__lineprof_unregister = comdat any
 
 @__start_lineprof_fns = external hidden global i8
@@ -26,11 +28,12 @@ $__lineprof_unregister = comdat any
 
 @__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls zeroinitializer, comdat, align 16
 @__lineprof_module = linkonce_odr hidden global %Module {
-  i32 1, i32 80,
+  i32 2, i32 88,
   ptr @__start_lineprof_fns, ptr @__stop_lineprof_fns,
   ptr @__start_lineprof_cnts, ptr @__stop_lineprof_cnts,
   ptr @__start_lineprof_sites, ptr @__stop_lineprof_sites,
-  ptr @__lineprof_no_attach, ptr @__lineprof_no_heal, ptr null }, comdat, align 8
+  ptr @__lineprof_no_attach, ptr @__lineprof_no_heal,
+  ptr @__lineprof_no_control, ptr null }, comdat, align 8
 
 ; Until the runtime is there, and if it is not: counts stay in the object
 ; (bias 0), and one slot that nobody reads takes the stores.
@@ -49,6 +52,18 @@ define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_attach(ptr %module
 define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_heal(ptr %thread, i64 %frame) noinline comdat {
   %free = getelementptr { ptr, [4 x %Slot] }, ptr @__lineprof_no_thread, i32 0, i32 1, i32 1
   ret ptr %free
+}
+
+define linkonce_odr hidden void @__lineprof_no_control(i32 %command) noinline comdat {
+  ret void
+}
+
+; What lineprof.h calls, through a weak reference of whatever file. weak_odr, as
+; that file is mostly another one; not hidden, as it may be in another object.
+define weak_odr void @__lineprof_control(i32 %command) noinline comdat {
+  %control = load atomic ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 10) acquire, align 8
+  call void %control(i32 %command)
+  ret void
 }
 
 declare extern_weak void @__lineprof_register_module(ptr)
@@ -73,7 +88,7 @@ declare i64 @write(i32, ptr, i64)
 ; LINEPROF_RUNTIME, else by the path known at compile time, else by name.
 define linkonce_odr hidden void @__lineprof_startup() noinline comdat {
 entry:
-  %seen = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 10)
+  %seen = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 11)
   %again = icmp ne ptr %seen, null
   br i1 %again, label %done, label %first
 

@@ -194,7 +194,7 @@ void ProfileFile::moveToChild() {
   if (page) {
     munmap(firstPage, kPageSize);
     firstPage = static_cast<FileHeader *>(page);
-    firstPage->flags = flags & ~uint32_t(kFileEnded);
+    firstPage->flags = flags & ~uint32_t(kFileEnded | kFileSampler);
     writeHeader();
   }
   for (Chunk &c : chunks) {

@@ -40,6 +40,9 @@ public:
 
   FileHeader *header() const { return firstPage; }
 
+  /// All chunks, of modules that were unloaded too, newest first.
+  const List<Chunk> &all() const { return chunks; }
+
   /// In a forked child: leaves the parent's file alone and moves all chunks,
   /// at the same addresses, to a file of the child's own. Modules keep their
   /// contents, all else starts from zero.

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Clock.h"
+#include "Control.h"
 #include "FileName.h"
 #include "Lock.h"
 #include "Modules.h"
@@ -26,6 +27,8 @@
 
 namespace lineprof {
 
+static void serveRequest();
+
 namespace {
 
 /// Constant-initialised and never destroyed: tagged code may run before
@@ -35,13 +38,16 @@ struct Runtime {
   ProfileFile file;
   Modules objects;
   Threads program;
-  Sampler ticker{objects, program, file};
+  Sampler ticker{objects, program, file, serveRequest};
+  Control commands{objects, ticker, file};
   pthread_key_t threadEnd = 0;
 };
 
 constinit Runtime state;
 
 } // namespace
+
+static void serveRequest() { state.commands.serveRequest(); }
 
 //===----------------------------------------------------------------------===//
 // Threads
@@ -100,6 +106,17 @@ LINEPROF_COLD_CALL static Slot *heal(Thread *shared, uint64_t frame) {
 }
 
 //===----------------------------------------------------------------------===//
+// Start, stop and reset
+//===----------------------------------------------------------------------===//
+
+/// Called by the program, through __lineprof_control of one of its objects, on
+/// any thread; may be in a signal handler; safe in a forked child.
+static void control(uint32_t command) {
+  Lock held;
+  state.commands.perform(command);
+}
+
+//===----------------------------------------------------------------------===//
 // The process
 //===----------------------------------------------------------------------===//
 
@@ -125,6 +142,7 @@ static void startProcess() {
   state.file.open();
   pthread_key_create(&state.threadEnd, threadEnds);
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
+  state.commands.readEnvironment();
   state.started = true;
 }
 
@@ -161,6 +179,7 @@ __lineprof_register_module(Module *code) {
   if (!code->runtime)
     return;
   code->heal = heal;
+  __atomic_store_n(&code->control, control, __ATOMIC_RELEASE);
   __atomic_store_n(&code->attach, attach, __ATOMIC_RELEASE);
 }
 

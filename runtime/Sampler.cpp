@@ -17,10 +17,14 @@
 #include "Sampler.h"
 #include "Clock.h"
 #include "Lock.h"
+#include "PcTables.h"
 #include "Warn.h"
 #include <limits.h>
+#include <linux/futex.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace lineprof {
 
@@ -145,64 +149,32 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
 }
 
 //===----------------------------------------------------------------------===//
-// Program counters
-//===----------------------------------------------------------------------===//
-
-static PcEntry *findEntry(Chunk &table, uint64_t pc) {
-  uint64_t size = table.header->payload / sizeof(PcEntry);
-  auto *entries = table.payload<PcEntry>();
-  for (uint64_t i = (pc * 0x9e3779b97f4a7c15) >> 32;; ++i) {
-    PcEntry &entry = entries[i & (size - 1)];
-    if (!entry.samples || entry.pc == pc)
-      return &entry;
-  }
-}
-
-void Sampler::countPc(uint64_t pc, uint64_t weight) {
-  constexpr uint64_t kFirstSize = 512;
-  LoadedModule *m = objects.findText(pc);
-  if (!m)
-    return;
-  uint64_t size = m->pcs ? m->pcs->header->payload / sizeof(PcEntry) : 0;
-  if (m->usedPcs >= size / 2) {
-    // What the full table holds stays there; the reader adds tables up.
-    Chunk *bigger = file.addChunk(
-        kChunkPcs, m->number, (size ? 2 * size : kFirstSize) * sizeof(PcEntry));
-    if (!bigger) {
-      ++file.header()->lost_pcs;
-      return;
-    }
-    file.publish(*bigger);
-    m->pcs = bigger;
-    m->usedPcs = 0;
-  }
-  PcEntry *entry = findEntry(*m->pcs, pc - m->loadBias);
-  m->usedPcs += !entry->samples;
-  entry->pc = pc - m->loadBias;
-  entry->weight += weight;
-  ++entry->samples;
-}
-
-void Sampler::drain(AttachedThread &t) {
-  t.pcs.drain([this](uint64_t pc, uint64_t weight) { countPc(pc, weight); });
-}
-
-//===----------------------------------------------------------------------===//
 // Ticking
 //===----------------------------------------------------------------------===//
+
+void Sampler::drain(AttachedThread &t) {
+  t.pcs.drain([this](uint64_t pc, uint64_t weight) {
+    if (!paused)
+      countPc(objects, file, pc, weight);
+  });
+}
 
 /// Returns true if any thread was in tagged code.
 bool Sampler::tick() {
   uint64_t present = now();
   bool busy = false;
   for (AttachedThread &t : program.all()) {
-    busy |= charge(t, present);
+    busy |= !paused && charge(t, present);
     drain(t);
   }
-  lastTick = present;
   FileHeader &header = *file.header();
-  header.elapsed_ns = header.sampled_ns = present - startedAt;
-  ++header.ticks;
+  if (!paused) {
+    sampled += present - lastTick;
+    ++header.ticks;
+  }
+  lastTick = present;
+  header.elapsed_ns = present - countedFrom;
+  header.sampled_ns = sampled - sampledBefore;
   return busy;
 }
 
@@ -210,44 +182,51 @@ bool Sampler::tick() {
 /// interrupt costs up to 20 us on a virtual machine. No round figures, which a
 /// program's own intervals may be multiples of.
 uint64_t Sampler::pcPeriod() const {
-  uint64_t age = lastTick - startedAt;
-  if (age < 100 * kMs)
+  if (age() < 100 * kMs)
     return 251 * kUs;
-  return age < 1000 * kMs ? 1009 * kUs : 2503 * kUs;
+  return age() < 1000 * kMs ? 1009 * kUs : 2503 * kUs;
 }
 
 uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
   if (busy)
     lastBusy = lastTick;
-  uint64_t interval = (lastTick - startedAt) / kMinTicks;
+  uint64_t interval = age() / kMinTicks;
   if (interval < kFirstInterval)
     interval = kFirstInterval;
   if (interval > kInterval)
     interval = kInterval;
-  if (lastTick - lastBusy > kIdleAfter)
+  if (paused || lastTick - lastBusy > kIdleAfter)
     interval = kIdleInterval;
   if (interval < work * kMaxWorkShare)
     interval = work * kMaxWorkShare;
   return interval - interval / 4 + random() % (interval / 2);
 }
 
+/// Ends early if there was a wakeup since \p wakeupsSeen.
+void Sampler::sleep(uint64_t ns, uint32_t wakeupsSeen) {
+  timespec time = {time_t(ns / 1000000000), long(ns % 1000000000)};
+  syscall(SYS_futex, &wakeups, FUTEX_WAIT_PRIVATE, wakeupsSeen, &time, nullptr,
+          0);
+}
+
 void Sampler::run() {
   for (unsigned count = 1;; ++count) {
     uint64_t interval;
+    uint32_t wakeupsSeen;
     {
       Lock held;
       if (stopping)
         break;
+      beforeTick();
       uint64_t begin = readClock(CLOCK_THREAD_CPUTIME_ID);
       bool busy = tick();
       if (count % 16 == 0)
         for (AttachedThread &t : program.all())
           t.pcs.setPeriod(pcPeriod());
       interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
+      wakeupsSeen = wakeups;
     }
-    timespec time = {time_t(interval / 1000000000),
-                     long(interval % 1000000000)};
-    nanosleep(&time, nullptr);
+    sleep(interval, wakeupsSeen);
   }
 }
 
@@ -266,13 +245,16 @@ void Sampler::start(uint64_t since) {
   pthread_attr_init(&attributes);
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
   pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
-  startedAt = lastTick = lastBusy = since;
+  countedFrom = lastTick = lastBusy = since;
+  sampled = sampledBefore = 0;
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, threadMain, this);
   pthread_attr_destroy(&attributes);
   running = true; // one attempt only
-  if (!error)
+  if (!error) {
+    file.header()->flags |= kFileSampler;
     return;
+  }
   file.header()->flags |= kFileNoSampler;
   warn("no thread for sampling: %s; hits are exact, times are missing",
        strerror(error));
@@ -286,6 +268,40 @@ void Sampler::chargeUntilNow() {
 void Sampler::stop() {
   chargeUntilNow();
   stopping = true;
+}
+
+void Sampler::pause() {
+  chargeUntilNow();
+  paused = true;
+}
+
+/// What has passed since the last tick is nobody's.
+void Sampler::beginAnew() {
+  lastTick = now();
+  for (AttachedThread &t : program.all()) {
+    t.cpuNs = readClock(threadCpuClock(t.tid));
+    t.pcs.drain([](uint64_t, uint64_t) {});
+  }
+}
+
+void Sampler::resume() {
+  beginAnew();
+  paused = false;
+  lastBusy = lastTick;
+  ++wakeups;
+  syscall(SYS_futex, &wakeups, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+}
+
+void Sampler::reset() {
+  beginAnew();
+  countedFrom = lastTick;
+  sampledBefore = sampled;
+  FileHeader &header = *file.header();
+  header.elapsed_ns = header.sampled_ns = header.ticks = 0;
+  for (Chunk &c : file.all())
+    if (c.header->kind == kChunkCells)
+      memset(c.payload<char>(), 0, c.header->payload);
+  clearPcs(objects, file);
 }
 
 void Sampler::moveToChild() {

@@ -18,8 +18,11 @@ namespace lineprof {
 /// a tick comes.
 class Sampler {
 public:
-  constexpr Sampler(Modules &objects, Threads &program, ProfileFile &file)
-      : objects(objects), program(program), file(file) {}
+  /// \p beforeTick is called on the sampler's thread, with the lock held.
+  constexpr Sampler(Modules &objects, Threads &program, ProfileFile &file,
+                    void (*beforeTick)())
+      : objects(objects), program(program), file(file), beforeTick(beforeTick) {
+  }
 
   /// Starts the thread if it doesn't run, and charges from \p since on, on the
   /// monotonic clock; it holds the lock whenever it works. With the lock held.
@@ -31,6 +34,14 @@ public:
   /// The same, and lets the thread end. At the process's end, with the lock
   /// held.
   void stop();
+
+  /// Charges until now, and then nothing until resume(), which charges from
+  /// then on. With the lock held; any thread, safe in a forked child.
+  void pause();
+  void resume();
+
+  /// Forgets all times. With the lock held; any thread, safe in a forked child.
+  void reset();
 
   /// Takes over the program counters of \p t, which is about to end.
   void drain(AttachedThread &t);
@@ -50,16 +61,23 @@ private:
   void chargeNested(const SiteTable *table, uint32_t site);
   void chargeCell(LoadedModule &m, uint64_t index);
   void chargeFunction(const FunctionRecord *record, uint32_t line);
-  void countPc(uint64_t pc, uint64_t weight);
+  void beginAnew();
+  uint64_t age() const { return sampled; }
   uint64_t nextInterval(uint64_t work, bool busy);
+  void sleep(uint64_t ns, uint32_t wakeupsSeen);
   uint32_t random();
 
   Modules &objects;
   Threads &program;
   ProfileFile &file;
+  void (*beforeTick)();
   bool running = false;
   bool stopping = false;
-  uint64_t startedAt = 0;
+  bool paused = false;
+  uint32_t wakeups = 0;       ///< counts up to end the thread's sleep: a futex
+  uint64_t countedFrom = 0;   ///< start or last reset, on the monotonic clock
+  uint64_t sampled = 0;       ///< not paused so far, in all, ns
+  uint64_t sampledBefore = 0; ///< of that, before the last reset
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged

@@ -50,6 +50,10 @@ Expected<Profile> loadProfiles(ArrayRef<std::string> paths) {
   for (const std::string &path : paths)
     if (Error error = addFile(path, profile, symbols))
       return std::move(error);
+  if (!profile.ran() && profile.wasStopped())
+    return failure("{}: no tagged function ran before counting was stopped; "
+                   "start it with lineprof_start() or 'lineprof ctl start'",
+                   fmt::join(paths, ", "));
   if (!profile.ran())
     return failure("{}: no tagged function ran; check that the program was "
                    "compiled with -fpass-plugin=LineProf.so and that it calls "

@@ -41,6 +41,7 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
   auto warn = [&](std::string_view what) {
     allWarnings.push_back(fmt::format("{}: {}", name, what));
   };
+  stopped |= bool(run.flags & kFileStopped);
   if (run.flags & kFileNoSampler)
     warn("the sampler could not start, so there are no times");
   else if (run.flags & kFileNoPcs)

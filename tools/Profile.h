@@ -67,6 +67,9 @@ public:
   /// True if there was any tagged code that ran.
   bool ran() const;
 
+  /// True if a run was stopped at its end.
+  bool wasStopped() const { return stopped; }
+
 private:
   using Key = std::tuple<std::string, uint32_t, uint32_t>;
 
@@ -80,6 +83,7 @@ private:
   std::vector<Source> sources;
   llvm::StringMap<uint32_t> sourceByPath;
   std::vector<std::string> allWarnings;
+  bool stopped = false;
 };
 
 /// Reads and adds up the profiles at \p paths. The error is one line.

@@ -59,7 +59,7 @@ struct RawModule {
   uint64_t binaryMtimeNs = 0;
   std::vector<RawFunction> functions;
   std::vector<RawSiteTable> tables;
-  std::vector<uint64_t> counters; ///< all images added up; empty: all are zero
+  std::vector<uint64_t> counters; ///< those in force; empty: all are zero
   std::vector<PcEntry> pcs;       ///< those with samples
 
   /// The counters of \p function, or none if all are zero.

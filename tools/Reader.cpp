@@ -97,7 +97,7 @@ Expected<std::vector<Chunk>> readChunks(ArrayRef<uint8_t> bytes) {
     if (header.size == 0 || header.size % kPageSize ||
         header.size > left.size())
       return damagedChunk(offset, "has an impossible size");
-    if (header.kind > kChunkPcs)
+    if (header.kind > kChunkExcluded)
       return damagedChunk(offset, "is of an unknown kind");
     if (header.payload > header.size - sizeof header)
       return damagedChunk(offset, "is smaller than its contents");
@@ -116,6 +116,23 @@ bool addCounters(ArrayRef<uint8_t> payload, uint64_t size,
   counters.resize(size / sizeof(uint64_t));
   for (size_t i = 0; i < counters.size(); ++i)
     counters[i] = llvm::SaturatingAdd(counters[i], load<uint64_t>(payload, i));
+  return true;
+}
+
+/// Leaves in \p counters what is in force: format.h says what that is.
+bool applyExcluded(ArrayRef<uint8_t> payload, uint64_t size, bool stopped,
+                   std::vector<uint64_t> &counters) {
+  if (payload.size() / 2 < size)
+    return false;
+  size_t count = size / sizeof(uint64_t);
+  counters.resize(count);
+  for (size_t i = 0; i < count; ++i) {
+    uint64_t &counter = counters[i];
+    if (stopped)
+      counter = load<uint64_t>(payload, i);
+    else // a running program may be ahead of the images that were read
+      counter -= std::min(counter, load<uint64_t>(payload, count + i));
+  }
   return true;
 }
 
@@ -163,7 +180,7 @@ Expected<ModuleLayout> readLayout(ArrayRef<uint8_t> payload) {
 }
 
 Expected<RawModule> readModule(const Chunk &chunk,
-                               ArrayRef<const Chunk *> others) {
+                               ArrayRef<const Chunk *> others, bool stopped) {
   Expected<ModuleLayout> layout = readLayout(chunk.payload);
   if (!layout)
     return layout.takeError();
@@ -173,15 +190,24 @@ Expected<RawModule> readModule(const Chunk &chunk,
   module.binarySize = layout->info.binary_size;
   module.binaryMtimeNs = layout->info.binary_mtime_ns;
   std::vector<Cell> cells;
+  const Chunk *excluded = nullptr;
   for (const Chunk *other : others) {
     if (other->header.kind == kChunkCells)
       addCells(other->payload, cells);
     else if (other->header.kind == kChunkPcs)
       addPcs(other->payload, module.pcs);
+    else if (other->header.kind == kChunkExcluded)
+      excluded = other;
     else if (!addCounters(other->payload, layout->info.counters_size,
                           module.counters))
       return failure("is damaged: a thread's counters are too few; {}", kMend);
   }
+  if (!excluded && stopped)
+    module.counters.clear(); // it has come since
+  if (excluded && !applyExcluded(excluded->payload, layout->info.counters_size,
+                                 stopped, module.counters))
+    return failure("is damaged: the counters that were stopped are too few; {}",
+                   kMend);
   if (Error error = readRecords(*layout, cells, module))
     return error;
   return module;
@@ -232,7 +258,8 @@ Expected<RawProfile> readProfile(ArrayRef<uint8_t> bytes) {
     others[chunk.header.module].push_back(&chunk);
   }
   for (size_t i = 0; i < modules.size(); ++i) {
-    Expected<RawModule> module = readModule(*modules[i], others[i]);
+    Expected<RawModule> module =
+        readModule(*modules[i], others[i], header->flags & kFileStopped);
     if (!module)
       return module.takeError();
     profile.modules.push_back(std::move(*module));

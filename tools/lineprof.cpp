@@ -27,6 +27,8 @@ constexpr Command kCommands[] = {
     {"c++", "compile C++ with clang++ 19 and the plugin",
      lineprof::compileCommand},
     {"cc", "compile C with clang 19 and the plugin", lineprof::compileCommand},
+    {"ctl", "start, stop, reset or copy the profile of a running process",
+     lineprof::ctlCommand},
     {"functions", "print calls and times of each tagged function",
      lineprof::functionsCommand},
     {"run", "run a program and print its annotated sources",

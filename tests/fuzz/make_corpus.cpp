@@ -42,6 +42,15 @@ std::vector<uint8_t> sideways() {
   return buildProfile({module});
 }
 
+/// Counts that were stopped twice and reset in between.
+std::vector<uint8_t> stopped(uint32_t flags) {
+  ModuleSpec module = loopModule();
+  module.threads = 2;
+  module.frozen = {1, 7};
+  module.excluded = {1, 15};
+  return buildProfile({module, loopModule()}, flags);
+}
+
 bool write(const std::string &path, const std::vector<uint8_t> &bytes) {
   FILE *file = fopen(path.c_str(), "wb");
   if (!file)
@@ -60,6 +69,8 @@ int main(int argc, char **argv) {
   bool written = write(folder + "/empty-profile", emptyProfile()) &&
                  write(folder + "/loop", buildProfile({loopModule()})) &&
                  write(folder + "/sideways", sideways()) &&
+                 write(folder + "/started-again", stopped(0)) &&
+                 write(folder + "/stopped", stopped(kFileStopped)) &&
                  write(folder + "/two-modules", twoModules());
   return !written;
 }

@@ -168,12 +168,14 @@ void putChunk(Bytes &file, ChunkKind kind, uint32_t module,
 
 } // namespace
 
-std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules) {
+std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
+                                  uint32_t flags) {
   FileHeader header = {};
   memcpy(header.magic, kMagic, sizeof kMagic);
   header.version = kVersion;
   header.header_size = kPageSize;
   header.pid = 42;
+  header.flags = flags;
   strcpy(header.host, "host");
   strcpy(header.executable, "/nowhere/a.out");
   strcpy(header.command_line, "a.out -x");
@@ -190,6 +192,14 @@ std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules) {
     pcs.put(PcEntry{}); // a free entry
     pcs.putAll(modules[i].pcs);
     putChunk(file, kChunkPcs, i, pcs.bytes);
+    if (modules[i].frozen.empty() && modules[i].excluded.empty())
+      continue;
+    Bytes arrays;
+    arrays.putAll(modules[i].frozen);
+    arrays.bytes.resize(writer.counters.bytes.size());
+    arrays.putAll(modules[i].excluded);
+    arrays.bytes.resize(2 * writer.counters.bytes.size());
+    putChunk(file, kChunkExcluded, i, arrays.bytes);
   }
   header.file_size = file.bytes.size();
   memcpy(file.bytes.data(), &header, sizeof header);

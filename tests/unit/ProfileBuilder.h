@@ -59,9 +59,12 @@ struct ModuleSpec {
   std::vector<TableSpec> tables;
   std::vector<PcEntry> pcs;
   uint32_t threads = 1; ///< images of counters; each counts the same
+  std::vector<uint64_t> frozen, excluded; ///< as long as all counters, or empty
 };
 
-std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules);
+/// \p flags are FileFlags.
+std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
+                                  uint32_t flags = 0);
 
 /// int main() at /src/a.c:1: for (i = 0; i < 10; i++) body; with a call in it
 /// that takes 8 of 20 ms, and samples.

@@ -118,6 +118,49 @@ TEST(Reader, ChunkThatIsBeingMadeIsSkipped) {
   EXPECT_EQ(profile->modules[0].counters.size(), 2u);
 }
 
+/// The counters of the loop, which has {2, 20} in its two images, with
+/// {1, 7} frozen and {1, 15} excluded.
+std::vector<uint64_t> countersInForce(uint32_t flags) {
+  ModuleSpec spec = loopModule();
+  spec.threads = 2;
+  spec.frozen = {1, 7};
+  spec.excluded = {1, 15};
+  Bytes bytes = buildProfile({loopModule(), spec}, flags);
+  Expected<RawProfile> profile = readProfile(bytes);
+  EXPECT_TRUE(bool(profile));
+  EXPECT_EQ(profile->modules[0].counters.empty(), bool(flags & kFileStopped));
+  return profile->modules[1].counters;
+}
+
+TEST(Reader, ExcludedCountsAreTakenOff) {
+  EXPECT_EQ(countersInForce(0), std::vector<uint64_t>({1, 5}));
+}
+
+TEST(Reader, FrozenCountsHoldWhileStopped) {
+  EXPECT_EQ(countersInForce(kFileStopped), std::vector<uint64_t>({1, 7}));
+}
+
+TEST(Reader, ImagesThatAreBehindWhatIsExcludedCountNothing) {
+  ModuleSpec spec = loopModule();
+  spec.excluded = {1, ~uint64_t(0)};
+  Bytes bytes = buildProfile({spec});
+  Expected<RawProfile> profile = readProfile(bytes);
+  ASSERT_TRUE(bool(profile)) << llvm::toString(profile.takeError());
+  EXPECT_EQ(profile->modules[0].counters, std::vector<uint64_t>({0, 0}));
+}
+
+TEST(Reader, TooFewExcludedCountsAreDamage) {
+  ModuleSpec spec = loopModule();
+  spec.excluded = {1, 10};
+  Bytes bytes = buildProfile({spec});
+  size_t chunk = bytes.size() - kPageSize;
+  for (uint64_t payload : {0, 8, 31}) {
+    poke<uint64_t>(bytes, chunk + offsetof(ChunkHeader, payload), payload);
+    EXPECT_EQ(errorOf(bytes), "is damaged: the counters that were stopped are "
+                              "too few; run the program again");
+  }
+}
+
 TEST(Reader, EveryPrefixIsAnError) {
   Bytes bytes = buildProfile({loopModule()});
   for (size_t size = 0; size < bytes.size(); ++size) {
@@ -142,7 +185,7 @@ TEST(Reader, SaysWhatIsWrong) {
   Bytes bytes = good;
   poke<uint32_t>(bytes, offsetof(FileHeader, version), 7);
   EXPECT_EQ(errorOf(bytes),
-            "has version 7, and this lineprof reads version 1; build and run "
+            "has version 7, and this lineprof reads version 2; build and run "
             "the program again with this lineprof");
   bytes = good;
   poke<uint32_t>(bytes, offsetof(FileHeader, version), 0);
@@ -193,7 +236,9 @@ TEST(Reader, FlippedBitsNeverCrash) {
 }
 
 TEST(Reader, RandomDamageNeverCrashes) {
-  const Bytes good = buildProfile({loopModule(), loopModule()});
+  ModuleSpec stopped = loopModule();
+  stopped.frozen = stopped.excluded = {1, 2};
+  const Bytes good = buildProfile({loopModule(), stopped});
   std::vector<size_t> used;
   for (size_t i = 0; i < good.size(); ++i)
     if (good[i] != 0)

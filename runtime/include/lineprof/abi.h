@@ -35,7 +35,7 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 1;
+constexpr uint32_t kAbiVersion = 2;
 
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
@@ -72,9 +72,11 @@ struct Module;
 
 typedef Thread *(*AttachFunction)(Module *, Tls *) LINEPROF_COLD_CALL;
 typedef Slot *(*HealFunction)(Thread *, uint64_t frame) LINEPROF_COLD_CALL;
+typedef void (*ControlFunction)(uint32_t command);
 
-/// One per shared object, hidden. `attach` and `heal` start out as fallbacks
-/// inside the object, good enough to run unharmed and count into the image.
+/// One per shared object, hidden. `attach`, `heal` and `control` start out as
+/// fallbacks inside the object, good enough to run unharmed and count into the
+/// image.
 struct Module {
   uint32_t version; ///< kAbiVersion
   uint32_t size;    ///< sizeof(Module)
@@ -83,6 +85,7 @@ struct Module {
   char *sites_begin, *sites_end;         ///< section lineprof_sites
   AttachFunction attach; ///< fills in Tls, and returns its thread
   HealFunction heal;     ///< drops dead slots, returns the free slot
+  ControlFunction control; ///< ControlCommand, by way of __lineprof_control
   void *runtime;         ///< the runtime's own, null until registered
 };
 
@@ -91,7 +94,9 @@ static_assert(offsetof(Slot, frame) == 8, "layout");
 static_assert(offsetof(Slot, site) == 16, "layout");
 static_assert(sizeof(Tls) == 16, "layout");
 static_assert(offsetof(Module, attach) == 56, "layout");
-static_assert(sizeof(Module) == 80, "layout");
+static_assert(offsetof(Module, control) == 72, "layout");
+static_assert(offsetof(Module, runtime) == 80, "layout");
+static_assert(sizeof(Module) == 88, "layout");
 
 } // namespace lineprof
 

@@ -30,7 +30,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint64_t kPageSize = 4096;
 
 /// Sections of an instrumented object file. The names are C identifiers, so
@@ -161,8 +161,9 @@ struct FileHeader {
   uint32_t header_size; ///< kPageSize
   uint64_t file_size;   ///< bytes that are in use; a shorter file is truncated
   uint64_t start_unix_ns;
-  uint64_t elapsed_ns;  ///< since the start, as of the last tick or the end
-  uint64_t sampled_ns;  ///< of that, time during which the sampler was at work
+  uint64_t elapsed_ns;  ///< since the sampler started or the last reset, as of
+                        ///< the last tick or the end
+  uint64_t sampled_ns;  ///< of that, time during which nothing was stopped
   uint64_t ticks;       ///< of the wall-clock sampler
   uint64_t lost_pcs;    ///< program counters that found no room
   uint32_t pid;
@@ -172,13 +173,29 @@ struct FileHeader {
   char host[256];
   char executable[1024];
   char command_line[2048];
+  uint64_t request;     ///< by `lineprof ctl`: a number that counts up, shifted
+                        ///< by kCommandBits, and a ControlCommand
+  uint64_t answered;    ///< by the sampler: the last request it carried out
 };
+
+/// What instrumented code and `lineprof ctl` ask of the runtime. The first
+/// three are also in lineprof.h, as numbers.
+enum ControlCommand : uint32_t {
+  kControlStart = 1,
+  kControlStop = 2,
+  kControlReset = 3,
+  kControlSync = 4, ///< requests only: charges the time until now
+};
+
+constexpr uint32_t kCommandBits = 8;
 
 enum FileFlags : uint32_t {
   kFileEnded = 1,     ///< the process came to its end by exit()
   kFileNoSampler = 2, ///< the sampler could not start: no times
   kFileNoPcs = 4,     ///< no source of program counters: no times within
                       ///< a function's own code
+  kFileStopped = 8,   ///< nothing is counted: see kChunkExcluded
+  kFileSampler = 16,  ///< the sampler runs, and takes requests
 };
 
 enum ChunkKind : uint32_t {
@@ -187,6 +204,7 @@ enum ChunkKind : uint32_t {
   kChunkCounters = 2,
   kChunkCells = 3,
   kChunkPcs = 4,
+  kChunkExcluded = 5,
 };
 
 /// Starts every chunk. `kind` is stored last.
@@ -223,6 +241,12 @@ struct ModuleInfo {
 /// bytes of uint64_t. Freed images are reused, so a thread is not one image;
 /// counts of all images of a module add up.
 
+/// kChunkExcluded: uint64_t frozen[], then excluded[], counters_size bytes each.
+/// One for a module at most; without it all are 0. The module's counters are
+///   while kFileStopped is set:  frozen
+///   else:                       all images added up, less excluded
+/// Only the array that is not in force is ever written.
+
 /// kChunkCells: Cell[payload / sizeof(Cell)], written by the sampler only.
 /// For a FunctionRecord: cell_base is the function, cell_base + 1 + i its line
 /// entry i. For a SiteTable: self_cell.
@@ -256,8 +280,9 @@ static_assert(sizeof(SiteTable) == 32, "layout");
 static_assert(offsetof(SiteTable, root) == 8, "layout");
 static_assert(sizeof(SiteEntry) == 8, "layout");
 static_assert(sizeof(SiteFrame) == 16, "layout");
-static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048, "layout");
+static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 16, "layout");
 static_assert(offsetof(FileHeader, host) == 80, "layout");
+static_assert(offsetof(FileHeader, request) == 3408, "layout");
 static_assert(sizeof(FileHeader) <= kPageSize, "layout");
 static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");

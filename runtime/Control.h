@@ -1,0 +1,43 @@
+//===- runtime/Control.h - start, stop and reset --------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_CONTROL_H
+#define LINEPROF_RUNTIME_CONTROL_H
+
+#include "Exclusion.h"
+#include "Modules.h"
+#include "Sampler.h"
+
+namespace lineprof {
+
+/// Starts, stops and resets hits and times together. All members are called
+/// with the lock held; safe in a forked child.
+class Control {
+public:
+  constexpr Control(Modules &objects, Sampler &ticker, ProfileFile &file)
+      : objects(objects), ticker(ticker), file(file), counts(file) {}
+
+  /// Stops if LINEPROF_START says so; one warning if it says neither. Once,
+  /// when the file is new. Not in a signal handler.
+  void readEnvironment();
+
+  /// Does what a ControlCommand says; unknown ones are ignored. Any thread.
+  void perform(uint32_t command);
+
+  /// Does what `lineprof ctl` has asked for, if anything. On the sampler's
+  /// thread.
+  void serveRequest();
+
+private:
+  Modules &objects;
+  Sampler &ticker;
+  ProfileFile &file;
+  Exclusion counts;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_CONTROL_H

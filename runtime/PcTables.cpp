@@ -1,0 +1,58 @@
+//===- runtime/PcTables.cpp - program counters in the file ----------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "PcTables.h"
+#include <string.h>
+
+namespace lineprof {
+
+static PcEntry *findEntry(Chunk &table, uint64_t pc) {
+  uint64_t size = table.header->payload / sizeof(PcEntry);
+  auto *entries = table.payload<PcEntry>();
+  for (uint64_t i = (pc * 0x9e3779b97f4a7c15) >> 32;; ++i) {
+    PcEntry &entry = entries[i & (size - 1)];
+    if (!entry.samples || entry.pc == pc)
+      return &entry;
+  }
+}
+
+void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
+             uint64_t weight) {
+  constexpr uint64_t kFirstSize = 512;
+  LoadedModule *m = objects.findText(pc);
+  if (!m)
+    return;
+  uint64_t size = m->pcs ? m->pcs->header->payload / sizeof(PcEntry) : 0;
+  if (m->usedPcs >= size / 2) {
+    // What the full table holds stays there; the reader adds tables up.
+    Chunk *bigger = file.addChunk(
+        kChunkPcs, m->number, (size ? 2 * size : kFirstSize) * sizeof(PcEntry));
+    if (!bigger) {
+      ++file.header()->lost_pcs;
+      return;
+    }
+    file.publish(*bigger);
+    m->pcs = bigger;
+    m->usedPcs = 0;
+  }
+  PcEntry *entry = findEntry(*m->pcs, pc - m->loadBias);
+  m->usedPcs += !entry->samples;
+  entry->pc = pc - m->loadBias;
+  entry->weight += weight;
+  ++entry->samples;
+}
+
+void clearPcs(const Modules &objects, ProfileFile &file) {
+  for (Chunk &c : file.all())
+    if (c.header->kind == kChunkPcs)
+      memset(c.payload<char>(), 0, c.header->payload);
+  for (LoadedModule &m : objects.all())
+    m.usedPcs = 0;
+  file.header()->lost_pcs = 0;
+}
+
+} // namespace lineprof

@@ -1,0 +1,25 @@
+//===- runtime/PcTables.h - program counters in the file ------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_PCTABLES_H
+#define LINEPROF_RUNTIME_PCTABLES_H
+
+#include "Modules.h"
+
+namespace lineprof {
+
+/// Adds a sample at \p pc that stands for \p weight ns of CPU time to the hash
+/// table of the module that holds it. Nothing happens if none does; without
+/// memory it is counted as lost. With the lock held.
+void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
+             uint64_t weight);
+
+/// Forgets all samples, those of unloaded modules too. With the lock held.
+void clearPcs(const Modules &objects, ProfileFile &file);
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_PCTABLES_H
