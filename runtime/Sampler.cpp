@@ -43,14 +43,34 @@ uint32_t Sampler::random() {
 // Charging
 //===----------------------------------------------------------------------===//
 
+/// Half of it is a whole number, so that what runs add comes out even.
+static int64_t squareInUs(uint64_t ns) {
+  constexpr uint64_t kMostUs = 1u << 30; // its square is far from the limits
+  uint64_t us = (ns + kUs / 2) / kUs;
+  if (us > kMostUs)
+    us = kMostUs;
+  return us * us & ~uint64_t(1);
+}
+
+static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
+  uint64_t result = sum + more;
+  if (more >= 0)
+    return result < sum ? ~uint64_t(0) : result;
+  return result > sum ? 0 : result;
+}
+
+/// A run begins unless the last charge was this thread's previous tick: two
+/// threads in one place never go on with each other's.
 void Sampler::chargeCell(LoadedModule &m, uint64_t index) {
   if (index >= m.numCells || m.stamps[index] >= stamp)
     return;
+  bool goesOn = (m.stamps[index] & ~uint64_t(1)) == before;
   m.stamps[index] = stamp;
   Cell &c = m.cells[index];
   c.wall_ns += wall;
   c.cpu_ns += cpu;
   ++c.samples;
+  c.run_us2 = saturatingAdd(c.run_us2, goesOn ? growth : startSquare);
 }
 
 static const FunctionRecord *recordAt(const int64_t &field) {
@@ -107,6 +127,8 @@ void Sampler::chargeNested(const SiteTable *table, uint32_t site) {
 
 /// Returns true if the thread is in tagged code.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
+  before = t.stamp;
+  t.stamp = kNoStamp;
   size_t depth = t.depth();
   if (depth >= t.bytes / sizeof(Slot) - 1)
     return false;
@@ -123,7 +145,12 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
     cpu = !t.cpuNs && cpuNow < wall ? cpuNow : cpu < wall ? cpu : wall;
   t.cpuNs = cpuNow;
 
-  stamp += 2;
+  // At each tick, a run is worth half of the first interval's square and half
+  // of the last one's.
+  startSquare = squareInUs(wall);
+  growth = (startSquare - t.squareUs) / 2;
+  t.squareUs = startSquare;
+  t.stamp = stamp += 2;
   auto tableAt = [&](size_t i) {
     return __atomic_load_n(&t.slots[i].table, __ATOMIC_RELAXED);
   };

@@ -63,7 +63,10 @@ private:
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged
+  uint64_t before = 0;        ///< the stamp of the thread's previous tick
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  int64_t startSquare = 0;    ///< what a run adds at its first tick, us^2
+  int64_t growth = 0;         ///< and at each later one
   uint32_t seed = 2463534242;
 };
 

@@ -68,6 +68,7 @@ AttachedThread *Threads::create(uint64_t since) {
   }
   t->attachedAt = since;
   t->cpuNs = 0;
+  t->stamp = kNoStamp;
   live.push(t);
   return t;
 }
@@ -152,6 +153,7 @@ void Threads::moveToChild() {
     t->tid = tid;
     t->attachedAt = now();
     t->cpuNs = 0;
+    t->stamp = kNoStamp;
     for (Attachment &a : t->attachments)
       *a.variables = Tls();
   }

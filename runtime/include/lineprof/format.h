@@ -30,7 +30,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint64_t kPageSize = 4096;
 
 /// Sections of an instrumented object file. The names are C identifiers, so
@@ -234,6 +234,10 @@ struct Cell {
   uint64_t nested_ns; ///< for a line: the part of wall_ns in which the same
                       ///< machine function was on top in its own code, further
                       ///< up the stack (recursion); else 0
+  uint64_t run_us2;   ///< variance of wall_ns, in squares of microseconds: for
+                      ///< each run of ticks in a row that found a thread here,
+                      ///< the mean of the squared intervals that its first
+                      ///< and its last tick stand for; saturates
 };
 
 /// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
@@ -260,7 +264,7 @@ static_assert(offsetof(FileHeader, host) == 80, "layout");
 static_assert(sizeof(FileHeader) <= kPageSize, "layout");
 static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");
-static_assert(sizeof(Cell) == 32, "layout");
+static_assert(sizeof(Cell) == 40, "layout");
 static_assert(sizeof(PcEntry) == 24, "layout");
 
 } // namespace lineprof
