@@ -125,7 +125,21 @@ void Sampler::chargeNested(const SiteTable *table, uint32_t site) {
   }
 }
 
-/// Returns true if the thread is in tagged code.
+/// What \p t computed since the last tick, ns, at most `wall`. Of one that
+/// attached since, the share of its time that it computed for counts.
+uint64_t Sampler::cpuSince(AttachedThread &t, uint64_t now) const {
+  uint64_t before = t.cpuNs;
+  t.cpuNs = readClock(threadCpuClock(t.tid));
+  uint64_t computed = t.cpuNs > before ? t.cpuNs - before : 0;
+  uint64_t present = now - t.attachedAt;
+  if (present < wall)
+    computed = present ? double(computed) / present * wall : 0;
+  return computed < wall ? computed : wall;
+}
+
+/// Returns true if the thread is in tagged code. A thread that attached since
+/// the last tick is charged the whole interval too: others were there for a
+/// part of one and ended before a tick saw them.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
   before = t.stamp;
   t.stamp = kNoStamp;
@@ -134,16 +148,10 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
     return false;
   const SiteTable *own =
       __atomic_load_n(&t.slots[depth].table, __ATOMIC_RELAXED);
-  if (!depth && !own) {
-    t.cpuNs = 0;
+  wall = now - lastTick;
+  cpu = cpuSince(t, now);
+  if (!depth && !own)
     return false;
-  }
-  wall = now - (t.attachedAt > lastTick ? t.attachedAt : lastTick);
-  uint64_t cpuNow = readClock(threadCpuClock(t.tid));
-  cpu = t.cpuNs && cpuNow > t.cpuNs ? cpuNow - t.cpuNs : 0;
-  if (!t.cpuNs || cpu > wall)
-    cpu = !t.cpuNs && cpuNow < wall ? cpuNow : cpu < wall ? cpu : wall;
-  t.cpuNs = cpuNow;
 
   // At each tick, a run is worth half of the first interval's square and half
   // of the last one's.

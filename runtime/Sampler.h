@@ -46,6 +46,7 @@ private:
   void run();
   bool tick();
   bool charge(AttachedThread &t, uint64_t now);
+  uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void chargeSite(const SiteTable *table, uint32_t site);
   void chargeNested(const SiteTable *table, uint32_t site);
   void chargeCell(LoadedModule &m, uint64_t index);
