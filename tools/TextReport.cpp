@@ -37,7 +37,7 @@ public:
       text += fmt::format("Warning: {}\n", escapeControls(warning));
     text += fmt::format("Timer unit: {:g} s\n", options.unit);
     if (hasMarks)
-      text += "~ marks times that may be off by more than 10%\n";
+      text += fmt::format("{}\n", kMarkNote);
     return text + "\n" + body;
   }
 

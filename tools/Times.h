@@ -14,6 +14,9 @@
 
 namespace lineprof {
 
+/// What reports say about times with isUncertain().
+constexpr char kMarkNote[] = "~ marks times that may be off by more than 10%";
+
 /// Nanoseconds, fractions of them where time was spread over lines.
 struct Times {
   double wall = 0; ///< with callees
