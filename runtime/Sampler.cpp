@@ -43,13 +43,12 @@ uint32_t Sampler::random() {
 // Charging
 //===----------------------------------------------------------------------===//
 
-/// Half of it is a whole number, so that what runs add comes out even.
+/// Half of it is a whole number, so that what is taken away again comes out
+/// even. Cut, so that squares of numbers of threads can be multiplied with it.
 static int64_t squareInUs(uint64_t ns) {
-  constexpr uint64_t kMostUs = 1u << 30; // its square is far from the limits
-  uint64_t us = (ns + kUs / 2) / kUs;
-  if (us > kMostUs)
-    us = kMostUs;
-  return us * us & ~uint64_t(1);
+  constexpr int64_t kMost = 1 << 20;
+  int64_t us = (ns + kUs / 2) / kUs;
+  return us < kMost ? us * us & ~int64_t(1) : kMost * kMost;
 }
 
 static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
@@ -59,18 +58,27 @@ static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
   return result > sum ? 0 : result;
 }
 
-/// A run begins unless the last charge was this thread's previous tick: two
-/// threads in one place never go on with each other's.
+/// The variance of what n threads are charged is the mean square successive
+/// difference (von Neumann 1941), w^2 (n - previous n)^2 / 2 at each tick. It
+/// is kept as if n were 0 at the next tick, and put right then, if it wasn't.
 void Sampler::chargeCell(LoadedModule &m, uint64_t index) {
-  if (index >= m.numCells || m.stamps[index] >= stamp)
+  if (index >= m.numCells || m.marks[index].stamp >= stamp)
     return;
-  bool goesOn = (m.stamps[index] & ~uint64_t(1)) == before;
-  m.stamps[index] = stamp;
+  CellMark &mark = m.marks[index];
   Cell &c = m.cells[index];
+  int64_t more = 0;
+  if (mark.stamp < tickStamp) {
+    mark.previous = mark.stamp >= lastTickStamp ? mark.threads : 0;
+    mark.threads = 0;
+    more = (square - lastSquare) / 2 * mark.previous * mark.previous;
+  }
+  more += square * (2 * int64_t(mark.threads) + 1 - mark.previous);
+  mark.stamp = stamp;
+  ++mark.threads;
+  c.variance_us2 = saturatingAdd(c.variance_us2, more);
   c.wall_ns += wall;
   c.cpu_ns += cpu;
   ++c.samples;
-  c.run_us2 = saturatingAdd(c.run_us2, goesOn ? growth : startSquare);
 }
 
 static const FunctionRecord *recordAt(const int64_t &field) {
@@ -118,8 +126,8 @@ void Sampler::chargeNested(const SiteTable *table, uint32_t site) {
       continue;
     uint64_t index =
         uint64_t(recordAt(frames[i].function)->cell_base) + 1 + frames[i].line;
-    if (index < m->numCells && m->stamps[index] == stamp) {
-      m->stamps[index] = stamp + 1;
+    if (index < m->numCells && m->marks[index].stamp == stamp) {
+      m->marks[index].stamp = stamp + 1;
       m->cells[index].nested_ns += wall;
     }
   }
@@ -141,24 +149,16 @@ uint64_t Sampler::cpuSince(AttachedThread &t, uint64_t now) const {
 /// the last tick is charged the whole interval too: others were there for a
 /// part of one and ended before a tick saw them.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
-  before = t.stamp;
-  t.stamp = kNoStamp;
   size_t depth = t.depth();
   if (depth >= t.bytes / sizeof(Slot) - 1)
     return false;
   const SiteTable *own =
       __atomic_load_n(&t.slots[depth].table, __ATOMIC_RELAXED);
-  wall = now - lastTick;
   cpu = cpuSince(t, now);
   if (!depth && !own)
     return false;
 
-  // At each tick, a run is worth half of the first interval's square and half
-  // of the last one's.
-  startSquare = squareInUs(wall);
-  growth = (startSquare - t.squareUs) / 2;
-  t.squareUs = startSquare;
-  t.stamp = stamp += 2;
+  stamp += 2;
   auto tableAt = [&](size_t i) {
     return __atomic_load_n(&t.slots[i].table, __ATOMIC_RELAXED);
   };
@@ -230,6 +230,11 @@ void Sampler::drain(AttachedThread &t) {
 bool Sampler::tick() {
   uint64_t present = now();
   bool busy = false;
+  wall = present - lastTick;
+  lastSquare = square;
+  square = squareInUs(wall);
+  lastTickStamp = tickStamp;
+  tickStamp = stamp + 2;
   for (AttachedThread &t : program.all()) {
     busy |= charge(t, present);
     drain(t);
@@ -302,6 +307,7 @@ void Sampler::start(uint64_t since) {
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
   pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
   startedAt = lastTick = lastBusy = since;
+  tickStamp = stamp + 2; // what was charged before is past
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, threadMain, this);
   pthread_attr_destroy(&attributes);

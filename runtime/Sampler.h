@@ -64,10 +64,11 @@ private:
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged
-  uint64_t before = 0;        ///< the stamp of the thread's previous tick
+  uint64_t tickStamp = 0;     ///< the first of this tick
+  uint64_t lastTickStamp = 0; ///< the first of the last tick
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
-  int64_t startSquare = 0;    ///< what a run adds at its first tick, us^2
-  int64_t growth = 0;         ///< and at each later one
+  int64_t square = 0;         ///< of wall, us^2
+  int64_t lastSquare = 0;     ///< of wall at the last tick
   uint32_t seed = 2463534242;
 };
 

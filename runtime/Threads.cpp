@@ -68,7 +68,6 @@ AttachedThread *Threads::create(uint64_t since) {
   }
   t->attachedAt = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
-  t->stamp = kNoStamp;
   live.push(t);
   return t;
 }
@@ -153,7 +152,6 @@ void Threads::moveToChild() {
     t->tid = tid;
     t->attachedAt = now();
     t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
-    t->stamp = kNoStamp;
     for (Attachment &a : t->attachments)
       *a.variables = Tls();
   }

@@ -20,9 +20,6 @@ struct Attachment {
   Attachment *next;
 };
 
-/// The stamp of no charge: those are even.
-constexpr uint64_t kNoStamp = 1;
-
 /// A thread that has run tagged code, until it ends.
 struct AttachedThread {
   Thread shared; ///< what instrumented code sees: first, see abi.h
@@ -32,8 +29,6 @@ struct AttachedThread {
   uint64_t stackBegin, stackEnd; ///< the thread's own stack
   uint64_t attachedAt;           ///< on the monotonic clock
   uint64_t cpuNs;                ///< as of attaching or the last tick
-  uint64_t stamp;   ///< of its charge at the last tick, or kNoStamp
-  int64_t squareUs; ///< the interval of that charge, squared, us^2
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;

@@ -21,7 +21,7 @@ constexpr double kDeviations = 1.96; ///< of a normal distribution, for that
 
 double halfWidth(double variance) { return kDeviations * std::sqrt(variance); }
 
-double varianceOf(const Cell &cell) { return cell.run_us2 * 1e6; }
+double varianceOf(const Cell &cell) { return cell.variance_us2 * 1e6; }
 
 double varianceOfShare(const Cell &self, double share, double samples) {
   double time = self.wall_ns;

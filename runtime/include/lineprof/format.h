@@ -234,10 +234,9 @@ struct Cell {
   uint64_t nested_ns; ///< for a line: the part of wall_ns in which the same
                       ///< machine function was on top in its own code, further
                       ///< up the stack (recursion); else 0
-  uint64_t run_us2;   ///< variance of wall_ns, in squares of microseconds: for
-                      ///< each run of ticks in a row that found a thread here,
-                      ///< the mean of the squared intervals that its first
-                      ///< and its last tick stand for; saturates
+  uint64_t variance_us2; ///< of wall_ns, in squares of microseconds: half of
+                         ///< the sum over ticks of w^2 (n - previous n)^2,
+                         ///< where n threads were charged w each; saturates
 };
 
 /// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
