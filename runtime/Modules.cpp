@@ -85,9 +85,9 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
   Chunk *cells =
       info ? file.addChunk(kChunkCells, count, m->numCells * sizeof(Cell))
            : nullptr;
-  m->stamps = static_cast<uint64_t *>(
-      mapPages(roundUp(m->numCells * sizeof(uint64_t) + 1, kPageSize)));
-  if (!cells || !m->stamps)
+  m->marks = static_cast<CellMark *>(
+      mapPages(roundUp(m->numCells * sizeof(CellMark) + 1, kPageSize)));
+  if (!cells || !m->marks)
     return nullptr;
   m->cells = cells->payload<Cell>();
   file.publish(*info);

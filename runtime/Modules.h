@@ -19,6 +19,13 @@ struct Image {
   Image *next;
 };
 
+/// When a cell was last charged, and for how many threads.
+struct CellMark {
+  uint64_t stamp;
+  uint32_t threads;  ///< at the tick of the last charge
+  uint32_t previous; ///< and at the tick before that one
+};
+
 /// An executable or shared object with tagged functions, as long as it is
 /// loaded; its chunks stay in the file after that.
 struct LoadedModule {
@@ -26,7 +33,7 @@ struct LoadedModule {
   uint32_t number; ///< which ModuleChunk
   uint64_t loadBias, textBegin, textEnd;
   Cell *cells;
-  uint64_t *stamps; ///< by cell: when it was last charged
+  CellMark *marks; ///< by cell
   uint64_t numCells;
   Chunk *pcs; ///< the hash table in use
   uint64_t usedPcs;

@@ -47,11 +47,39 @@ uint32_t Sampler::random() {
 // Charging
 //===----------------------------------------------------------------------===//
 
+/// Half of it is a whole number, so that what is taken away again comes out
+/// even. Cut, so that squares of numbers of threads can be multiplied with it.
+static int64_t squareInUs(uint64_t ns) {
+  constexpr int64_t kMost = 1 << 20;
+  int64_t us = (ns + kUs / 2) / kUs;
+  return us < kMost ? us * us & ~int64_t(1) : kMost * kMost;
+}
+
+static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
+  uint64_t result = sum + more;
+  if (more >= 0)
+    return result < sum ? ~uint64_t(0) : result;
+  return result > sum ? 0 : result;
+}
+
+/// The variance of what n threads are charged is the mean square successive
+/// difference (von Neumann 1941), w^2 (n - previous n)^2 / 2 at each tick. It
+/// is kept as if n were 0 at the next tick, and put right then, if it wasn't.
 void Sampler::chargeCell(LoadedModule &m, uint64_t index) {
-  if (index >= m.numCells || m.stamps[index] >= stamp)
+  if (index >= m.numCells || m.marks[index].stamp >= stamp)
     return;
-  m.stamps[index] = stamp;
+  CellMark &mark = m.marks[index];
   Cell &c = m.cells[index];
+  int64_t more = 0;
+  if (mark.stamp < tickStamp) {
+    mark.previous = mark.stamp >= lastTickStamp ? mark.threads : 0;
+    mark.threads = 0;
+    more = (square - lastSquare) / 2 * mark.previous * mark.previous;
+  }
+  more += square * (2 * int64_t(mark.threads) + 1 - mark.previous);
+  mark.stamp = stamp;
+  ++mark.threads;
+  c.variance_us2 = saturatingAdd(c.variance_us2, more);
   c.wall_ns += wall;
   c.cpu_ns += cpu;
   ++c.samples;
@@ -102,30 +130,37 @@ void Sampler::chargeNested(const SiteTable *table, uint32_t site) {
       continue;
     uint64_t index =
         uint64_t(recordAt(frames[i].function)->cell_base) + 1 + frames[i].line;
-    if (index < m->numCells && m->stamps[index] == stamp) {
-      m->stamps[index] = stamp + 1;
+    if (index < m->numCells && m->marks[index].stamp == stamp) {
+      m->marks[index].stamp = stamp + 1;
       m->cells[index].nested_ns += wall;
     }
   }
 }
 
-/// Returns true if the thread is in tagged code.
+/// What \p t computed since the last tick, ns, at most `wall`. Of one that
+/// attached since, the share of its time that it computed for counts.
+uint64_t Sampler::cpuSince(AttachedThread &t, uint64_t now) const {
+  uint64_t before = t.cpuNs;
+  t.cpuNs = readClock(threadCpuClock(t.tid));
+  uint64_t computed = t.cpuNs > before ? t.cpuNs - before : 0;
+  uint64_t present = now - t.attachedAt;
+  if (present < wall)
+    computed = present ? double(computed) / present * wall : 0;
+  return computed < wall ? computed : wall;
+}
+
+/// Returns true if the thread is in tagged code. A thread that attached since
+/// the last tick is charged the whole interval too: others were there for a
+/// part of one and ended before a tick saw them.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
   size_t depth = t.depth();
   if (depth >= t.bytes / sizeof(Slot) - 1)
     return false;
   const SiteTable *own =
       __atomic_load_n(&t.slots[depth].table, __ATOMIC_RELAXED);
-  if (!depth && !own) {
-    t.cpuNs = 0;
+  cpu = cpuSince(t, now);
+  if (!depth && !own)
     return false;
-  }
-  wall = now - (t.attachedAt > lastTick ? t.attachedAt : lastTick);
-  uint64_t cpuNow = readClock(threadCpuClock(t.tid));
-  cpu = t.cpuNs && cpuNow > t.cpuNs ? cpuNow - t.cpuNs : 0;
-  if (!t.cpuNs || cpu > wall)
-    cpu = !t.cpuNs && cpuNow < wall ? cpuNow : cpu < wall ? cpu : wall;
-  t.cpuNs = cpuNow;
 
   stamp += 2;
   auto tableAt = [&](size_t i) {
@@ -163,6 +198,11 @@ void Sampler::drain(AttachedThread &t) {
 bool Sampler::tick() {
   uint64_t present = now();
   bool busy = false;
+  wall = present - lastTick;
+  lastSquare = square;
+  square = squareInUs(wall);
+  lastTickStamp = tickStamp;
+  tickStamp = stamp + 2;
   for (AttachedThread &t : program.all()) {
     busy |= !paused && charge(t, present);
     drain(t);
@@ -247,6 +287,7 @@ void Sampler::start(uint64_t since) {
   pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
   countedFrom = lastTick = lastBusy = since;
   sampled = sampledBefore = 0;
+  tickStamp = stamp + 2; // what was charged before is past
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, threadMain, this);
   pthread_attr_destroy(&attributes);

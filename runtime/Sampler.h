@@ -57,6 +57,7 @@ private:
   void run();
   bool tick();
   bool charge(AttachedThread &t, uint64_t now);
+  uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void chargeSite(const SiteTable *table, uint32_t site);
   void chargeNested(const SiteTable *table, uint32_t site);
   void chargeCell(LoadedModule &m, uint64_t index);
@@ -81,7 +82,11 @@ private:
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged
+  uint64_t tickStamp = 0;     ///< the first of this tick
+  uint64_t lastTickStamp = 0; ///< the first of the last tick
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  int64_t square = 0;         ///< of wall, us^2
+  int64_t lastSquare = 0;     ///< of wall at the last tick
   uint32_t seed = 2463534242;
 };
 

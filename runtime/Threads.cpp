@@ -67,7 +67,7 @@ AttachedThread *Threads::create(uint64_t since) {
     return nullptr;
   }
   t->attachedAt = since;
-  t->cpuNs = 0;
+  t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   live.push(t);
   return t;
 }
@@ -151,7 +151,7 @@ void Threads::moveToChild() {
     }
     t->tid = tid;
     t->attachedAt = now();
-    t->cpuNs = 0;
+    t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
     for (Attachment &a : t->attachments)
       *a.variables = Tls();
   }

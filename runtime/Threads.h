@@ -28,7 +28,7 @@ struct AttachedThread {
   size_t bytes; ///< its mapping's size
   uint64_t stackBegin, stackEnd; ///< the thread's own stack
   uint64_t attachedAt;           ///< on the monotonic clock
-  uint64_t cpuNs;                ///< as of the last tick, 0 if not read
+  uint64_t cpuNs;                ///< as of attaching or the last tick
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;

@@ -82,6 +82,17 @@ int annotateCommand(int argc, char **argv) {
                       std::isfinite(unit) && unit > 0;
         return usable ? "" : text + " is not a number above 0";
       });
+  std::string columns;
+  app.add_option("--columns", columns,
+                 "columns of the table, with commas between: " + columnNames() +
+                     " (default: hits,time,perhit,percent)")
+      ->check([&](const std::string &list) {
+        Expected<std::vector<Column>> parsed = parseColumns(list);
+        if (!parsed)
+          return llvm::toString(parsed.takeError());
+        options.text.columns = std::move(*parsed);
+        return std::string();
+      });
   addFormatOption(app, options.format);
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;

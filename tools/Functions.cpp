@@ -20,6 +20,7 @@
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::Expected;
+using llvm::StringRef;
 
 namespace lineprof {
 
@@ -62,6 +63,9 @@ std::string seconds(double nanoseconds) {
 
 std::string row(const Profile &profile, const FunctionGroup &group) {
   const Function &function = group.sum;
+  std::string total = seconds(function.total.wall);
+  if (function.total.isUncertain())
+    total = fmt::format("{:>8}", "~" + StringRef(total).ltrim().str());
   auto perCall = [&](double time) {
     return function.calls ? seconds(time / function.calls)
                           : std::string(8, ' ');
@@ -71,7 +75,7 @@ std::string row(const Profile &profile, const FunctionGroup &group) {
       function.line, group.title);
   return fmt::format("{:>9} {} {} {} {} {}\n", function.calls,
                      seconds(function.total.self), perCall(function.total.self),
-                     seconds(function.total.wall), perCall(function.total.wall),
+                     total, perCall(function.total.wall),
                      escapeControls(place));
 }
 
@@ -90,16 +94,19 @@ std::string functionTable(const Profile &profile, const Order &order) {
 
   uint64_t calls = 0;
   double self = 0;
+  bool marks = false;
   for (const FunctionGroup &group : groups) {
+    marks |= group.sum.total.isUncertain();
     calls += group.sum.calls;
     self += group.sum.total.self;
   }
   std::string text =
       fmt::format("         {} function calls in {:.3f} seconds\n\n"
-                  "   Ordered by: {}\n\n"
+                  "   Ordered by: {}\n{}\n"
                   "   ncalls  tottime  percall  cumtime  percall "
                   "filename:lineno(function)\n",
-                  calls, self * 1e-9, order.title);
+                  calls, self * 1e-9, order.title,
+                  marks ? fmt::format("   {}\n", kMarkNote) : "");
   for (const FunctionGroup *group : sorted)
     text += row(profile, *group);
   return text;

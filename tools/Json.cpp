@@ -51,9 +51,7 @@ private:
     text("file", profile.source(function.source).path);
     out.attribute("line", function.line);
     out.attribute("calls", count(function.calls));
-    out.attribute("time_ns", round(function.total.wall));
-    out.attribute("self_ns", round(function.total.self));
-    out.attribute("cpu_ns", round(function.total.cpu));
+    writeTimes(function.total);
     if (!function.notes.empty())
       out.attributeArray("notes", [&] {
         for (const std::string &note : function.notes)
@@ -74,10 +72,22 @@ private:
   void writeLine(uint32_t number, const Line &line) {
     out.attribute("line", number);
     out.attribute("hits", count(line.hits));
-    out.attribute("time_ns", round(line.times.wall));
-    out.attribute("self_ns", round(line.times.self));
-    out.attribute("cpu_ns", round(line.times.cpu));
+    writeTimes(line.times);
     out.attribute("samples", round(line.times.samples));
+  }
+
+  void writeTimes(const Times &times) {
+    out.attribute("time_ns", round(times.wall));
+    out.attribute("self_ns", round(times.self));
+    out.attribute("cpu_ns", round(times.cpu));
+    writeKnown("error_ns", times.error());
+    writeKnown("min_ns", times.min);
+    writeKnown("max_ns", times.max);
+  }
+
+  void writeKnown(const char *name, std::optional<double> nanoseconds) {
+    if (nanoseconds)
+      out.attribute(name, round(*nanoseconds));
   }
 
   /// Bytes of a profile may be anything, strings of JSON may not.

@@ -7,8 +7,11 @@
 #ifndef LINEPROF_TOOLS_LINETABLE_H
 #define LINEPROF_TOOLS_LINETABLE_H
 
-#include <array>
+#include "Columns.h"
+#include "Times.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,26 +22,38 @@ namespace lineprof {
 class LineTable {
 public:
   /// \p unit in seconds; \p total, in nanoseconds, is 100 %.
-  LineTable(double unit, double total) : unit(unit), total(total) {}
+  LineTable(double unit, double total, std::vector<Column> columns)
+      : unit(unit), total(total), columns(std::move(columns)) {}
 
   /// A row without cells. \p number 0 is left out.
   void addBlank(uint32_t number, const std::string &text);
 
-  /// A row with \p hits, unless \p hasHits is false, and \p time in ns.
-  void addRow(uint32_t number, uint64_t hits, bool hasHits, double time,
+  /// \p hits if the row is a line of code.
+  void addRow(uint32_t number, std::optional<uint64_t> hits, const Times &times,
               const std::string &text);
+
+  /// True if a time is marked as uncertain.
+  bool hasMarks() const { return marks; }
 
   std::string print() const;
 
 private:
-  static constexpr size_t kColumns = 5;
-  using Cells = std::array<std::string, kColumns + 1>;
+  struct Row {
+    std::string number;
+    std::vector<std::string> cells; ///< one for each column, or none
+    std::string text;
+  };
 
-  std::string time(double nanoseconds, size_t width) const;
+  std::string cell(Column column, std::optional<uint64_t> hits,
+                   const Times &times);
+  std::string time(double nanoseconds, Column column) const;
+  std::string error(const Times &times) const;
 
   double unit;
   double total;
-  std::vector<Cells> rows;
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+  bool marks = false;
 };
 
 } // namespace lineprof

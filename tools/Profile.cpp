@@ -11,6 +11,7 @@
 #include "LineHits.h"
 #include "SourcePath.h"
 #include "Text.h"
+#include "Uncertainty.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -128,6 +129,8 @@ Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
         function.lines[{sourceOf[raw.lines[i].file], raw.lines[i].line}];
     line.hits += hits[i];
     line.times += times.lines[i];
+    if (hits[i] && !line.times.error())
+      line.times.variance = varianceBelow(times.resolution);
   }
   if (function.noLines)
     function.notes.insert("it was compiled without -g, so its lines are not "

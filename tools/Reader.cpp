@@ -142,8 +142,8 @@ void addCells(ArrayRef<uint8_t> payload, std::vector<Cell> &cells) {
     cells.resize(count);
   for (size_t i = 0; i < count; ++i) {
     auto more = load<Cell>(payload, i);
-    for (uint64_t Cell::*field :
-         {&Cell::wall_ns, &Cell::cpu_ns, &Cell::samples, &Cell::nested_ns})
+    for (uint64_t Cell::*field : {&Cell::wall_ns, &Cell::cpu_ns, &Cell::samples,
+                                  &Cell::nested_ns, &Cell::variance_us2})
       cells[i].*field = llvm::SaturatingAdd(cells[i].*field, more.*field);
   }
 }

@@ -35,8 +35,10 @@ public:
     llvm::append_range(warnings, profile.warnings());
     for (const std::string &warning : warnings)
       text += fmt::format("Warning: {}\n", escapeControls(warning));
-    text += fmt::format("Timer unit: {:g} s\n\n", options.unit);
-    return text + body;
+    text += fmt::format("Timer unit: {:g} s\n", options.unit);
+    if (hasMarks)
+      text += fmt::format("{}\n", kMarkNote);
+    return text + "\n" + body;
   }
 
   std::vector<std::string> warnings;
@@ -49,6 +51,7 @@ private:
     text += fmt::format("File: {}\n", shownPath(function.source));
     text += fmt::format("Function: {} at line {}\n",
                         escapeControls(group.title), function.line);
+    text += summary(function.total);
     for (const std::string &note : function.notes)
       text += fmt::format("Note: {}\n", escapeControls(note));
     if (function.noLines)
@@ -56,10 +59,20 @@ private:
     return text + "\n" + rows(function) + "\n";
   }
 
+  /// What Total time consists of and how sure it is.
+  static std::string summary(const Times &total) {
+    if (total.wall <= 0)
+      return "";
+    return fmt::format(
+        "Error: {}, self: {:g} s, CPU: {:g} s, samples: {:.0f}\n",
+        total.exact ? "exact" : fmt::format("±{:.2g} s", *total.error() * 1e-9),
+        total.self * 1e-9, total.cpu * 1e-9, total.samples);
+  }
+
   std::string rows(const Function &function) {
-    LineTable table(options.unit, function.total.wall);
+    LineTable table(options.unit, function.total.wall, options.columns);
     if (function.unattributed.wall > kShownShare * function.total.wall)
-      table.addRow(0, 0, false, function.unattributed.wall,
+      table.addRow(0, std::nullopt, function.unattributed,
                    function.notes.empty() ? "(no line: entry, exit, profiling)"
                                           : "(no line)");
     auto begin = function.lines.lower_bound({function.source, 0});
@@ -75,6 +88,7 @@ private:
       shown = it->first.first;
       addLine(table, it->first, it->second);
     }
+    hasMarks |= table.hasMarks();
     return table.print();
   }
 
@@ -103,7 +117,7 @@ private:
     llvm::StringRef raw = sourceText(key.first).line(key.second).value_or("");
     std::string text = escapeControls(raw, /*keepTabs=*/true);
     if (line.hits || line.times.wall > 0)
-      table.addRow(key.second, line.hits, true, line.times.wall, text);
+      table.addRow(key.second, line.hits, line.times, text);
     else
       table.addBlank(key.second, text);
   }
@@ -130,6 +144,7 @@ private:
   const Profile &profile;
   const TextOptions &options;
   std::map<uint32_t, SourceText> texts;
+  bool hasMarks = false;
 };
 
 } // namespace

@@ -7,14 +7,16 @@
 #ifndef LINEPROF_TOOLS_TEXTREPORT_H
 #define LINEPROF_TOOLS_TEXTREPORT_H
 
+#include "Columns.h"
 #include "FunctionGroup.h"
 #include "SourceText.h"
 
 namespace lineprof {
 
 struct TextOptions {
-  double unit = 1e-6;      ///< of the table's times, seconds
-  bool skipZero = false;   ///< leave out functions that never ran
+  double unit = 1e-6;    ///< of the table's times, seconds
+  bool skipZero = false; ///< leave out functions that never ran
+  std::vector<Column> columns = defaultColumns();
   std::string givenSource; ///< where to look for a source that has moved
 };
 

@@ -13,6 +13,9 @@
 // code was inlined into an untagged function: its self cell also has what that
 // function waited for elsewhere, which is no business of the tagged lines.
 //
+// How sure they are: docs/timing.md. A self cell has a variance of its own, and
+// what its program counters say of a line is a share with a binomial one.
+//
 //   self cell of f      ===================  20 ms
 //   its PCs, weights    line 4: 3   line 5 in g, inlined at line 6: 1
 //   so                  f:4 self 15    g:5 self 5    f:6 with callees 5
@@ -22,15 +25,44 @@
 #include "Times.h"
 
 #include "FrameMatcher.h"
+#include "Uncertainty.h"
 
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace lineprof {
 
+std::optional<double> Times::error() const {
+  if (exact)
+    return 0;
+  if (variance <= 0 && wall <= 0)
+    return std::nullopt;
+  return halfWidth(variance);
+}
+
+bool Times::isUncertain() const {
+  constexpr double kShare = 0.1;
+  return wall > 0 && error() > kShare * wall;
+}
+
 Times &Times::operator+=(const Times &more) {
+  auto isEmpty = [](const Times &times) {
+    return times.wall <= 0 && !times.exact && !times.min && !times.max;
+  };
+  if (isEmpty(*this)) {
+    exact = more.exact;
+    min = more.min;
+    max = more.max;
+  } else if (!isEmpty(more)) {
+    exact &= more.exact;
+    bool bothKnown = min && more.min && max && more.max;
+    min = bothKnown ? std::min(min, more.min) : std::nullopt;
+    max = bothKnown ? std::max(max, more.max) : std::nullopt;
+  }
+  variance += more.variance;
   wall += more.wall;
   self += more.self;
   cpu += more.cpu;
@@ -56,6 +88,7 @@ public:
     if (symbols)
       spreadPcs(*symbols);
     keepUnspread();
+    addShareVariances();
     addCells();
     return std::move(functions);
   }
@@ -100,23 +133,52 @@ private:
       addPlace(place);
   }
 
+  /// Of its machine function's self cell.
+  double shareOf(const Place &place) const {
+    const Weight &all = weights[*place.table];
+    return all.weight > 0 ? place.entry->weight / all.weight
+                          : place.entry->samples / all.samples;
+  }
+
   Times timesAt(const Place &place) const {
     Times times;
     times.samples = place.entry->samples;
-    times.wall = times.cpu = place.entry->weight;
     if (hasSelf(place.table)) {
-      const Weight &all = weights[*place.table];
-      double share = all.weight > 0 ? place.entry->weight / all.weight
-                                    : place.entry->samples / all.samples;
-      times.wall = module.tables[*place.table].self.wall_ns * share;
-      times.cpu = module.tables[*place.table].self.cpu_ns * share;
+      times.wall = module.tables[*place.table].self.wall_ns * shareOf(place);
+      times.cpu = module.tables[*place.table].self.cpu_ns * shareOf(place);
+    } else {
+      times.wall = times.cpu = place.entry->weight;
+      times.variance = times.wall * times.wall / times.samples;
     }
     times.self = times.wall;
     return times;
   }
 
+  /// The share of own time that \p receiver has at \p place has a variance,
+  /// which is not additive: that of the sum of its shares is taken at the end.
+  void addShare(const Place &place, size_t function, size_t receiver) {
+    if (hasSelf(place.table))
+      shares[{*place.table, function, receiver}] += shareOf(place);
+  }
+
+  void addShareVariances() {
+    for (const auto &[key, share] : shares) {
+      auto [table, function, receiver] = key;
+      FunctionTimes &times = functions[function];
+      Times &target = receiver == kTotal          ? times.total
+                      : receiver == kUnattributed ? times.unattributed
+                                                  : times.lines[receiver];
+      target.variance += varianceOfShare(module.tables[table].self, share,
+                                         weights[table].samples);
+    }
+  }
+
   void addPlace(const Place &place) {
     Times times = timesAt(place);
+    double unseen = hasSelf(place.table)
+                        ? module.tables[*place.table].self.wall_ns *
+                              unseenShare(weights[*place.table].samples)
+                        : 3 * times.wall / times.samples;
     // The function whose machine code this is has it in its cell already.
     std::optional<size_t> covered;
     if (hasSelf(place.table))
@@ -132,7 +194,10 @@ private:
         if (match.function != covered) {
           function.total.wall += times.wall;
           function.total.cpu += times.cpu;
+          function.total.variance += times.variance;
+          addShare(place, match.function, kTotal);
         }
+        function.resolution = std::max(function.resolution, unseen);
         if (hasSelf(place.table) &&
             machines.emplace(match.function, *place.table).second)
           machineSelf[match.function] +=
@@ -150,10 +215,12 @@ private:
         continue;
       if (match.line) {
         function.lines[*match.line] += times;
+        addShare(place, match.function, *match.line);
         if (hasSelf(place.table))
           perLine[match.function][*match.line] += times.wall;
       } else {
         function.unattributed += times;
+        addShare(place, match.function, kUnattributed);
       }
     }
   }
@@ -169,6 +236,7 @@ private:
       times.wall = times.self = table.self.wall_ns;
       times.cpu = table.self.cpu_ns;
       times.samples = table.self.samples;
+      times.variance = varianceOf(table.self);
       root.unattributed += times;
       root.total.self += times.self;
       root.total.samples += times.samples;
@@ -182,6 +250,11 @@ private:
       total.wall += raw.cell.wall_ns;
       total.cpu += raw.cell.cpu_ns;
       total.samples += raw.cell.samples;
+      total.variance += varianceOf(raw.cell);
+      if (raw.cell.samples)
+        functions[i].resolution =
+            std::max(functions[i].resolution,
+                     raw.cell.wall_ns * unseenShare(raw.cell.samples));
       total.wall = std::max(total.wall, total.self);
       for (size_t line = 0; line < raw.lineCells.size(); ++line)
         addLineCell(i, line, raw.lineCells[line]);
@@ -201,7 +274,12 @@ private:
     times.wall += cell.wall_ns * wallShare;
     times.cpu += cell.cpu_ns * wallShare;
     times.samples += cell.samples;
+    times.variance += varianceOf(cell) * wallShare * wallShare;
   }
+
+  /// Receivers of own time beside the indices of lines.
+  static constexpr size_t kUnattributed = ~size_t(0);
+  static constexpr size_t kTotal = kUnattributed - 1;
 
   const RawModule &module;
   std::vector<FunctionTimes> functions;
@@ -211,6 +289,8 @@ private:
   std::vector<double> machineSelf;
   std::vector<std::vector<double>> perLine;
   std::vector<Weight> weights; ///< of the program counters of each table
+  /// By table, function and receiver.
+  std::map<std::tuple<size_t, size_t, size_t>, double> shares;
 };
 
 } // namespace

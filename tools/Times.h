@@ -10,7 +10,12 @@
 #include "RawProfile.h"
 #include "Symbols.h"
 
+#include <optional>
+
 namespace lineprof {
+
+/// What reports say about times with isUncertain().
+constexpr char kMarkNote[] = "~ marks times that may be off by more than 10%";
 
 /// Nanoseconds, fractions of them where time was spread over lines.
 struct Times {
@@ -18,7 +23,18 @@ struct Times {
   double self = 0; ///< wall time in its own code
   double cpu = 0;  ///< with callees
   double samples = 0;
+  double variance = 0;            ///< of wall, ns^2
+  bool exact = false;             ///< wall was measured, not sampled
+  std::optional<double> min, max; ///< ns of one hit, if all were measured
 
+  /// Half of the 95 % confidence interval of wall, ns; where wall is 0, what it
+  /// is below. None if no sample says anything about it.
+  std::optional<double> error() const;
+
+  /// True if the error is more than a tenth of wall.
+  bool isUncertain() const;
+
+  /// Adds times that don't depend on these, as of other runs.
   Times &operator+=(const Times &more);
 };
 
@@ -26,6 +42,8 @@ struct FunctionTimes {
   Times total;
   std::vector<Times> lines; ///< one for each line entry
   Times unattributed;       ///< own time that belongs to no line
+  double resolution = 0;    ///< ns; a line that ran, and on which no sample
+                            ///< fell, took less; 0 if there were no samples
 };
 
 /// The times of each function of \p module. \p symbols is null if its binary

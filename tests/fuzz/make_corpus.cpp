@@ -21,7 +21,7 @@ std::vector<uint8_t> twoModules() {
   other.functions[0].linkageName = "_Z4loopIiEvT_";
   other.functions.push_back(other.functions[0]);
   other.functions[1].linkageName = "_Z4loopIcEvT_";
-  other.tables.push_back({"untagged", std::nullopt, {1, 1, 1, 0}});
+  other.tables.push_back({"untagged", std::nullopt, {1, 1, 1, 0, 1}});
   other.threads = 2;
   other.buildId = {1, 2, 3, 4};
   return buildProfile({loopModule(), other});

@@ -219,11 +219,11 @@ ModuleSpec loopModule() {
                    {2, 3, kNotCounted, 0},        {3, 1, 1, 0},
                    {4, 5, kNotCounted, 0}};
   function.counters = {1, 10};
-  function.cell = {20'000'000, 18'000'000, 20, 0};
-  function.lineCells = {{}, {}, {8'000'000, 7'000'000, 8, 0}};
+  function.cell = {20'000'000, 18'000'000, 20, 0, 1'000'000};
+  function.lineCells = {{}, {}, {8'000'000, 7'000'000, 8, 0, 4'800'000}};
   ModuleSpec module;
   module.functions = {function};
-  module.tables = {{"main", 0, {12'000'000, 11'000'000, 12, 0}}};
+  module.tables = {{"main", 0, {12'000'000, 11'000'000, 12, 0, 4'800'000}}};
   module.pcs = {{0x1000, 3'000'000, 3}, {0x1010, 1'000'000, 1}};
   return module;
 }

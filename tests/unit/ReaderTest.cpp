@@ -77,6 +77,7 @@ TEST(Reader, ReadsWhatWasWritten) {
   EXPECT_EQ(function.files[0].md5, (Md5{1, 2, 3}));
   EXPECT_EQ(function.cell.wall_ns, 20'000'000u);
   EXPECT_EQ(function.lineCells[2].samples, 8u);
+  EXPECT_EQ(function.lineCells[2].variance_us2, 4'800'000u);
   ASSERT_EQ(module.tables.size(), 1u);
   EXPECT_EQ(module.tables[0].name, "main");
   EXPECT_EQ(module.tables[0].root, 0u);

@@ -17,6 +17,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 using namespace lineprof;
 using llvm::Expected;
 
@@ -34,12 +36,18 @@ Profile profileOf(const std::vector<ModuleSpec> &modules) {
   return profile;
 }
 
+Times timeOf(double wall) {
+  Times times;
+  times.wall = wall;
+  return times;
+}
+
 TEST(LineTable, ToTheCharacter) {
-  LineTable table(1e-6, 1567710000);
+  LineTable table(1e-6, 1567710000, defaultColumns());
   table.addBlank(11, "{");
-  table.addRow(12, 1000001, true, 10280400, "  for (;;)");
-  table.addRow(13, 3, true, 1e6, "    x");
-  table.addRow(0, 0, false, 1e6, "(no line)");
+  table.addRow(12, 1000001, timeOf(10280400), "  for (;;)");
+  table.addRow(13, 3, timeOf(1e6), "    x");
+  table.addRow(0, std::nullopt, timeOf(1e6), "(no line)");
   EXPECT_EQ(table.print(),
             "Line #      Hits         Time  Per Hit   % Time  Line Contents\n"
             "==============================================================\n"
@@ -50,14 +58,103 @@ TEST(LineTable, ToTheCharacter) {
 }
 
 TEST(LineTable, WideCells) {
-  LineTable table(1e-6, 1e16);
-  table.addRow(1, 12345678901, true, 1e16, "x");
-  table.addRow(2, 1, true, 1e15, "y");
+  LineTable table(1e-6, 1e16, defaultColumns());
+  table.addRow(1, 12345678901, timeOf(1e16), "x");
+  table.addRow(2, 1, timeOf(1e15), "y");
   EXPECT_EQ(table.print(),
             "Line #        Hits         Time  Per Hit   % Time  Line Contents\n"
             "================================================================\n"
             "     1 12345678901        1e+13    810.0    100.0  x\n"
             "     2           1        1e+12    1e+12     10.0  y\n");
+}
+
+TEST(LineTable, ChosenColumnsInTheirOrder) {
+  LineTable table(1e-6, 4e6, cantFail(parseColumns("max,min,error,samples")));
+  Times times = timeOf(1e6);
+  times.samples = 7;
+  times.variance = 1e8;
+  times.min = 1e5;
+  times.max = 9e5;
+  table.addRow(1, 2, times, "x");
+  table.addBlank(2, "y");
+  table.addRow(3, 2, timeOf(1e6), "z");
+  EXPECT_EQ(table.print(),
+            "Line #        Max        Min      Error  Samples  Line Contents\n"
+            "===============================================================\n"
+            "     1      900.0      100.0      ±19.6        7  x\n"
+            "     2                                            y\n"
+            "     3                             ±0.0        0  z\n");
+}
+
+TEST(LineTable, SelfAndCpuTime) {
+  LineTable table(1e-6, 4e6, {Column::Cpu, Column::Self});
+  Times times = timeOf(1e6);
+  times.self = 2e5;
+  times.cpu = 3e5;
+  table.addRow(1, 2, times, "x");
+  EXPECT_EQ(table.print(), "Line #          CPU         Self  Line Contents\n"
+                           "===============================================\n"
+                           "     1        300.0        200.0  x\n");
+}
+
+TEST(LineTable, TimeOffByATenthIsMarked) {
+  LineTable table(1e-6, 4e6, {Column::Time});
+  Times times = timeOf(1.96e6);
+  times.variance = 1e10; // 1.96e5
+  table.addRow(1, 1, times, "sure");
+  EXPECT_FALSE(table.hasMarks());
+  times.variance *= 1.01;
+  table.addRow(2, 1, times, "unsure");
+  EXPECT_TRUE(table.hasMarks());
+  EXPECT_NE(table.print().find("\n     1       1960.0  sure\n"
+                               "     2      ~1960.0  unsure\n"),
+            std::string::npos);
+}
+
+TEST(LineTable, ErrorOfNoTimeIsABound) {
+  LineTable table(1e-6, 4e6, {Column::Error});
+  Times times;
+  table.addRow(1, 1, times, "a");
+  times.variance = 1e8;
+  table.addRow(2, 1, times, "b");
+  times.exact = true;
+  table.addRow(3, 1, times, "c");
+  EXPECT_NE(table.print().find("\n     1             a\n"
+                               "     2      <19.6  b\n"
+                               "     3      exact  c\n"),
+            std::string::npos);
+}
+
+TEST(Columns, UnknownOnesAreNamed) {
+  for (const char *list : {"nonsense", "", "hits,,time", "Hits"}) {
+    auto columns = parseColumns(list);
+    ASSERT_FALSE(bool(columns)) << list;
+    EXPECT_NE(llvm::toString(columns.takeError())
+                  .find("is no column; choose from hits,time,perhit,percent,"
+                        "self,cpu,samples,error,min,max"),
+              std::string::npos);
+  }
+}
+
+TEST(Columns, DefaultsAreLineProfilers) {
+  EXPECT_EQ(cantFail(parseColumns("hits,time,perhit,percent")),
+            defaultColumns());
+}
+
+TEST(Profile, ErrorsOfRunsAddUpAsSquares) {
+  Profile one = profileOf({loopModule()});
+  Profile two = profileOf({loopModule(), loopModule()});
+  double single = *one.functions()[0]->lines.at({0, 3}).times.error();
+  EXPECT_DOUBLE_EQ(*two.functions()[0]->lines.at({0, 3}).times.error(),
+                   single * std::sqrt(2));
+}
+
+TEST(Profile, LineThatNoSampleSawHasABound) {
+  // 20 ms (1 - 0.05^(1 / 20)): the function was sampled 20 times.
+  Profile profile = profileOf({loopModule()});
+  const Line &line = profile.functions()[0]->lines.at({0, 2});
+  EXPECT_EQ(line.times.wall, 0);
+  EXPECT_NEAR(line.times.error().value(), 2.782e6, 1e3);
 }
 
 TEST(Profile, RunsAddUp) {
@@ -134,18 +231,20 @@ TEST(Report, SourceThatIsGone) {
   EXPECT_EQ(
       text,
       "Warning: source /src/a.c: not found, so lines have no text\n"
-      "Timer unit: 1e-06 s\n\n"
+      "Timer unit: 1e-06 s\n"
+      "~ marks times that may be off by more than 10%\n\n"
       "Total time: 0.02 s\n"
       "File: /src/a.c\n"
       "Function: main at line 1\n"
+      "Error: ±0.002 s, self: 0.012 s, CPU: 0.018 s, samples: 32\n"
       "Note: binary /nowhere/a.out: No such file or directory, so time in a "
       "function's own code is not told by line\n\n"
       "Line #      Hits         Time  Per Hit   % Time  Line Contents\n"
       "==============================================================\n"
-      "                      12000.0              60.0  (no line)\n"
+      "                     ~12000.0              60.0  (no line)\n"
       "     1         1          0.0      0.0      0.0  \n"
       "     2        11          0.0      0.0      0.0  \n"
-      "     3        10       8000.0    800.0     40.0  \n"
+      "     3        10      ~8000.0    800.0     40.0  \n"
       "     4         1          0.0      0.0      0.0  \n\n");
 }
 
@@ -180,6 +279,22 @@ TEST(Report, NothingInAProfileDrivesTheTerminal) {
   EXPECT_EQ(text.find('\x07'), std::string::npos);
 }
 
+TEST(Json, TimesThatWereMeasuredHaveNoError) {
+  Function function;
+  function.total = timeOf(5000);
+  function.total.exact = true;
+  function.total.min = 1000;
+  function.total.max = 3000;
+  Profile profile = profileOf({loopModule()});
+  auto parsed = llvm::json::parse(toJson(profile, {&function}));
+  ASSERT_TRUE(bool(parsed)) << llvm::toString(parsed.takeError());
+  const llvm::json::Object &written =
+      *parsed->getAsObject()->getArray("functions")->front().getAsObject();
+  EXPECT_EQ(written.getInteger("error_ns"), 0);
+  EXPECT_EQ(written.getInteger("min_ns"), 1000);
+  EXPECT_EQ(written.getInteger("max_ns"), 3000);
+}
+
 TEST(Json, HasTheSchema) {
   ModuleSpec module = loopModule();
   module.functions[0].files.push_back({"/src/b.inc", std::nullopt});
@@ -197,11 +312,14 @@ TEST(Json, HasTheSchema) {
   EXPECT_EQ(function.getInteger("time_ns"), 20000000);
   EXPECT_EQ(function.getInteger("self_ns"), 12000000);
   EXPECT_EQ(function.getInteger("cpu_ns"), 18000000);
+  EXPECT_EQ(function.getInteger("error_ns"), 1960000);
   const llvm::json::Array &lines = *function.getArray("lines");
   ASSERT_EQ(lines.size(), 5u);
   EXPECT_EQ(lines[0].getAsObject()->getInteger("line"), 0);
   EXPECT_EQ(lines[0].getAsObject()->getInteger("self_ns"), 12000000);
   EXPECT_EQ(lines[3].getAsObject()->getInteger("hits"), 10);
+  EXPECT_EQ(lines[3].getAsObject()->getInteger("error_ns"), 4294145);
+  EXPECT_EQ(lines[3].getAsObject()->getInteger("min_ns"), std::nullopt);
   EXPECT_EQ(lines[3].getAsObject()->getString("file"), std::nullopt);
   EXPECT_EQ(lines[4].getAsObject()->getString("file"), "/src/b.inc");
 }

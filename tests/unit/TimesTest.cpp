@@ -140,7 +140,7 @@ TEST_F(TimesTest, LineThatIsNotKnownIsKept) {
 
 TEST_F(TimesTest, UntaggedCodeIsNobodys) {
   // Its self cell may hold long waits of its own; the weights hold none.
-  module.tables[0] = {"untagged", std::nullopt, {12'000'000, 0, 12, 0}};
+  module.tables[0] = {"untagged", std::nullopt, {12'000'000, 0, 12, 0, 0}};
   symbols.chains[0x1000] = {{{"untagged", "/src/u.c", 5, ""}}, {"untagged"}};
   symbols.chains[0x1010] = {
       {{"main", "/src/a.c", 3, ""}, {"untagged", "/src/u.c", 5, ""}},
@@ -161,6 +161,87 @@ TEST_F(TimesTest, SelfCellWithoutSamplesIsKept) {
   module.pcs.clear();
   FunctionTimes main = compute().at(0);
   EXPECT_DOUBLE_EQ(main.unattributed.self, 12 * kMs);
+}
+
+TEST_F(TimesTest, SelfTimesAddUp) {
+  addFunction("_Z1gv", "/src/a.c");
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {
+      {{"_Z1gv", "/src/a.c", 12, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
+  module.pcs.push_back({0x1020, 2'000'000, 2});
+  symbols.chains[0x1020] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
+  module.pcs.push_back({0x1030, 5'000'000, 5});
+  symbols.chains[0x1030] = {{{"_Z1gv", "/src/a.c", 77, ""}}, {"_Z1gv"}};
+  for (const FunctionTimes &function : compute()) {
+    double sum = function.unattributed.self;
+    for (const Times &line : function.lines)
+      sum += line.self;
+    EXPECT_GT(function.unattributed.self, 0);
+    EXPECT_DOUBLE_EQ(sum, function.total.self);
+  }
+}
+
+TEST_F(TimesTest, ShareOfOwnTimeHasABinomialVariance) {
+  module.functions[0].lineCells.clear();
+  module.pcs.push_back({0x1020, 4'000'000, 4}); // a line's counters are pooled
+  for (uint64_t pc : {0x1000, 0x1020})
+    symbols.chains[pc] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  // S = 12 ms, p = 7/8, N = 8, var S = 4.8 ms^2.
+  double share = 7.0 / 8;
+  double variance = 144 * share * (1 - share) / 8 + share * share * 4.8;
+  EXPECT_DOUBLE_EQ(main.lines[1].variance, variance * kMs * kMs);
+}
+
+TEST_F(TimesTest, OnlyLineIsAsSureAsItsFunction) {
+  module.functions[0].lineCells.clear();
+  for (uint64_t pc : {0x1000, 0x1010})
+    symbols.chains[pc] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  EXPECT_DOUBLE_EQ(compute().at(0).lines[1].variance, 4.8 * kMs * kMs);
+}
+
+TEST_F(TimesTest, VariancesOfCallsAndOwnTimeAddUp) {
+  for (uint64_t pc : {0x1000, 0x1010})
+    symbols.chains[pc] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[2].variance, (4.8 + 4.8) * kMs * kMs);
+  EXPECT_DOUBLE_EQ(main.total.variance, 1 * kMs * kMs);
+  EXPECT_DOUBLE_EQ(main.total.error().value(), 1.96 * kMs);
+}
+
+TEST_F(TimesTest, WeightsHaveThePoissonVariance) {
+  addFunction("_Z1gv", "/src/a.c");
+  symbols.chains[0x1000] = {{{"_Z1gv", "/src/a.c", 11, ""}}, {"_Z1gv"}};
+  std::vector<FunctionTimes> times = compute();
+  EXPECT_DOUBLE_EQ(times[1].total.variance, 3 * kMs * kMs); // of 1 ms each
+  EXPECT_DOUBLE_EQ(times[1].lines[0].variance, 3 * kMs * kMs);
+}
+
+TEST(TimesSum, IsExactIfAllPartsAre) {
+  Times exact, sampled, sum;
+  exact.wall = 3 * kMs;
+  exact.exact = true;
+  exact.min = 1 * kMs;
+  exact.max = 2 * kMs;
+  sampled.wall = 5 * kMs;
+  sampled.variance = kMs * kMs;
+  sum += exact;
+  sum += Times();
+  EXPECT_EQ(sum.error(), 0);
+  EXPECT_EQ(sum.max, 2 * kMs);
+  exact.max = 4 * kMs;
+  sum += exact;
+  EXPECT_EQ(sum.min, 1 * kMs);
+  EXPECT_EQ(sum.max, 4 * kMs);
+  sum += sampled;
+  EXPECT_EQ(sum.error(), 1.96 * kMs);
+  EXPECT_EQ(sum.min, std::nullopt);
+}
+
+TEST(TimesSum, NothingKnownIsNoError) {
+  EXPECT_EQ(Times().error(), std::nullopt);
+  EXPECT_FALSE(Times().isUncertain());
 }
 
 TEST_F(TimesTest, RecursionIsNotCountedTwice) {

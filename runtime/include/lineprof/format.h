@@ -259,6 +259,9 @@ struct Cell {
   uint64_t nested_ns; ///< for a line: the part of wall_ns in which the same
                       ///< machine function was on top in its own code, further
                       ///< up the stack (recursion); else 0
+  uint64_t variance_us2; ///< of wall_ns, in squares of microseconds: half of
+                         ///< the sum over ticks of w^2 (n - previous n)^2,
+                         ///< where n threads were charged w each; saturates
 };
 
 /// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
@@ -286,7 +289,7 @@ static_assert(offsetof(FileHeader, request) == 3408, "layout");
 static_assert(sizeof(FileHeader) <= kPageSize, "layout");
 static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");
-static_assert(sizeof(Cell) == 32, "layout");
+static_assert(sizeof(Cell) == 40, "layout");
 static_assert(sizeof(PcEntry) == 24, "layout");
 
 } // namespace lineprof
