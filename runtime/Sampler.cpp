@@ -30,6 +30,8 @@ static constexpr uint64_t kInterval = 2 * kMs;
 static constexpr uint64_t kMinTicks = 100; ///< interval <= age / kMinTicks
 static constexpr uint64_t kIdleInterval = 10 * kMs;
 static constexpr uint64_t kIdleAfter = 100 * kMs;
+static constexpr uint64_t kPcPeriod = 2500 * kUs;
+static constexpr uint64_t kPcsInStep = 4;      ///< at intervals of one length
 static constexpr uint64_t kMaxWorkShare = 100; ///< one part in
 
 /// xorshift, Marsaglia 2003: enough to stay out of step with the program.
@@ -37,6 +39,11 @@ uint32_t Sampler::random() {
   seed ^= seed << 13;
   seed ^= seed >> 17;
   return seed ^= seed << 5;
+}
+
+/// Up to a quarter more or less.
+uint64_t Sampler::vary(uint64_t interval) {
+  return interval - interval / 4 + random() % (interval / 2);
 }
 
 //===----------------------------------------------------------------------===//
@@ -207,13 +214,24 @@ bool Sampler::tick() {
 }
 
 /// Dense at first, so that a run of 20 ms has a profile; then sparse, as an
-/// interrupt costs up to 20 us on a virtual machine. No round figures, which a
-/// program's own intervals may be multiples of.
-uint64_t Sampler::pcPeriod() const {
+/// interrupt costs up to 20 us on a virtual machine. Random, as the program may
+/// have any interval itself.
+uint64_t Sampler::pcPeriod() {
   uint64_t age = lastTick - startedAt;
-  if (age < 100 * kMs)
-    return 251 * kUs;
-  return age < 1000 * kMs ? 1009 * kUs : 2503 * kUs;
+  uint64_t period = age < 100 * kMs    ? kPcPeriod / 10
+                    : age < 1000 * kMs ? kPcPeriod / 5 * 2
+                                       : kPcPeriod;
+  return vary(period);
+}
+
+/// Gives all threads another interval now and then: a change takes 20 us.
+void Sampler::varyPcPeriods() {
+  if (lastTick < pcPeriodsEnd)
+    return;
+  uint64_t period = pcPeriod();
+  for (AttachedThread &t : program.all())
+    t.pcs.setPeriod(period);
+  pcPeriodsEnd = lastTick + kPcsInStep * period;
 }
 
 uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
@@ -228,11 +246,11 @@ uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
     interval = kIdleInterval;
   if (interval < work * kMaxWorkShare)
     interval = work * kMaxWorkShare;
-  return interval - interval / 4 + random() % (interval / 2);
+  return vary(interval);
 }
 
 void Sampler::run() {
-  for (unsigned count = 1;; ++count) {
+  for (;;) {
     uint64_t interval;
     {
       Lock held;
@@ -240,9 +258,7 @@ void Sampler::run() {
         break;
       uint64_t begin = readClock(CLOCK_THREAD_CPUTIME_ID);
       bool busy = tick();
-      if (count % 16 == 0)
-        for (AttachedThread &t : program.all())
-          t.pcs.setPeriod(pcPeriod());
+      varyPcPeriods();
       interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
     }
     timespec time = {time_t(interval / 1000000000),

@@ -36,7 +36,7 @@ public:
   void drain(AttachedThread &t);
 
   /// The interval of program counters by now, ns of CPU time.
-  uint64_t pcPeriod() const;
+  uint64_t pcPeriod();
 
   /// In a forked child, where the thread is not.
   void moveToChild();
@@ -45,6 +45,7 @@ private:
   static void *threadMain(void *self);
   void run();
   bool tick();
+  void varyPcPeriods();
   bool charge(AttachedThread &t, uint64_t now);
   void chargeSite(const SiteTable *table, uint32_t site);
   void chargeNested(const SiteTable *table, uint32_t site);
@@ -53,6 +54,7 @@ private:
   void countPc(uint64_t pc, uint64_t weight);
   uint64_t nextInterval(uint64_t work, bool busy);
   uint32_t random();
+  uint64_t vary(uint64_t interval);
 
   Modules &objects;
   Threads &program;
@@ -62,6 +64,7 @@ private:
   uint64_t startedAt = 0;
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
+  uint64_t pcPeriodsEnd = 0;  ///< when program counters get another interval
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
   uint32_t seed = 2463534242;
