@@ -57,6 +57,7 @@ void Sampler::chargeCell(LoadedModule &m, uint64_t index) {
   Cell &c = m.cells[index];
   c.wall_ns += wall;
   c.cpu_ns += cpu;
+  charged->add(c);
   ++c.samples;
 }
 
@@ -112,6 +113,28 @@ void Sampler::chargeNested(const SiteTable *table, uint32_t site) {
   }
 }
 
+/// Sets wall and cpu to what has passed since the last tick. CPU time of a
+/// thread that computed then and waits now was spent before it began to wait:
+/// it goes to where the thread was then, not to the line that waits.
+void Sampler::measure(AttachedThread &t, uint64_t now) {
+  constexpr uint64_t kSlack = 50 * kUs; ///< of two clocks read one by one
+  wall = now - (t.attachedAt > lastTick ? t.attachedAt : lastTick);
+  bool isFirst = !t.cpuNs;
+  uint64_t cpuNow = readClock(threadCpuClock(t.tid));
+  cpu = isFirst ? cpuNow : cpuNow > t.cpuNs ? cpuNow - t.cpuNs : 0;
+  t.cpuNs = cpuNow;
+  bool isRunning = cpu + kSlack >= wall ||
+                   (cpu && readClock(threadCpuClock(t.tid)) > cpuNow);
+  if (cpu > wall)
+    cpu = wall;
+  if (!isFirst && t.wasRunning && !isRunning && t.charged.isComplete()) {
+    for (unsigned i = 0; i != t.charged.count; ++i)
+      t.charged.cells[i]->cpu_ns += cpu;
+    cpu = 0;
+  }
+  t.wasRunning = isRunning;
+}
+
 /// Returns true if the thread is in tagged code.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
   size_t depth = t.depth();
@@ -123,13 +146,9 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
     t.cpuNs = 0;
     return false;
   }
-  wall = now - (t.attachedAt > lastTick ? t.attachedAt : lastTick);
-  uint64_t cpuNow = readClock(threadCpuClock(t.tid));
-  cpu = t.cpuNs && cpuNow > t.cpuNs ? cpuNow - t.cpuNs : 0;
-  if (!t.cpuNs || cpu > wall)
-    cpu = !t.cpuNs && cpuNow < wall ? cpuNow : cpu < wall ? cpu : wall;
-  t.cpuNs = cpuNow;
-
+  measure(t, now);
+  charged = &t.charged;
+  charged->count = 0;
   stamp += 2;
   auto tableAt = [&](size_t i) {
     return __atomic_load_n(&t.slots[i].table, __ATOMIC_RELAXED);

@@ -47,6 +47,7 @@ private:
   bool tick();
   void varyPcPeriods();
   bool charge(AttachedThread &t, uint64_t now);
+  void measure(AttachedThread &t, uint64_t now);
   void chargeSite(const SiteTable *table, uint32_t site);
   void chargeNested(const SiteTable *table, uint32_t site);
   void chargeCell(LoadedModule &m, uint64_t index);
@@ -67,6 +68,7 @@ private:
   uint64_t pcPeriodsEnd = 0;  ///< when program counters get another interval
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  ChargedCells *charged = nullptr;
   uint32_t seed = 2463534242;
 };
 
