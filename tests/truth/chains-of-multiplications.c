@@ -1,6 +1,7 @@
 // A loop of dependent multiplications has no calls: its lines are told apart by
 // program counters alone, in CPU time.
 // RUN: %check_times %s
+// RUN: %check_times --sampled --set LINEPROF_PCS=timer %s
 #include "Inputs/stopwatch.h"
 
 static uint64_t one, two, three;
