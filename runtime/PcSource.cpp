@@ -7,6 +7,7 @@
 
 #include "PcSource.h"
 #include "Memory.h"
+#include <asm/perf_regs.h>
 #include <linux/perf_event.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,12 @@ namespace lineprof {
 static constexpr size_t kPage = 4096;
 static constexpr size_t kRingPages = 4;
 
+#if defined(__x86_64__)
+static constexpr unsigned kPcRegister = PERF_REG_X86_IP;
+#elif defined(__aarch64__)
+static constexpr unsigned kPcRegister = PERF_REG_ARM64_PC;
+#endif
+
 bool PcSource::open(uint64_t wantedPeriodNs) {
   const char *choice = getenv("LINEPROF_PCS");
   auto allowed = [choice](const char *name) {
@@ -29,18 +36,32 @@ bool PcSource::open(uint64_t wantedPeriodNs) {
   return (allowed("perf") && openPerf()) || (allowed("timer") && openTimer());
 }
 
-bool PcSource::openPerf() {
+/// With the kernel's share, and the PC that the thread will come back to: a
+/// line that faults has the time of its faults. Where only user code may be
+/// measured, the next sample there has the time of those that fell into the
+/// kernel.
+static int openTaskClock(uint64_t periodNs) {
   perf_event_attr attributes = {};
   attributes.size = sizeof(attributes);
   attributes.type = PERF_TYPE_SOFTWARE;
   attributes.config = PERF_COUNT_SW_TASK_CLOCK;
   attributes.sample_period = periodNs;
-  attributes.sample_type = PERF_SAMPLE_IP;
+  attributes.sample_type = PERF_SAMPLE_READ | PERF_SAMPLE_REGS_USER;
+  attributes.sample_regs_user = uint64_t(1) << kPcRegister;
+  auto open = [&] {
+    return int(syscall(SYS_perf_event_open, &attributes, /*pid=*/0, /*cpu=*/-1,
+                       /*group=*/-1, PERF_FLAG_FD_CLOEXEC));
+  };
+  int made = open();
+  if (made >= 0)
+    return made;
   attributes.exclude_kernel = 1;
   attributes.exclude_hv = 1;
-  int made =
-      int(syscall(SYS_perf_event_open, &attributes, /*pid=*/0, /*cpu=*/-1,
-                  /*group=*/-1, PERF_FLAG_FD_CLOEXEC));
+  return open();
+}
+
+bool PcSource::openPerf() {
+  int made = openTaskClock(periodNs);
   if (made < 0)
     return false;
   void *ring = mmap(nullptr, (1 + kRingPages) * kPage, PROT_READ | PROT_WRITE,
@@ -50,12 +71,15 @@ bool PcSource::openPerf() {
     return false;
   }
   fd = made;
+  countedNs = 0;
   page = static_cast<perf_event_mmap_page *>(ring);
   return true;
 }
 
-/// Records are { header, u64 ip }, and others that are passed over.
-unsigned PcSource::takePerf(uint64_t *out, unsigned room) {
+/// Records are { header, u64 count, u64 abi, u64 pc }, and others that are
+/// passed over. What has been counted since the last one is the weight:
+/// intervals that were cut short or skipped are not lost.
+unsigned PcSource::takePerf(Sample *out, unsigned room) {
   constexpr uint64_t kMask = kRingPages * kPage - 1;
   const char *data = reinterpret_cast<const char *>(page) + kPage;
   uint64_t head = __atomic_load_n(&page->data_head, __ATOMIC_ACQUIRE);
@@ -65,8 +89,17 @@ unsigned PcSource::takePerf(uint64_t *out, unsigned room) {
     // Records are multiples of 8 bytes, so words never wrap around.
     perf_event_header header;
     memcpy(&header, data + (tail & kMask), sizeof(header));
-    if (header.type == PERF_RECORD_SAMPLE)
-      memcpy(&out[count++], data + ((tail + sizeof(header)) & kMask), 8);
+    if (header.type == PERF_RECORD_SAMPLE &&
+        header.size == sizeof(header) + 3 * sizeof(uint64_t)) {
+      auto word = [&](unsigned index) {
+        uint64_t value;
+        memcpy(&value, data + ((tail + sizeof(header) + 8 * index) & kMask), 8);
+        return value;
+      };
+      uint64_t counted = word(0);
+      out[count++] = {word(2), counted - countedNs};
+      countedNs = counted;
+    }
     if (!header.size)
       break;
     tail += header.size;
@@ -75,7 +108,7 @@ unsigned PcSource::takePerf(uint64_t *out, unsigned room) {
   return count;
 }
 
-unsigned PcSource::take(uint64_t *out, unsigned room) {
+unsigned PcSource::take(Sample *out, unsigned room) {
   if (fd > 0)
     return takePerf(out, room);
   return timer ? takeTimer(out, room) : 0;

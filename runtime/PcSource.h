@@ -36,21 +36,26 @@ public:
   /// Calls \p visit(pc, weight in ns) for what has come since the last call.
   /// Any one thread, with the lock held.
   template <typename VisitT> void drain(VisitT visit) {
-    uint64_t pcs[64];
-    while (unsigned count = take(pcs, 64))
+    Sample samples[64];
+    while (unsigned count = take(samples, 64))
       for (unsigned i = 0; i != count; ++i)
-        visit(pcs[i], periodNs);
+        visit(samples[i].pc, samples[i].weightNs);
   }
 
-  /// Changes the interval, which starts anew. Call right after drain().
+  /// Changes the interval, which starts anew.
   void setPeriod(uint64_t ns);
 
 private:
+  struct Sample {
+    uint64_t pc;
+    uint64_t weightNs;
+  };
+
   bool openPerf();
   bool openTimer();
-  unsigned take(uint64_t *out, unsigned room);
-  unsigned takePerf(uint64_t *out, unsigned room);
-  unsigned takeTimer(uint64_t *out, unsigned room);
+  unsigned take(Sample *out, unsigned room);
+  unsigned takePerf(Sample *out, unsigned room);
+  unsigned takeTimer(Sample *out, unsigned room);
 
   struct TimerRing;
   friend struct TimerSignal;
@@ -58,7 +63,8 @@ private:
   uint64_t periodNs;
   int fd; ///< of perf; 0 if none
   perf_event_mmap_page *page;
-  TimerRing *ring; ///< kept when the thread ends, for the next
+  uint64_t countedNs; ///< perf's count at the last sample
+  TimerRing *ring;    ///< kept when the thread ends, for the next
   bool timer;
   timer_t timerId;
   int owner; ///< process that opened it

@@ -34,6 +34,8 @@ static constexpr uint64_t kInterval = 2 * kMs;
 static constexpr uint64_t kMinTicks = 100; ///< interval <= age / kMinTicks
 static constexpr uint64_t kIdleInterval = 10 * kMs;
 static constexpr uint64_t kIdleAfter = 100 * kMs;
+static constexpr uint64_t kPcPeriod = 2500 * kUs;
+static constexpr uint64_t kPcsInStep = 4;      ///< at intervals of one length
 static constexpr uint64_t kMaxWorkShare = 100; ///< one part in
 
 /// xorshift, Marsaglia 2003: enough to stay out of step with the program.
@@ -41,6 +43,11 @@ uint32_t Sampler::random() {
   seed ^= seed << 13;
   seed ^= seed >> 17;
   return seed ^= seed << 5;
+}
+
+/// Up to a quarter more or less.
+uint64_t Sampler::vary(uint64_t interval) {
+  return interval - interval / 4 + random() % (interval / 2);
 }
 
 //===----------------------------------------------------------------------===//
@@ -82,6 +89,7 @@ void Sampler::chargeCell(LoadedModule &m, uint64_t index) {
   c.variance_us2 = saturatingAdd(c.variance_us2, more);
   c.wall_ns += wall;
   c.cpu_ns += cpu;
+  charged->add(c);
   ++c.samples;
 }
 
@@ -149,6 +157,22 @@ uint64_t Sampler::cpuSince(AttachedThread &t, uint64_t now) const {
   return computed < wall ? computed : wall;
 }
 
+/// Sets cpu. CPU time of a thread that computed at the last tick and waits now
+/// was spent before it began to wait: it goes to where the thread was then, not
+/// to the line that waits.
+void Sampler::measureCpu(AttachedThread &t, uint64_t now) {
+  constexpr uint64_t kSlack = 50 * kUs; ///< of two clocks read one by one
+  cpu = cpuSince(t, now);
+  bool isRunning = cpu + kSlack >= wall ||
+                   (cpu && readClock(threadCpuClock(t.tid)) > t.cpuNs);
+  if (t.wasRunning && !isRunning && t.charged.isComplete()) {
+    for (unsigned i = 0; i != t.charged.count; ++i)
+      t.charged.cells[i]->cpu_ns += cpu;
+    cpu = 0;
+  }
+  t.wasRunning = isRunning;
+}
+
 /// Returns true if the thread is in tagged code. A thread that attached since
 /// the last tick is charged the whole interval too: others were there for a
 /// part of one and ended before a tick saw them.
@@ -158,10 +182,13 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
     return false;
   const SiteTable *own =
       __atomic_load_n(&t.slots[depth].table, __ATOMIC_RELAXED);
-  cpu = cpuSince(t, now);
-  if (!depth && !own)
+  measureCpu(t, now);
+  if (!depth && !own) {
+    t.charged.count = 0;
     return false;
-
+  }
+  charged = &t.charged;
+  charged->count = 0;
   stamp += 2;
   auto tableAt = [&](size_t i) {
     return __atomic_load_n(&t.slots[i].table, __ATOMIC_RELAXED);
@@ -219,12 +246,23 @@ bool Sampler::tick() {
 }
 
 /// Dense at first, so that a run of 20 ms has a profile; then sparse, as an
-/// interrupt costs up to 20 us on a virtual machine. No round figures, which a
-/// program's own intervals may be multiples of.
-uint64_t Sampler::pcPeriod() const {
-  if (age() < 100 * kMs)
-    return 251 * kUs;
-  return age() < 1000 * kMs ? 1009 * kUs : 2503 * kUs;
+/// interrupt costs up to 20 us on a virtual machine. Random, as the program may
+/// have any interval itself.
+uint64_t Sampler::pcPeriod() {
+  uint64_t period = age() < 100 * kMs    ? kPcPeriod / 10
+                    : age() < 1000 * kMs ? kPcPeriod / 5 * 2
+                                         : kPcPeriod;
+  return vary(period);
+}
+
+/// Gives all threads another interval now and then: a change takes 20 us.
+void Sampler::varyPcPeriods() {
+  if (lastTick < pcPeriodsEnd)
+    return;
+  uint64_t period = pcPeriod();
+  for (AttachedThread &t : program.all())
+    t.pcs.setPeriod(period);
+  pcPeriodsEnd = lastTick + kPcsInStep * period;
 }
 
 uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
@@ -239,7 +277,7 @@ uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
     interval = kIdleInterval;
   if (interval < work * kMaxWorkShare)
     interval = work * kMaxWorkShare;
-  return interval - interval / 4 + random() % (interval / 2);
+  return vary(interval);
 }
 
 /// Ends early if there was a wakeup since \p wakeupsSeen.
@@ -250,7 +288,7 @@ void Sampler::sleep(uint64_t ns, uint32_t wakeupsSeen) {
 }
 
 void Sampler::run() {
-  for (unsigned count = 1;; ++count) {
+  for (;;) {
     uint64_t interval;
     uint32_t wakeupsSeen;
     {
@@ -260,9 +298,7 @@ void Sampler::run() {
       beforeTick();
       uint64_t begin = readClock(CLOCK_THREAD_CPUTIME_ID);
       bool busy = tick();
-      if (count % 16 == 0)
-        for (AttachedThread &t : program.all())
-          t.pcs.setPeriod(pcPeriod());
+      varyPcPeriods();
       interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
       wakeupsSeen = wakeups;
     }
@@ -321,6 +357,7 @@ void Sampler::beginAnew() {
   lastTick = now();
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
+    t.charged.count = 0;
     t.pcs.drain([](uint64_t, uint64_t) {});
   }
 }

@@ -47,7 +47,7 @@ public:
   void drain(AttachedThread &t);
 
   /// The interval of program counters by now, ns of CPU time.
-  uint64_t pcPeriod() const;
+  uint64_t pcPeriod();
 
   /// In a forked child, where the thread is not.
   void moveToChild();
@@ -56,8 +56,10 @@ private:
   static void *threadMain(void *self);
   void run();
   bool tick();
+  void varyPcPeriods();
   bool charge(AttachedThread &t, uint64_t now);
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
+  void measureCpu(AttachedThread &t, uint64_t now);
   void chargeSite(const SiteTable *table, uint32_t site);
   void chargeNested(const SiteTable *table, uint32_t site);
   void chargeCell(LoadedModule &m, uint64_t index);
@@ -67,6 +69,7 @@ private:
   uint64_t nextInterval(uint64_t work, bool busy);
   void sleep(uint64_t ns, uint32_t wakeupsSeen);
   uint32_t random();
+  uint64_t vary(uint64_t interval);
 
   Modules &objects;
   Threads &program;
@@ -81,12 +84,14 @@ private:
   uint64_t sampledBefore = 0; ///< of that, before the last reset
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
+  uint64_t pcPeriodsEnd = 0;  ///< when program counters get another interval
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged
   uint64_t tickStamp = 0;     ///< the first of this tick
   uint64_t lastTickStamp = 0; ///< the first of the last tick
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
   int64_t square = 0;         ///< of wall, us^2
   int64_t lastSquare = 0;     ///< of wall at the last tick
+  ChargedCells *charged = nullptr;
   uint32_t seed = 2463534242;
 };
 

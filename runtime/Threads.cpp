@@ -68,6 +68,8 @@ AttachedThread *Threads::create(uint64_t since) {
   }
   t->attachedAt = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
+  t->wasRunning = false;
+  t->charged.count = 0;
   live.push(t);
   return t;
 }

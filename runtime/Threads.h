@@ -20,6 +20,20 @@ struct Attachment {
   Attachment *next;
 };
 
+/// The cells that a tick charged.
+struct ChargedCells {
+  static constexpr unsigned kRoom = 64;
+  unsigned count; ///< more than kRoom: not all are listed
+  Cell *cells[kRoom];
+
+  void add(Cell &c) {
+    if (count < kRoom)
+      cells[count] = &c;
+    ++count;
+  }
+  bool isComplete() const { return count <= kRoom; }
+};
+
 /// A thread that has run tagged code, until it ends.
 struct AttachedThread {
   Thread shared; ///< what instrumented code sees: first, see abi.h
@@ -29,6 +43,8 @@ struct AttachedThread {
   uint64_t stackBegin, stackEnd; ///< the thread's own stack
   uint64_t attachedAt;           ///< on the monotonic clock
   uint64_t cpuNs;                ///< as of attaching or the last tick
+  bool wasRunning;               ///< then
+  ChargedCells charged;          ///< then
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;

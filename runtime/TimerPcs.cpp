@@ -105,12 +105,12 @@ bool PcSource::openTimer() {
   return true;
 }
 
-unsigned PcSource::takeTimer(uint64_t *out, unsigned room) {
+unsigned PcSource::takeTimer(Sample *out, unsigned room) {
   uint64_t head = __atomic_load_n(&ring->head, __ATOMIC_ACQUIRE);
   unsigned count = 0;
   uint64_t tail = ring->tail;
   while (tail != head && count < room)
-    out[count++] = ring->pcs[tail++ % TimerRing::kSize];
+    out[count++] = {ring->pcs[tail++ % TimerRing::kSize], periodNs};
   __atomic_store_n(&ring->tail, tail, __ATOMIC_RELEASE);
   return count;
 }

@@ -44,10 +44,18 @@ if lit_config.params.get("oracle"):
     check_hits += " --oracle"
 if link_flags:
     check_hits += f" --ldflags={link_flags}"
+check_times = (f"{python} {source}/tests/truth/check_times.py --build={build} "
+               f"--include={include} --work=%t.dir")
+inject_delay = check_times.replace("check_times", "inject_delay")
+# --param long=1 lets tests of truth take minutes.
+if lit_config.params.get("long"):
+    config.available_features.add("long")
 
 # Longer names first: they are replaced in this order.
 config.substitutions += [
     (r"%check_hits\b", check_hits),
+    (r"%check_times\b", check_times),
+    (r"%inject_delay\b", inject_delay),
     (r"%clangxx\b", f"clang++-19 -I{include}"),
     (r"%clang\b", f"clang-19 -I{include}"),
     (r"%FileCheck\b", os.path.join(llvm, "FileCheck")),
