@@ -57,6 +57,9 @@ struct FunctionEntry {
   uint32_t lineIndex(const llvm::DIFile *file, unsigned line) const;
 };
 
+/// True if \p f has a record of its own.
+bool isTagged(const llvm::Function &f);
+
 /// Late phase: all records, found by subprogram or by counters. Takes the
 /// metadata out of the module.
 class FunctionIndex {
