@@ -330,7 +330,7 @@ void Sampler::start(uint64_t since) {
   pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
   countedFrom = lastTick = lastBusy = since;
   sampled = sampledBefore = 0;
-  tickStamp = stamp + 2; // what was charged before is past
+  tickStamp = stamp + 2;
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, threadMain, this);
   pthread_attr_destroy(&attributes);
@@ -362,6 +362,7 @@ void Sampler::pause() {
 /// What has passed since the last tick is nobody's.
 void Sampler::beginAnew() {
   lastTick = now();
+  tickStamp = stamp + 2; // for the variance, all that follows begins
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
     t.charged.count = 0;
