@@ -356,6 +356,7 @@ void Sampler::pause() {
 /// What has passed since the last tick is nobody's.
 void Sampler::beginAnew() {
   lastTick = now();
+  tickStamp = stamp + 2; // no cell has a tick before
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
     t.charged.count = 0;
