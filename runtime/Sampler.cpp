@@ -308,6 +308,7 @@ void Sampler::run() {
       varyPcPeriods();
       interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
       wakeupsSeen = wakeups;
+      idling = paused;
     }
     sleep(interval, wakeupsSeen);
   }
@@ -374,6 +375,9 @@ void Sampler::resume() {
   beginAnew();
   paused = false;
   lastBusy = lastTick;
+  if (!idling)
+    return;
+  idling = false;
   ++wakeups;
   syscall(SYS_futex, &wakeups, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
 }

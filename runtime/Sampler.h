@@ -84,6 +84,7 @@ private:
   bool running = false;
   bool stopping = false;
   bool paused = false;
+  bool idling = false;        ///< the thread sleeps long, as it was paused
   uint32_t wakeups = 0;       ///< counts up to end the thread's sleep: a futex
   uint64_t countedFrom = 0;   ///< start or last reset, on the monotonic clock
   uint64_t sampled = 0;       ///< not paused so far, in all, ns
