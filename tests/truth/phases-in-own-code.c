@@ -33,7 +33,7 @@ int main(void) {
   while (wallNs() < beginNs + 100 * kMs)
     ;
   uint64_t perMs = (ticks() - begin) * kMs / (wallNs() - beginNs);
-  work(perMs * PERIOD_US / 1000, 1200000 / PERIOD_US);
+  work(perMs * PERIOD_US / 1000, 1000000 / PERIOD_US);
   report("first", first * kMs / perMs);
   report("second", second * kMs / perMs);
   report("all", (first + second) * kMs / perMs);
