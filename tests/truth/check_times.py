@@ -220,7 +220,7 @@ def check_once(options, source):
     figures = [typical(values) for values in zip(*runs)]
     if options.noise:
         figures = [figure._replace(error=MEAN_OF_NORMAL * figure.deviation)
-                   for figure in figures]
+                   for figure in figures if figure.deviation]
     for figure in figures:
         print(f"{figure.place:44} {figure.kind:10} stop-watch "
               f"{figure.wanted:9.3f} ms, lineprof {figure.found:9.3f} ms, "
