@@ -73,12 +73,14 @@ void Instrument::store(Value *v, Value *at, AtomicOrdering order) {
   store->setAtomic(order);
 }
 
-CallInst *Instrument::coldCall(Value *callee, ArrayRef<Value *> args) {
+CallInst *Instrument::coldCall(Value *callee, ArrayRef<Value *> args,
+                               Type *result) {
   SmallVector<Type *, 2> types;
   for (Value *arg : args)
     types.push_back(arg->getType());
   CallInst *call =
-      CreateCall(FunctionType::get(getPtrTy(), types, false), callee, args);
+      CreateCall(FunctionType::get(result ? result : getPtrTy(), types, false),
+                 callee, args);
   call->setCallingConv(CallingConv::PreserveMost);
   call->addFnAttr(Attribute::Cold);
   call->addFnAttr(Attribute::NoUnwind);

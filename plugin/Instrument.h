@@ -38,7 +38,8 @@ public:
 
   /// Calls \p callee, which is rarely reached and keeps registers.
   llvm::CallInst *coldCall(llvm::Value *callee,
-                           llvm::ArrayRef<llvm::Value *> args);
+                           llvm::ArrayRef<llvm::Value *> args,
+                           llvm::Type *result = nullptr);
 
   /// The pointer that lies \p offset bytes into @__lineprof_module.
   llvm::Value *loadFromModule(int64_t offset);

@@ -21,7 +21,7 @@ SiteTableWriter::SiteTableWriter(const FunctionEntry *root,
   Site own;
   if (root)
     own.frames.push_back({root->record, kNotCounted});
-  own.isOwnCode = root;
+  own.kind = root ? kSiteOwnCode : kSiteUntagged;
   add(own);
 }
 
@@ -40,7 +40,8 @@ const FunctionEntry *SiteTableWriter::outermostAt(const DebugLoc &loc) const {
   return outermost;
 }
 
-std::optional<uint32_t> SiteTableWriter::siteAt(const DebugLoc &loc) {
+std::optional<uint32_t> SiteTableWriter::siteAt(const DebugLoc &loc,
+                                                SiteKind kind) {
   Chain frames;
   for (const DILocation *at = loc; at; at = at->getInlinedAt()) {
     const DISubprogram *sp = at->getScope()->getSubprogram();
@@ -53,7 +54,7 @@ std::optional<uint32_t> SiteTableWriter::siteAt(const DebugLoc &loc) {
     frames.push_back({root->record, kNotCounted});
   if (frames.empty())
     return std::nullopt;
-  return add({frames, /*isOwnCode=*/false});
+  return add({frames, kind});
 }
 
 std::optional<uint32_t> SiteTableWriter::ownSite(const FunctionEntry &function,
@@ -61,7 +62,7 @@ std::optional<uint32_t> SiteTableWriter::ownSite(const FunctionEntry &function,
   const FunctionEntry *outermost = outermostAt(loc);
   if (root || (outermost && outermost->record != function.record))
     return std::nullopt;
-  return add({{{function.record, kNotCounted}}, /*isOwnCode=*/true});
+  return add({{{function.record, kNotCounted}}, kSiteOwnCode});
 }
 
 GlobalVariable *SiteTableWriter::emit(Function &f) const {
@@ -78,7 +79,7 @@ GlobalVariable *SiteTableWriter::emit(Function &f) const {
   uint32_t first = 0;
   for (const Site &site : sites) {
     uint32_t count = site.frames.size();
-    table.append(SiteEntry{first, count, site.isOwnCode ? 0 : kNoCell, 0});
+    table.append(SiteEntry{first, count, 0, site.kind});
     first += count;
   }
   for (const Site &site : sites)

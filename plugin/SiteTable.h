@@ -8,6 +8,7 @@
 #define LINEPROF_PLUGIN_SITETABLE_H
 
 #include "FunctionTable.h"
+#include "lineprof/format.h"
 #include "llvm/IR/DebugLoc.h"
 #include <map>
 #include <optional>
@@ -26,7 +27,7 @@ public:
 
   /// The site of a call at \p loc. Calls with the same chain share a site.
   /// Nothing if it is untagged code that calls.
-  std::optional<uint32_t> siteAt(const llvm::DebugLoc &loc);
+  std::optional<uint32_t> siteAt(const llvm::DebugLoc &loc, SiteKind kind);
 
   /// The site of \p function's own code, inlined at \p loc into an untagged
   /// one. Nothing if there is a tagged one in between.
@@ -35,6 +36,8 @@ public:
 
   /// The tagged function whose inlined code \p loc belongs to, the outermost.
   const FunctionEntry *outermostAt(const llvm::DebugLoc &loc) const;
+
+  SiteKind kindOf(uint32_t site) const { return sites[site].kind; }
 
   llvm::GlobalVariable *emit(llvm::Function &f) const;
 
@@ -46,7 +49,7 @@ private:
   const FunctionIndex &index;
   struct Site {
     Chain frames;
-    bool isOwnCode;
+    SiteKind kind;
     auto operator<=>(const Site &) const = default;
   };
 

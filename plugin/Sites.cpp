@@ -10,7 +10,9 @@
 #include "Marks.h"
 #include "SiteTable.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/Analysis/CFG.h"
 #include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -60,12 +62,13 @@ public:
   SlotWriter(Function &f, const FunctionEntry *root, const FunctionIndex &index,
              FunctionAnalysisManager &fam)
       : f(f), isTagged(root), dt(fam.getResult<DominatorTreeAnalysis>(f)),
-        li(fam.getResult<LoopAnalysis>(f)), table(root, index) {
+        li(fam.getResult<LoopAnalysis>(f)),
+        tli(fam.getResult<TargetLibraryAnalysis>(f)), table(root, index) {
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       if (RegionMark mark(i); mark)
         findRegion(mark, index);
       else if (auto *call = dyn_cast<CallBase>(&i); call && needsSite(*call))
-        if (std::optional<uint32_t> site = table.siteAt(call->getDebugLoc()))
+        if (auto site = table.siteAt(call->getDebugLoc(), kindOf(*call)))
           calls.insert({call, *site});
     }
   }
@@ -92,6 +95,30 @@ public:
   }
 
 private:
+  /// Calls of this function by itself, and such as are short, are not timed.
+  SiteKind kindOf(const CallBase &call) const {
+    const Function *callee = call.getCalledFunction();
+    if (!callee)
+      return kSiteTimed;
+    LibFunc kind;
+    bool isShort = callee == &f || callee->isIntrinsic() ||
+                   isShortLeaf(*callee) ||
+                   (call.doesNotThrow() && tli.getLibFunc(*callee, kind));
+    return isShort || call.doesNotReturn() ? kSiteSampled : kSiteTimed;
+  }
+
+  static bool isShortLeaf(const Function &callee) {
+    constexpr unsigned kFew = 50;
+    if (callee.isDeclaration() || callee.getInstructionCount() > kFew)
+      return false;
+    for (const Instruction &i : instructions(callee))
+      if (isa<CallBase>(i) && !isa<IntrinsicInst>(i))
+        return false;
+    SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 4> backedges;
+    FindFunctionBackedges(callee, backedges);
+    return backedges.empty();
+  }
+
   void findRegion(const RegionMark &mark, const FunctionIndex &index) {
     const FunctionEntry *function = index.find(mark.counters());
     auto own = function ? table.ownSite(*function, mark.call()->getDebugLoc())
@@ -191,6 +218,12 @@ private:
       exits.insert(SplitEdge(bb, succ, &dt, &li)->getTerminator());
   }
 
+  /// Asked for anew wherever it is needed, as keeping it costs a register.
+  static Value *returnAddressPlace(Instrument &builder) {
+    return builder.CreateIntrinsic(Intrinsic::addressofreturnaddress,
+                                   {builder.getPtrTy()}, {});
+  }
+
   void takeSlot(Instruction *start) {
     Instrument builder(start);
     Type *int64 = builder.getInt64Ty();
@@ -199,8 +232,7 @@ private:
       return builder.CreateAlignedLoad(int64, builder.field(tls, offset),
                                        Align(8));
     };
-    Value *address = builder.CreateIntrinsic(Intrinsic::addressofreturnaddress,
-                                             {builder.getPtrTy()}, {});
+    Value *address = returnAddressPlace(builder);
     Value *frame = builder.CreatePtrToInt(address, int64);
     Value *parallel = builder.CreateIntToPtr(
         builder.CreateAdd(frame, variable(offsetof(Tls, delta))),
@@ -258,23 +290,50 @@ private:
   void writeCalls() {
     SmallPtrSet<CallBase *, 8> entered;
     for (auto [call, site] : calls) {
-      if (!entered.contains(call))
+      if (!entered.contains(call)) {
         storeSite(call, site);
+        time(call, site, offsetof(Module, begin_call));
+      }
+      uint32_t own = ownSiteAt(call->getDebugLoc());
       if (auto *invoke = dyn_cast<InvokeInst>(call)) {
         BasicBlock *normal = invoke->getNormalDest();
         if (!normal->getUniquePredecessor())
           normal = SplitEdge(invoke->getParent(), normal);
-        storeSite(&*normal->getFirstInsertionPt(),
-                  ownSiteAt(call->getDebugLoc()));
+        storeSite(&*normal->getFirstInsertionPt(), own);
+        time(&*normal->getFirstInsertionPt(), site, offsetof(Module, end_call));
         continue;
       }
       Instruction *next = followedBy(*call);
-      if (auto *nextCall = dyn_cast_or_null<CallBase>(next);
-          nextCall && siteOf(*nextCall) == site)
+      auto *nextCall = dyn_cast_or_null<CallBase>(next);
+      if (nextCall && siteOf(*nextCall) == site) {
         entered.insert(nextCall);
-      else if (!next || !exits.contains(next))
-        storeSite(call->getNextNode(), ownSiteAt(call->getDebugLoc()));
+        continue;
+      }
+      if (!next || !exits.contains(next))
+        storeSite(call->getNextNode(), own);
+      time(call->getNextNode(), site, offsetof(Module, end_call));
     }
+  }
+
+  /// if (cold the site is timed) call the function at \p offset of the module
+  void time(Instruction *at, uint32_t site, size_t offset) {
+    if (table.kindOf(site) != kSiteTimed || isa<UnreachableInst>(at))
+      return;
+    Instrument builder(at);
+    Value *entry =
+        builder.field(sites, sizeof(SiteTable) + site * sizeof(SiteEntry));
+    Value *kind = builder.CreateAlignedLoad(
+        builder.getInt32Ty(), builder.field(entry, offsetof(SiteEntry, kind)),
+        Align(4));
+    Instruction *then = SplitBlockAndInsertIfThen(
+        builder.CreateICmpEQ(kind, builder.getInt32(kSiteTimed)), at,
+        /*Unreachable=*/false,
+        MDBuilder(at->getContext()).createUnlikelyBranchWeights());
+    Instrument cold(then);
+    Value *frame =
+        cold.CreatePtrToInt(returnAddressPlace(cold), cold.getInt64Ty());
+    cold.coldCall(cold.loadFromModule(offset),
+                  {cold.module(), cold.tls(), entry, frame}, cold.getVoidTy());
   }
 
   /// The site or exit that comes next in the block and soon, or null.
@@ -305,6 +364,7 @@ private:
   bool isTagged;
   DominatorTree &dt;
   LoopInfo &li;
+  TargetLibraryInfo &tli;
   SiteTableWriter table;
   MapVector<CallBase *, uint32_t> calls; ///< and their sites
   SmallVector<std::pair<CallInst *, uint32_t>, 4> regionMarks;

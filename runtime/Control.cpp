@@ -29,6 +29,7 @@ void Control::readEnvironment() {
     return;
   }
   ticker.pause();
+  calls.pause();
   counts.stop();
   // Whoever stops a program from the outside wants to start it from there,
   // before it comes to tagged code: someone must be listening.
@@ -45,16 +46,20 @@ void Control::perform(uint32_t command) {
       break;
     counts.start();
     ticker.resume();
+    calls.resume();
     break;
   case kControlStop:
     if (counts.isStopped())
       break;
     ticker.pause();
+    calls.pause();
     counts.stop();
     break;
   case kControlReset:
     counts.reset();
     ticker.reset();
+    if (!counts.isStopped())
+      calls.resume();
     break;
   case kControlSync:
     ticker.chargeUntilNow();

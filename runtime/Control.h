@@ -10,6 +10,7 @@
 #include "Exclusion.h"
 #include "Modules.h"
 #include "Sampler.h"
+#include "Timing.h"
 
 namespace lineprof {
 
@@ -17,8 +18,10 @@ namespace lineprof {
 /// with the lock held; safe in a forked child.
 class Control {
 public:
-  constexpr Control(Modules &objects, Sampler &ticker, ProfileFile &file)
-      : objects(objects), ticker(ticker), file(file), counts(file) {}
+  constexpr Control(Modules &objects, Sampler &ticker, CallTimer &calls,
+                    ProfileFile &file)
+      : objects(objects), ticker(ticker), calls(calls), file(file),
+        counts(file) {}
 
   /// Stops if LINEPROF_START says so; one warning if it says neither. Once,
   /// when the file is new. Not in a signal handler.
@@ -34,6 +37,7 @@ public:
 private:
   Modules &objects;
   Sampler &ticker;
+  CallTimer &calls;
   ProfileFile &file;
   Exclusion counts;
 };

@@ -23,22 +23,22 @@ static void forEachBlob(char *begin, char *end, VisitT visit) {
   }
 }
 
-static uint64_t numberCells(Module &code) {
-  uint64_t cells = 0;
+static void number(LoadedModule &m) {
+  Module &code = *m.code;
   forEachBlob<FunctionRecord>(code.functions_begin, code.functions_end,
                               [&](FunctionRecord &record) {
-                                record.cell_base = cells;
-                                cells += 1 + record.num_lines;
+                                record.cell_base = m.numCells;
+                                m.numCells += 1 + record.num_lines;
                               });
-  forEachBlob<SiteTable>(code.sites_begin, code.sites_end,
-                         [&](SiteTable &table) {
-                           auto *sites =
-                               reinterpret_cast<SiteEntry *>(&table + 1);
-                           for (uint32_t i = 0; i != table.num_sites; ++i)
-                             if (sites[i].own_cell != kNoCell)
-                               sites[i].own_cell = cells++;
-                         });
-  return cells;
+  forEachBlob<SiteTable>(
+      code.sites_begin, code.sites_end, [&](SiteTable &table) {
+        auto *sites = reinterpret_cast<SiteEntry *>(&table + 1);
+        for (uint32_t i = 0; i != table.num_sites; ++i)
+          if (sites[i].kind == kSiteOwnCode)
+            sites[i].index = m.numCells++;
+          else if (sites[i].kind == kSiteTimed)
+            sites[i].index = m.numTimings++;
+      });
 }
 
 static Chunk *writeModuleChunk(Module &code, const ObjectInfo &object,
@@ -80,7 +80,7 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
     return nullptr;
   m->code = &code;
   m->number = count;
-  m->numCells = numberCells(code);
+  number(*m);
   ObjectInfo object;
   describeObject(&code, object);
   m->loadBias = object.loadBias;
@@ -91,13 +91,19 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
   Chunk *cells =
       info ? file.addChunk(kChunkCells, count, m->numCells * sizeof(Cell))
            : nullptr;
+  Chunk *timings =
+      file.addChunk(kChunkTimings, count, m->numTimings * sizeof(Timing));
   m->marks = static_cast<CellMark *>(
       mapPages(roundUp(m->numCells * sizeof(CellMark) + 1, kPageSize)));
-  if (!cells || !m->marks)
+  m->trials = static_cast<Trial *>(
+      mapPages(roundUp(m->numTimings * sizeof(Trial) + 1, kPageSize)));
+  if (!cells || !timings || !m->marks || !m->trials)
     return nullptr;
   m->cells = cells->payload<Cell>();
   file.publish(*info);
+  m->timings = timings->payload<Timing>();
   file.publish(*cells);
+  file.publish(*timings);
   ++count;
   loaded.push(m);
   collectStrayCounts(*m, file);

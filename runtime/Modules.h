@@ -26,6 +26,11 @@ struct CellMark {
   uint32_t previous; ///< and at the tick before that one
 };
 
+/// Decides whether calls are long enough to be timed.
+struct Trial {
+  uint64_t calls, ns; ///< of a site, inner ones of a recursion too
+};
+
 /// An executable or shared object with tagged functions, as long as it is
 /// loaded; its chunks stay in the file after that.
 struct LoadedModule {
@@ -35,6 +40,9 @@ struct LoadedModule {
   Cell *cells;
   CellMark *marks; ///< by cell
   uint64_t numCells;
+  Timing *timings;
+  Trial *trials; ///< by timing
+  uint64_t numTimings;
   Chunk *pcs; ///< the hash table in use
   uint64_t usedPcs;
   List<Image> freeImages;

@@ -39,7 +39,8 @@ struct Runtime {
   Modules objects;
   Threads program;
   Sampler ticker{objects, program, file, serveRequest};
-  Control commands{objects, ticker, file};
+  CallTimer calls;
+  Control commands{objects, ticker, calls, file};
   pthread_key_t threadEnd = 0;
 };
 
@@ -74,9 +75,9 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   if (!t) {
     // No memory, or the module has been unregistered by exit(): counts go to
     // the object, times to a slot that nobody reads.
-    static Thread nobody;
-    variables->thread = &nobody;
-    return &nobody;
+    static AttachedThread nobody;
+    variables->thread = &nobody.shared;
+    return &nobody.shared;
   }
   pthread_setspecific(state.threadEnd, t);
   state.ticker.start(entered);
@@ -91,6 +92,23 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
 LINEPROF_COLD_CALL static Slot *foreignSlot(Tls *) {
   static Slot unused;
   return &unused;
+}
+
+/// Around a call at a site that is timed. Called by instrumented code on any
+/// thread; async-signal safe; safe in a forked child.
+LINEPROF_COLD_CALL static void beginCall(Module *, Tls *variables,
+                                         SiteEntry *site, uint64_t frame) {
+  auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
+  if (t->owns(frame))
+    state.calls.begin(*t, *site, frame);
+}
+
+LINEPROF_COLD_CALL static void endCall(Module *code, Tls *variables,
+                                       SiteEntry *site, uint64_t frame) {
+  auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
+  auto *m = static_cast<LoadedModule *>(code->runtime);
+  if (m && t->owns(frame))
+    state.calls.end(*t, *m, *site, frame);
 }
 
 //===----------------------------------------------------------------------===//
@@ -145,13 +163,17 @@ __attribute__((destructor)) static void endProcess() {
   state.file.header()->flags |= kFileEnded;
 }
 
+static bool isOfThisVersion(const Module &code) {
+  return code.version == kAbiVersion && code.size == sizeof(Module);
+}
+
 } // namespace lineprof
 
 using namespace lineprof;
 
 __attribute__((visibility("default"))) void
 __lineprof_register_module(Module *code) {
-  if (code->version != kAbiVersion || code->size != sizeof(Module)) {
+  if (!isOfThisVersion(*code)) {
     warn("this program was compiled for another version of lineprof; rebuild "
          "it, or set LINEPROF_RUNTIME to the library of that version");
     return;
@@ -167,12 +189,16 @@ __lineprof_register_module(Module *code) {
   if (!code->runtime)
     return;
   code->foreign_slot = foreignSlot;
+  code->begin_call = beginCall;
+  code->end_call = endCall;
   __atomic_store_n(&code->control, control, __ATOMIC_RELEASE);
   __atomic_store_n(&code->attach, attach, __ATOMIC_RELEASE);
 }
 
 __attribute__((visibility("default"))) void
 __lineprof_unregister_module(Module *code) {
+  if (!isOfThisVersion(*code))
+    return;
   Lock held;
   auto *m = static_cast<LoadedModule *>(code->runtime);
   if (!m)

@@ -19,6 +19,7 @@
 #include "Clock.h"
 #include "Lock.h"
 #include "PcTables.h"
+#include "Timing.h"
 #include "Warn.h"
 #include <limits.h>
 #include <linux/futex.h>
@@ -119,8 +120,8 @@ void Sampler::chargeSite(const LiveSlot &slot) {
   }
   if (const FunctionRecord *root = recordAt(slot.table->root))
     chargeCell(*slot.module, root->cell_base);
-  if (slot.site->own_cell != kNoCell)
-    chargeCell(*slot.module, slot.site->own_cell);
+  if (slot.site->kind == kSiteOwnCode)
+    chargeCell(*slot.module, slot.site->index);
 }
 
 /// Lines that wait in a call while the same function computes further up the
@@ -170,8 +171,7 @@ void Sampler::measureCpu(AttachedThread &t, uint64_t now) {
 
 /// The slot of \p frame, if it is in use. A frame that was left without giving
 /// its slot back has another return address by now, or none.
-bool Sampler::read(const AttachedThread &t, uint64_t frame,
-                   LiveSlot &out) const {
+bool Sampler::read(AttachedThread &t, uint64_t frame, LiveSlot &out) const {
   const Slot &slot = *t.slotOf(frame);
   out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
   if (!out.table ||
@@ -182,6 +182,7 @@ bool Sampler::read(const AttachedThread &t, uint64_t frame,
   if (!out.module || site >= out.table->num_sites)
     return false;
   out.site = reinterpret_cast<const SiteEntry *>(out.table + 1) + site;
+  out.timed = findTimed(t, *out.site, frame);
   return true;
 }
 
@@ -205,8 +206,9 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
       continue;
     chargeSite(slot);
     isIn = true;
-    if (slot.site->own_cell != kNoCell)
+    if (slot.site->kind == kSiteOwnCode)
       break;
+    noteSampled(t, *slot.module, *slot.site, slot.timed, wall);
   }
   if (frame < deepest)
     return isIn;
@@ -389,7 +391,7 @@ void Sampler::reset() {
   FileHeader &header = *file.header();
   header.elapsed_ns = header.sampled_ns = header.ticks = 0;
   for (Chunk &c : file.all())
-    if (c.header->kind == kChunkCells)
+    if (c.header->kind == kChunkCells || c.header->kind == kChunkTimings)
       memset(c.payload<char>(), 0, c.header->payload);
   clearPcs(objects, file);
 }

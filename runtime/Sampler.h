@@ -7,7 +7,7 @@
 #ifndef LINEPROF_RUNTIME_SAMPLER_H
 #define LINEPROF_RUNTIME_SAMPLER_H
 
-#include "Threads.h"
+#include "Timing.h"
 
 namespace lineprof {
 
@@ -57,6 +57,7 @@ private:
     LoadedModule *module;
     const SiteTable *table;
     const SiteEntry *site;
+    CallInProgress timed;
   };
 
   static void *threadMain(void *self);
@@ -66,7 +67,7 @@ private:
   bool charge(AttachedThread &t, uint64_t now);
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void measureCpu(AttachedThread &t, uint64_t now);
-  bool read(const AttachedThread &t, uint64_t frame, LiveSlot &out) const;
+  bool read(AttachedThread &t, uint64_t frame, LiveSlot &out) const;
   void chargeSite(const LiveSlot &slot);
   void chargeNested(const LiveSlot &slot);
   void chargeCell(LoadedModule &m, uint64_t index);

@@ -74,6 +74,7 @@ AttachedThread *Threads::create(uint64_t since) {
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   t->wasRunning = false;
   t->charged.count = 0;
+  t->timed.count = 0;
   live.push(t);
   return t;
 }
@@ -160,6 +161,7 @@ void Threads::moveToChild() {
     t->tid = tid;
     t->attachedAt = now();
     t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
+    t->timed.count = 0;
     for (Attachment &a : t->attachments)
       *a.variables = Tls();
   }

@@ -34,6 +34,22 @@ struct ChargedCells {
   bool isComplete() const { return count <= kRoom; }
 };
 
+/// A call that is being timed.
+struct TimedCall {
+  uint64_t frame; ///< that made it
+  const SiteEntry *site;
+  uint64_t begin;     ///< on the monotonic clock
+  uint64_t sampledNs; ///< charged by the sampler so far
+  bool isOutermost;   ///< of those of its site
+};
+
+/// Those of a thread, oldest first. Deeper calls are not timed.
+struct TimedCalls {
+  static constexpr unsigned kRoom = 64;
+  unsigned count;
+  TimedCall calls[kRoom];
+};
+
 /// A thread that has run tagged code, until it ends.
 struct AttachedThread {
   Thread shared; ///< what instrumented code sees: first, see abi.h
@@ -46,12 +62,18 @@ struct AttachedThread {
   uint64_t cpuNs;                ///< as of attaching or the last tick
   bool wasRunning;               ///< then
   ChargedCells charged;          ///< then
+  TimedCalls timed;              ///< written by the thread itself
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;
 
   /// The oldest that could be. They are at odd multiples of 8.
   uint64_t firstFrame() const { return ((stackEnd - 16) & ~uint64_t(15)) + 8; }
+
+  /// Whether \p frame is on the thread's own stack.
+  bool owns(uint64_t frame) const {
+    return frame >= stackBegin && frame < stackEnd;
+  }
 
   const Slot *slotOf(uint64_t frame) const {
     return reinterpret_cast<const Slot *>(frame + delta);

@@ -57,6 +57,15 @@ struct RawSiteTable {
     Cell cell;
   };
   std::vector<OwnCode> own;
+
+  /// Calls that were timed: each function and line that they were made from,
+  /// once, the root's function too.
+  struct TimedCalls {
+    std::vector<size_t> functions;
+    std::vector<std::pair<size_t, uint32_t>> lines; ///< function, line entry
+    Timing timing;
+  };
+  std::vector<TimedCalls> timed;
 };
 
 struct RawModule {

@@ -97,7 +97,7 @@ Expected<std::vector<Chunk>> readChunks(ArrayRef<uint8_t> bytes) {
     if (header.size == 0 || header.size % kPageSize ||
         header.size > left.size())
       return damagedChunk(offset, "has an impossible size");
-    if (header.kind > kChunkExcluded)
+    if (header.kind > kChunkTimings)
       return damagedChunk(offset, "is of an unknown kind");
     if (header.payload > header.size - sizeof header)
       return damagedChunk(offset, "is smaller than its contents");
@@ -134,6 +134,13 @@ bool applyExcluded(ArrayRef<uint8_t> payload, uint64_t size, bool stopped,
       counter -= std::min(counter, load<uint64_t>(payload, count + i));
   }
   return true;
+}
+
+std::vector<Timing> readTimings(ArrayRef<uint8_t> payload) {
+  std::vector<Timing> timings(payload.size() / sizeof(Timing));
+  for (size_t i = 0; i < timings.size(); ++i)
+    timings[i] = load<Timing>(payload, i);
+  return timings;
 }
 
 void addCells(ArrayRef<uint8_t> payload, std::vector<Cell> &cells) {
@@ -190,10 +197,13 @@ Expected<RawModule> readModule(const Chunk &chunk,
   module.binarySize = layout->info.binary_size;
   module.binaryMtimeNs = layout->info.binary_mtime_ns;
   std::vector<Cell> cells;
+  std::vector<Timing> timings;
   const Chunk *excluded = nullptr;
   for (const Chunk *other : others) {
     if (other->header.kind == kChunkCells)
       addCells(other->payload, cells);
+    else if (other->header.kind == kChunkTimings)
+      timings = readTimings(other->payload);
     else if (other->header.kind == kChunkPcs)
       addPcs(other->payload, module.pcs);
     else if (other->header.kind == kChunkExcluded)
@@ -208,7 +218,7 @@ Expected<RawModule> readModule(const Chunk &chunk,
                                  stopped, module.counters))
     return failure("is damaged: the counters that were stopped are too few; {}",
                    kMend);
-  if (Error error = readRecords(*layout, cells, module))
+  if (Error error = readRecords(*layout, cells, timings, module))
     return error;
   return module;
 }

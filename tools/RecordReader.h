@@ -37,10 +37,10 @@ struct ModuleLayout {
   llvm::ArrayRef<uint8_t> sites;
 };
 
-/// Fills in the functions and site tables of \p module. \p cells are those of
-/// the module, none if there was no sampler.
+/// Fills in the functions and site tables of \p module. \p cells and \p timings
+/// are those of the module, none if there was no sampler.
 llvm::Error readRecords(const ModuleLayout &layout, llvm::ArrayRef<Cell> cells,
-                        RawModule &module);
+                        llvm::ArrayRef<Timing> timings, RawModule &module);
 
 } // namespace lineprof
 

@@ -21,8 +21,11 @@
 //            mine->table = &its_site_table
 //            tls.thread->deepest = frame
 //   call:    mine->site = k
+//            if (site k is kSiteTimed) module.begin_call(&module, &tls,
+//                                                        &site, frame)
 //            ... the call ...
 //            mine->site = 0
+//            if (site k is kSiteTimed) module.end_call(...)
 //   exit:    mine->table = nullptr
 //
 // So the shadow stack lies parallel to the real one (Dang, Maniatis, Wagner: The
@@ -80,6 +83,8 @@ struct Module;
 
 typedef Thread *(*AttachFunction)(Module *, Tls *) LINEPROF_COLD_CALL;
 typedef Slot *(*ForeignSlotFunction)(Tls *) LINEPROF_COLD_CALL;
+typedef void (*CallFunction)(Module *, Tls *, SiteEntry *,
+                             uint64_t frame) LINEPROF_COLD_CALL;
 typedef void (*ControlFunction)(uint32_t command);
 
 /// One per shared object, hidden. `attach`, `foreign_slot` and `control` start
@@ -95,6 +100,7 @@ struct Module {
   ForeignSlotFunction foreign_slot; ///< of frames on other stacks, which
                                     ///< nobody reads
   ControlFunction control; ///< ControlCommand, by way of __lineprof_control
+  CallFunction begin_call, end_call; ///< around a call that is timed
   void *runtime;         ///< the runtime's own, null until registered
 };
 
@@ -103,8 +109,9 @@ static_assert(offsetof(Slot, site) == 8, "layout");
 static_assert(offsetof(Tls, delta) == 32, "layout");
 static_assert(offsetof(Module, attach) == 56, "layout");
 static_assert(offsetof(Module, control) == 72, "layout");
-static_assert(offsetof(Module, runtime) == 80, "layout");
-static_assert(sizeof(Module) == 88, "layout");
+static_assert(offsetof(Module, begin_call) == 80, "layout");
+static_assert(offsetof(Module, runtime) == 96, "layout");
+static_assert(sizeof(Module) == 104, "layout");
 
 } // namespace lineprof
 

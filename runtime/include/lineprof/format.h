@@ -134,18 +134,22 @@ struct SiteTable {
   uint32_t reserved2;
 };
 
-constexpr uint32_t kNoCell = 0xffffffff;
+enum SiteKind : uint32_t {
+  kSiteTimed = 0,   ///< a call, whose time is taken
+  kSiteSampled = 1, ///< a call that is too short for that, or never was timed
+  kSiteOwnCode = 2, ///< own code: that of the tagged function that was inlined
+                    ///< into the machine function, or else of itself
+  kSiteUntagged = 3, ///< untagged code that shares the machine function
+};
 
 /// Where a machine function may be: in a call that is left in the machine code,
-/// or in its own code. That has no line, and is that of the tagged function
-/// which was inlined into it, or else of the machine function itself. Without
-/// frames it is untagged code that shares the machine function.
+/// or in code of its own, which has no line.
 struct SiteEntry {
   uint32_t first_frame;
   uint32_t num_frames; ///< innermost first
-  uint32_t own_cell;   ///< kNoCell: a call. Own code: 0 in the object file; the
-                       ///< runtime stores the index of the Cell for time here
-  uint32_t reserved;
+  uint32_t index; ///< 0 in the object file; the runtime stores that of the Cell
+                  ///< of own code, and of the Timing of a call
+  uint32_t kind;  ///< SiteKind; the runtime turns kSiteTimed into kSiteSampled
 };
 
 /// One link of a site's chain of inlined tagged functions.
@@ -211,6 +215,7 @@ enum ChunkKind : uint32_t {
   kChunkCells = 3,
   kChunkPcs = 4,
   kChunkExcluded = 5,
+  kChunkTimings = 6,
 };
 
 /// Starts every chunk. `kind` is stored last.
@@ -255,7 +260,7 @@ struct ModuleInfo {
 
 /// kChunkCells: Cell[payload / sizeof(Cell)], written by the sampler only.
 /// For a FunctionRecord: cell_base is the function, cell_base + 1 + i its line
-/// entry i. For a SiteEntry of own code: own_cell.
+/// entry i. For a SiteEntry of own code: index.
 struct Cell {
   uint64_t wall_ns;   ///< while it was on a thread's stack: for a line, in a
                       ///< call made from it; for a function, at any depth; for
@@ -268,6 +273,17 @@ struct Cell {
   uint64_t variance_us2; ///< of wall_ns, in squares of microseconds: half of
                          ///< the sum over ticks of w^2 (n - previous n)^2,
                          ///< where n threads were charged w each; saturates
+};
+
+/// kChunkTimings: Timing[payload / sizeof(Timing)], written by the threads that
+/// make the calls. For a SiteEntry of a call: index. Of calls within a call of
+/// the same site only the outermost counts.
+struct Timing {
+  uint64_t calls;      ///< that were timed and came back
+  uint64_t ns;         ///< in all
+  uint64_t sampled_ns; ///< what the sampler charged for them
+  uint64_t max_ns;
+  uint64_t min_complement; ///< ~ of the shortest, ns
 };
 
 /// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
@@ -296,6 +312,7 @@ static_assert(sizeof(FileHeader) <= kPageSize, "layout");
 static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");
 static_assert(sizeof(Cell) == 40, "layout");
+static_assert(sizeof(Timing) == 40, "layout");
 static_assert(sizeof(PcEntry) == 24, "layout");
 
 } // namespace lineprof

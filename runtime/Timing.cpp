@@ -1,0 +1,112 @@
+//===- runtime/Timing.cpp - calls that last long enough to be timed -------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Timing.h"
+#include "Clock.h"
+
+namespace lineprof {
+
+static constexpr uint64_t kLongNs = 4000;
+static constexpr uint64_t kTrials = 16;
+
+void CallTimer::resume() {
+  __atomic_store_n(&countsSince, now(), __ATOMIC_RELEASE);
+}
+
+void CallTimer::pause() {
+  __atomic_store_n(&countsSince, ~uint64_t(0), __ATOMIC_RELEASE);
+}
+
+static void stopTiming(SiteEntry &site) {
+  __atomic_store_n(&site.kind, uint32_t(kSiteSampled), __ATOMIC_RELAXED);
+}
+
+void CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
+  TimedCalls &timed = t.timed;
+  unsigned count = timed.count;
+  // Calls of frames that are gone, and one of this frame that did not return.
+  while (count && timed.calls[count - 1].frame <= frame)
+    --count;
+  if (count == TimedCalls::kRoom) {
+    stopTiming(site); // so deep a recursion would be timed at every level
+  } else {
+    bool isOutermost = true;
+    for (unsigned i = 0; i != count; ++i)
+      isOutermost &= timed.calls[i].site != &site;
+    timed.calls[count++] = {frame, &site, now(), 0, isOutermost};
+  }
+  __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
+}
+
+static void keepMost(uint64_t &most, uint64_t value) {
+  uint64_t known = __atomic_load_n(&most, __ATOMIC_RELAXED);
+  while (known < value &&
+         !__atomic_compare_exchange_n(&most, &known, value, true,
+                                      __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+    ;
+}
+
+void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
+                    uint64_t frame) {
+  TimedCalls &timed = t.timed;
+  unsigned count = timed.count;
+  while (count && timed.calls[count - 1].frame < frame)
+    --count;
+  if (!count || timed.calls[count - 1].frame != frame ||
+      timed.calls[count - 1].site != &site) {
+    __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
+    return;
+  }
+  TimedCall call = timed.calls[count - 1];
+  uint64_t present = now();
+  __atomic_store_n(&timed.count, count - 1, __ATOMIC_RELEASE);
+  if (site.index >= m.numTimings)
+    return;
+  uint64_t ns = present - call.begin;
+  Trial &trial = m.trials[site.index];
+  uint64_t calls = __atomic_add_fetch(&trial.calls, 1, __ATOMIC_RELAXED);
+  uint64_t all = __atomic_add_fetch(&trial.ns, ns, __ATOMIC_RELAXED);
+  if (calls >= kTrials && all / calls < kLongNs)
+    stopTiming(site);
+  uint64_t since = __atomic_load_n(&countsSince, __ATOMIC_ACQUIRE);
+  if (!call.isOutermost || present < since)
+    return;
+  if (call.begin < since)
+    ns = present - since;
+  Timing &sum = m.timings[site.index];
+  __atomic_fetch_add(&sum.calls, 1, __ATOMIC_RELAXED);
+  __atomic_fetch_add(&sum.ns, ns, __ATOMIC_RELAXED);
+  __atomic_fetch_add(&sum.sampled_ns, call.sampledNs, __ATOMIC_RELAXED);
+  keepMost(sum.max_ns, ns);
+  keepMost(sum.min_complement, ~ns);
+}
+
+CallInProgress findTimed(AttachedThread &t, const SiteEntry &site,
+                         uint64_t frame) {
+  unsigned count = __atomic_load_n(&t.timed.count, __ATOMIC_ACQUIRE);
+  for (unsigned i = 0; i != count; ++i) {
+    TimedCall &call = t.timed.calls[i];
+    if (call.frame == frame && call.site == &site && call.isOutermost)
+      return {&call, call.begin, i};
+  }
+  return {};
+}
+
+void noteSampled(AttachedThread &t, LoadedModule &m, const SiteEntry &site,
+                 const CallInProgress &found, uint64_t ns) {
+  if (!found.call)
+    return;
+  bool goesOn =
+      __atomic_load_n(&t.timed.count, __ATOMIC_ACQUIRE) > found.index &&
+      found.call->begin == found.begin;
+  if (goesOn)
+    found.call->sampledNs += ns;
+  else if (site.index < m.numTimings)
+    __atomic_fetch_add(&m.timings[site.index].sampled_ns, ns, __ATOMIC_RELAXED);
+}
+
+} // namespace lineprof

@@ -1,0 +1,50 @@
+//===- runtime/Timing.h - calls that last long enough to be timed ---------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_TIMING_H
+#define LINEPROF_RUNTIME_TIMING_H
+
+#include "Threads.h"
+
+namespace lineprof {
+
+/// Takes the time of calls, as long as those of a site last 4 us on average:
+/// two readings of the clock are then a hundredth of it. Otherwise the site
+/// becomes a sampled one for good.
+class CallTimer {
+public:
+  /// Called by instrumented code on its own thread, without the lock; safe in a
+  /// signal handler and in a forked child.
+  void begin(AttachedThread &t, SiteEntry &site, uint64_t frame);
+  void end(AttachedThread &t, LoadedModule &m, SiteEntry &site, uint64_t frame);
+
+  /// What passes from now on counts, or nothing. With the lock held.
+  void resume();
+  void pause();
+
+private:
+  uint64_t countsSince = 0; ///< ~0: nothing counts
+};
+
+/// A timed call that was seen in progress.
+struct CallInProgress {
+  TimedCall *call; ///< null: none
+  uint64_t begin;
+  unsigned index;
+};
+
+/// That at \p site of \p frame. By the sampler, as soon as it knows the site.
+CallInProgress findTimed(AttachedThread &t, const SiteEntry &site,
+                         uint64_t frame);
+
+/// Notes that the sampler has charged \p ns to a call, which may be over by
+/// now.
+void noteSampled(AttachedThread &t, LoadedModule &m, const SiteEntry &site,
+                 const CallInProgress &found, uint64_t ns);
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_TIMING_H
