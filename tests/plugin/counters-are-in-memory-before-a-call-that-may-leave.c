@@ -4,9 +4,9 @@
 
 // CHECK-LABEL: define {{.*}} @scan(
 // CHECK: store i64 %{{.*}}, ptr %{{.*}}!nosanitize
-// CHECK: store atomic ptr %{{.*}} release
-// CHECK-NEXT: call {{.*}} @report(
-// CHECK-NEXT: store atomic ptr %{{.*}} release
+// CHECK: store atomic i32 1, ptr %{{.*}}!nosanitize
+// CHECK: call {{.*}} @report(
+// CHECK: store atomic i32 0, ptr %{{.*}}!nosanitize
 void report(int);
 __attribute__((annotate("profile"))) int scan(const int *a, int n) {
   int odd = 0;

@@ -8,12 +8,15 @@
 ; CHECK-NOT: llvm.global.annotations
 
 ; CHECK-LABEL: define i32 @sum(
+; CHECK-NEXT: entry:
+; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.enter,
 ; CHECK-NOT: @lineprof.mark
 ; CHECK: body:
-; CHECK: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.mark, ptr null, i32 0, ptr null) #[[ATTRS:[0-9]+]]
+; CHECK: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.mark, ptr null, i32 0, ptr inttoptr (i64 1 to ptr)) #[[ATTRS:[0-9]+]]
 ; CHECK-NEXT: br label %cond
 ; CHECK: end:
-; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.mark, ptr null, i32 1, ptr null) #[[ATTRS]]
+; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.mark, ptr null, i32 1, ptr inttoptr (i64 1 to ptr)) #[[ATTRS]]
+; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.leave,
 ; CHECK-NEXT: ret i32
 ; CHECK: attributes #[[ATTRS]] = { nomerge }
 

@@ -145,7 +145,8 @@ private:
           (kSitesAddress + sites.bytes.size() + offsetof(SiteTable, root));
     uint64_t start = kSitesAddress + sites.bytes.size();
     sites.put(record);
-    sites.put(SiteEntry{0, record.num_frames, table.root ? own : kNoCell, 0});
+    sites.put(SiteEntry{0, record.num_frames, own,
+                        table.root ? kSiteOwnCode : kSiteUntagged});
     if (table.root)
       sites.put(SiteFrame{int64_t(kFunctionsAddress + offsets[*table.root] -
                                   (start + sizeof record + sizeof(SiteEntry))),
