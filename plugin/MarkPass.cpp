@@ -19,6 +19,7 @@
 #include "Passes.h"
 #include "Placement.h"
 #include "Selection.h"
+#include "Trace.h"
 #include "lineprof/format.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Analysis/CFG.h"
@@ -66,6 +67,23 @@ static void keepOutOfUntagged(Function &f, const DenseSet<Function *> &tagged) {
       call->setIsNoInline();
 }
 
+static std::string place(const TaggedFunction &tag) {
+  return tag.tagPlace.empty() ? "" : tag.tagPlace + ": ";
+}
+
+/// Why lines of a function that is tagged "trace" can't be timed, or nothing.
+static StringRef obstacleToTrace(const TaggedFunction &tag) {
+  if (!(tag.flags & kFunctionTrace))
+    return "";
+  if (!tag.f->getSubprogram())
+    return "its lines are not known";
+  if (tag.f->isPresplitCoroutine())
+    return "it is a coroutine";
+  if (tag.f->hasFnAttribute(Attribute::AlwaysInline))
+    return "it must be inlined";
+  return "";
+}
+
 PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   if (m.getNamedMetadata(kDoneMetadata))
     return PreservedAnalyses::all();
@@ -81,18 +99,24 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   DenseSet<Function *> isTagged;
   for (const TaggedFunction &tag : tagged)
     isTagged.insert(tag.f);
-  for (const TaggedFunction &tag : tagged) {
+  for (TaggedFunction &tag : tagged) {
     Function &f = *tag.f;
     if (!f.getSubprogram())
       warn(m.getContext(),
-           (tag.tagPlace.empty() ? "" : tag.tagPlace + ": ") + "function '" +
-               f.getName() +
+           place(tag) + "function '" + f.getName() +
                "' is profiled without lines: compile with -g or "
                "-gline-tables-only");
+    if (StringRef why = obstacleToTrace(tag); !why.empty()) {
+      tag.flags &= ~uint32_t(kFunctionTrace);
+      warn(m.getContext(), place(tag) + "function '" + f.getName() +
+                               "' is sampled, not traced: " + why);
+    }
     FlowGraph graph = buildFlowGraph(f, calls, fam);
     unsigned numCounters = chooseCountedArcs(graph);
-    GlobalVariable *counters = table.add(tag, graph, numCounters);
-    insertMarks(f, graph, *counters, numCounters);
+    AddedFunction added = table.add(tag, graph, numCounters);
+    if (tag.flags & kFunctionTrace)
+      markLines(f, added);
+    insertMarks(f, graph, *added.counters, numCounters);
     admitCounting(f);
     keepOutOfUntagged(f, isTagged);
     fam.invalidate(f, PreservedAnalyses::none());

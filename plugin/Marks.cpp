@@ -13,15 +13,13 @@ using namespace llvm;
 
 namespace lineprof {
 
-static constexpr char kMarkName[] = "lineprof.mark";
-
 void createMark(Instruction *before, GlobalVariable &counters, Value *index,
-                Value *amount) {
+                Value *amount, StringRef markName) {
   Module &m = *before->getModule();
   IRBuilder<> builder(before);
   builder.SetCurrentDebugLocation(DebugLoc());
   // A declaration that nothing refers to once the marks are lowered.
-  Constant *name = m.getOrInsertGlobal(kMarkName, builder.getInt8Ty());
+  Constant *name = m.getOrInsertGlobal(markName, builder.getInt8Ty());
   Constant *null = ConstantPointerNull::get(builder.getPtrTy());
   CallInst *call = builder.CreateIntrinsic(
       Intrinsic::var_annotation, {builder.getPtrTy(), builder.getPtrTy()},
@@ -31,11 +29,11 @@ void createMark(Instruction *before, GlobalVariable &counters, Value *index,
   call->addFnAttr(Attribute::NoMerge);
 }
 
-Mark::Mark(Instruction &i) {
+Mark::Mark(Instruction &i, StringRef wanted) {
   auto *ii = dyn_cast<IntrinsicInst>(&i);
   if (ii && ii->getIntrinsicID() == Intrinsic::var_annotation)
     if (auto *name = dyn_cast<GlobalVariable>(ii->getArgOperand(1)))
-      if (name->getName() == kMarkName)
+      if (name->getName() == wanted)
         annotation = ii;
 }
 

@@ -24,13 +24,17 @@
 
 namespace lineprof {
 
+/// Marks with other names are not for counters.
+constexpr char kMarkName[] = "lineprof.mark";
+
 void createMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
-                llvm::Value *index, llvm::Value *amount = nullptr);
+                llvm::Value *index, llvm::Value *amount = nullptr,
+                llvm::StringRef name = kMarkName);
 
 /// A mark found in the IR; converts to false if the instruction is none.
 class Mark {
 public:
-  explicit Mark(llvm::Instruction &i);
+  explicit Mark(llvm::Instruction &i, llvm::StringRef name = kMarkName);
   explicit operator bool() const { return annotation; }
   llvm::CallInst *call() const { return annotation; }
   llvm::GlobalVariable *counters() const;

@@ -22,6 +22,7 @@
 #include "Marks.h"
 #include "Passes.h"
 #include "Returning.h"
+#include "Trace.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/GlobalsModRef.h"
@@ -189,6 +190,8 @@ PreservedAnalyses PromotePass::run(llvm::Module &m, ModuleAnalysisManager &mam) 
   bool hadGlobalsAa = mam.getCachedResult<GlobalsAA>(m);
   SmallVector<Function *, 0> changed;
   for (Function &f : m) {
+    if (pinTraceMarks(f))
+      changed.push_back(&f);
     if (f.isDeclaration() || f.hasOptNone() || !hasMark(f) ||
         fam.getResult<LoopAnalysis>(f).empty())
       continue;

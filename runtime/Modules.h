@@ -37,6 +37,7 @@ struct LoadedModule {
   uint64_t numCells;
   Chunk *pcs; ///< the hash table in use
   uint64_t usedPcs;
+  bool isTraced; ///< has functions that are traced
   List<Image> freeImages;
   LoadedModule *next;
 

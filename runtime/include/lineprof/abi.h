@@ -27,6 +27,12 @@
 // set, is a function in its own code. Storing top again after every call also
 // forgets whatever a longjmp or an exception left above.
 //
+// A traced function has a TraceFrame on the machine stack:
+//
+//   entry:   frame.current = nullptr; frame.function = &its_last_trace_entry
+//   line:    module.trace(&frame, &trace_entry_of_the_line)
+//   exit:    module.trace(&frame, nullptr)            // also when unwound
+//
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_ABI_H
 #define LINEPROF_ABI_H
@@ -35,7 +41,7 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 2;
+constexpr uint32_t kAbiVersion = 3;
 
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
@@ -60,6 +66,15 @@ struct Tls {
   Thread *thread; ///< valid after attach()
 };
 
+/// One activation of a traced function. Only its own thread looks at it.
+struct TraceFrame {
+  TraceEntry *current;  ///< the line that is being visited; null: none yet
+  TraceEntry *function; ///< in this thread's image
+  uint64_t last;        ///< time stamp at which the visit began
+  uint64_t overhead;    ///< ticks that the thread had spent on tracing by then
+  uint64_t total;       ///< ticks of the visits that have ended
+};
+
 struct Module;
 
 // Called on cold paths inside hot functions: preserve_most keeps the caller's
@@ -73,9 +88,10 @@ struct Module;
 typedef Thread *(*AttachFunction)(Module *, Tls *) LINEPROF_COLD_CALL;
 typedef Slot *(*HealFunction)(Thread *, uint64_t frame) LINEPROF_COLD_CALL;
 typedef void (*ControlFunction)(uint32_t command);
+typedef void (*TraceFunction)(TraceFrame *,
+                              TraceEntry *next) LINEPROF_COLD_CALL;
 
-/// One per shared object, hidden. `attach`, `heal` and `control` start out as
-/// fallbacks inside the object, good enough to run unharmed and count into the
+/// One per shared object, hidden. Its functions start out as fallbacks inside the object, good enough to run unharmed and count into the
 /// image.
 struct Module {
   uint32_t version; ///< kAbiVersion
@@ -86,6 +102,7 @@ struct Module {
   AttachFunction attach; ///< fills in Tls, and returns its thread
   HealFunction heal;     ///< drops dead slots, returns the free slot
   ControlFunction control; ///< ControlCommand, by way of __lineprof_control
+  TraceFunction trace;   ///< ends the visit of a line and begins the next
   void *runtime;         ///< the runtime's own, null until registered
 };
 
@@ -95,8 +112,11 @@ static_assert(offsetof(Slot, site) == 16, "layout");
 static_assert(sizeof(Tls) == 16, "layout");
 static_assert(offsetof(Module, attach) == 56, "layout");
 static_assert(offsetof(Module, control) == 72, "layout");
-static_assert(offsetof(Module, runtime) == 80, "layout");
-static_assert(sizeof(Module) == 88, "layout");
+static_assert(offsetof(Module, trace) == 80, "layout");
+static_assert(offsetof(Module, runtime) == 88, "layout");
+static_assert(sizeof(Module) == 96, "layout");
+static_assert(sizeof(TraceFrame) == 40, "layout");
+static_assert(offsetof(TraceFrame, function) == 8, "layout");
 
 } // namespace lineprof
 
