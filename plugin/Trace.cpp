@@ -9,136 +9,17 @@
 #include "Counters.h"
 #include "Instrument.h"
 #include "Marks.h"
-#include "SourceLines.h"
 #include "lineprof/format.h"
-#include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
+#include "llvm/TargetParser/Triple.h"
 #include "llvm/Transforms/Utils/EscapeEnumerator.h"
 
 using namespace llvm;
 
 namespace lineprof {
-
-static constexpr char kTraceName[] = "lineprof.trace";
-
-//===----------------------------------------------------------------------===//
-// Early phase
-//===----------------------------------------------------------------------===//
-
-namespace {
-
-/// Where the line may change: a forward data flow of the line that control was
-/// on last.
-class LineMarker {
-public:
-  LineMarker(Function &f, const AddedFunction &added)
-      : f(f), added(added), lines(f) {}
-
-  void run() {
-    ReversePostOrderTraversal<Function *> order(&f);
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (BasicBlock *bb : order)
-        changed |= update(*bb);
-    }
-    SmallVector<std::pair<Instruction *, uint32_t>, 32> places;
-    for (BasicBlock *bb : order)
-      walk(*bb, lineInto(*bb), [&](Instruction &i, uint32_t line) {
-        places.push_back({&i, line});
-      });
-    for (auto [before, line] : places)
-      mark(before, line);
-    for (BasicBlock *bb : order)
-      markExit(*bb);
-  }
-
-private:
-  /// Beside indices of lines: not known yet, and one of several or none.
-  static constexpr uint32_t kUnknown = ~0u - 1, kAny = ~0u - 2;
-
-  uint32_t lineOf(const Instruction &i) {
-    std::optional<SourceLine> line = lines.lineOf(i);
-    if (!line)
-      return kNotCounted;
-    auto [it, isNew] = indices.insert({{line->file, line->line}, kNotCounted});
-    if (isNew)
-      it->second = added.entry.lineIndex(line->file, line->line);
-    return it->second;
-  }
-
-  uint32_t lineInto(BasicBlock &bb) {
-    if (&bb == &f.getEntryBlock())
-      return kAny;
-    uint32_t line = kUnknown;
-    for (BasicBlock *pred : predecessors(&bb)) {
-      auto known = lineOut.find(pred);
-      if (known == lineOut.end())
-        continue;
-      if (line == kUnknown)
-        line = known->second;
-      else if (line != known->second)
-        line = kAny;
-    }
-    return line;
-  }
-
-  /// Returns the line at the end of \p bb.
-  uint32_t walk(BasicBlock &bb, uint32_t line,
-                function_ref<void(Instruction &, uint32_t)> change) {
-    for (Instruction &i : bb) {
-      uint32_t next = lineOf(i);
-      if (next == kNotCounted || next == line)
-        continue;
-      change(i, next);
-      line = next;
-    }
-    return line;
-  }
-
-  bool update(BasicBlock &bb) {
-    uint32_t out = walk(bb, lineInto(bb), [](Instruction &, uint32_t) {});
-    auto [it, isNew] = lineOut.insert({&bb, out});
-    bool changed = isNew || it->second != out;
-    it->second = out;
-    return changed;
-  }
-
-  void mark(Instruction *before, uint32_t line) {
-    if (isa<PHINode>(before) || before->isEHPad())
-      before = &*before->getParent()->getFirstInsertionPt();
-    Type *int32 = Type::getInt32Ty(f.getContext());
-    createMark(before, *added.counters, ConstantInt::get(int32, line),
-               /*amount=*/nullptr, kTraceName);
-  }
-
-  /// Nothing may stand between a musttail call and its return.
-  void markExit(BasicBlock &bb) {
-    if (CallInst *call = bb.getTerminatingMustTailCall())
-      mark(call, kNotCounted);
-    else if (isa<ReturnInst, ResumeInst>(bb.getTerminator()))
-      mark(bb.getTerminator(), kNotCounted);
-  }
-
-  Function &f;
-  const AddedFunction &added;
-  SourceLines lines;
-  DenseMap<std::pair<const DIFile *, unsigned>, uint32_t> indices;
-  DenseMap<BasicBlock *, uint32_t> lineOut;
-};
-
-} // namespace
-
-void markLines(Function &f, const AddedFunction &added) {
-  LineMarker(f, added).run();
-  f.addFnAttr(Attribute::NoInline);
-}
-
-//===----------------------------------------------------------------------===//
-// Late phases
-//===----------------------------------------------------------------------===//
 
 static SmallVector<CallInst *, 16> traceMarksOf(Function &f) {
   SmallVector<CallInst *, 16> marks;
@@ -148,9 +29,76 @@ static SmallVector<CallInst *, 16> traceMarksOf(Function &f) {
   return marks;
 }
 
+//===----------------------------------------------------------------------===//
+// Before vectorising
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// Ties values to one place: behind it they come out of an empty asm.
+class ValueSettler {
+public:
+  explicit ValueSettler(Function &f) {
+    StringRef features = f.getFnAttribute("target-features").getValueAsString();
+    bool isX86 = Triple(f.getParent()->getTargetTriple()).isX86();
+    if (!features.contains("soft-float") && !features.contains("-sse"))
+      floatConstraint = isX86 ? "=x,0" : "=w,0";
+  }
+
+  /// What was computed on the line before \p mark, in its block, and is used
+  /// later.
+  void settleBefore(CallInst &mark) {
+    SmallVector<Instruction *, 8> values;
+    for (Instruction *i = mark.getPrevNode(); i && !Mark(*i, kTraceName);
+         i = i->getPrevNode())
+      if (constraintFor(*i) && any_of(i->uses(), [&](const Use &use) {
+            return isBehind(use, mark);
+          }))
+        values.push_back(i);
+    for (Instruction *value : reverse(values))
+      settle(*value, mark);
+  }
+
+private:
+  /// Null for what was not computed or doesn't fit into a register.
+  const char *constraintFor(const Instruction &i) const {
+    if (!isa<BinaryOperator, UnaryOperator, SelectInst, CastInst,
+             IntrinsicInst>(i))
+      return nullptr;
+    Type *type = i.getType();
+    if (type->isFloatTy() || type->isDoubleTy())
+      return floatConstraint;
+    return type->isIntegerTy(32) || type->isIntegerTy(64) ? "=r,0" : nullptr;
+  }
+
+  static bool isBehind(const Use &use, Instruction &mark) {
+    auto *user = cast<Instruction>(use.getUser());
+    return isa<PHINode>(user) || user->getParent() != mark.getParent() ||
+           mark.comesBefore(user);
+  }
+
+  void settle(Instruction &value, CallInst &mark) {
+    Instrument builder(&mark);
+    auto *type = FunctionType::get(value.getType(), {value.getType()}, false);
+    CallInst *settled = builder.CreateCall(
+        InlineAsm::get(type, "", constraintFor(value), /*hasSideEffects=*/true),
+        {&value});
+    settled->addFnAttr(Attribute::NoUnwind);
+    value.replaceUsesWithIf(settled, [&](Use &use) {
+      return use.getUser() != settled && isBehind(use, mark);
+    });
+  }
+
+  const char *floatConstraint = nullptr;
+};
+
+} // namespace
+
 bool pinTraceMarks(Function &f) {
   SmallVector<CallInst *, 16> marks = traceMarksOf(f);
+  ValueSettler values(f);
   for (CallInst *mark : marks) {
+    values.settleBefore(*mark);
     Instrument builder(mark);
     auto *type = FunctionType::get(builder.getVoidTy(), false);
     builder
@@ -160,6 +108,10 @@ bool pinTraceMarks(Function &f) {
   }
   return !marks.empty();
 }
+
+//===----------------------------------------------------------------------===//
+// Lowering
+//===----------------------------------------------------------------------===//
 
 namespace {
 
@@ -174,7 +126,6 @@ public:
     makeFrame();
     for (CallInst *mark : marks) {
       auto *line = cast<ConstantInt>(Mark(*mark, kTraceName).index());
-      settle(*mark);
       traceBefore(*mark, line->getZExtValue());
       mark->eraseFromParent();
     }
@@ -183,9 +134,8 @@ public:
 
 private:
   Value *entry(Instrument &builder, uint32_t line) {
-    return builder.field(entries,
-                         (header.num_counters + 1) * sizeof(uint64_t) +
-                             line * sizeof(TraceEntry));
+    return builder.field(entries, (header.num_counters + 1) * sizeof(uint64_t) +
+                                      line * sizeof(TraceEntry));
   }
 
   void makeFrame() {
@@ -211,64 +161,6 @@ private:
         {frame, next});
     call->setCallingConv(CallingConv::PreserveMost);
     call->addFnAttr(Attribute::NoUnwind);
-  }
-
-  /// What was computed on the line before, and is used later, has to be there
-  /// when its time is taken.
-  void settle(CallInst &mark) {
-    SmallVector<Instruction *, 8> values;
-    for (Instruction *i = mark.getPrevNode(); i && !isTrace(*i);
-         i = i->getPrevNode())
-      if (const char *constraint = constraintFor(*i);
-          constraint && isUsedBehind(*i, mark))
-        values.push_back(i);
-    for (Instruction *value : reverse(values))
-      settle(*value, mark);
-  }
-
-  static bool isTrace(const Instruction &i) {
-    auto *call = dyn_cast<CallInst>(&i);
-    return call && call->getCallingConv() == CallingConv::PreserveMost;
-  }
-
-  /// For what is computed and fits into a register.
-  static const char *constraintFor(const Instruction &i) {
-    if (!isa<BinaryOperator, UnaryOperator, SelectInst, CastInst, CmpInst,
-             IntrinsicInst>(i) ||
-        isa<DbgInfoIntrinsic>(i))
-      return nullptr;
-    Type *type = i.getType();
-    bool isX86 = Triple(i.getModule()->getTargetTriple()).isX86();
-    if (type->isFloatTy() || type->isDoubleTy())
-      return isX86 ? "=x,0" : "=w,0";
-    if (auto *integer = dyn_cast<IntegerType>(type))
-      return integer->getBitWidth() == 32 || integer->getBitWidth() == 64
-                 ? "=r,0"
-                 : nullptr;
-    return nullptr;
-  }
-
-  static bool isBehind(const Use &use, Instruction &mark) {
-    auto *user = cast<Instruction>(use.getUser());
-    return isa<PHINode>(user) || user->getParent() != mark.getParent() ||
-           mark.comesBefore(user);
-  }
-
-  static bool isUsedBehind(Instruction &value, Instruction &mark) {
-    return any_of(value.uses(),
-                  [&](const Use &use) { return isBehind(use, mark); });
-  }
-
-  static void settle(Instruction &value, CallInst &mark) {
-    Instrument builder(&mark);
-    auto *type = FunctionType::get(value.getType(), {value.getType()}, false);
-    CallInst *settled = builder.CreateCall(
-        InlineAsm::get(type, "", constraintFor(value), /*hasSideEffects=*/true),
-        {&value});
-    settled->addFnAttr(Attribute::NoUnwind);
-    value.replaceUsesWithIf(settled, [&](Use &use) {
-      return use.getUser() != settled && isBehind(use, mark);
-    });
   }
 
   void traceUnwinding() {

@@ -29,12 +29,15 @@
 
 namespace lineprof {
 
+constexpr char kTraceName[] = "lineprof.trace";
+
 /// Early: leaves a mark at each change of line and before each exit. The
 /// function will not be inlined, so that a call of it has one frame.
 void markLines(llvm::Function &f, const AddedFunction &added);
 
-/// After inlining: marks in loops that the vectoriser must not take for
-/// something that may run less often. Returns true if \p f is traced.
+/// After inlining: work stays between the marks that it was between, and the
+/// vectoriser doesn't take them for something that may run less often. Returns
+/// true if \p f is traced.
 bool pinTraceMarks(llvm::Function &f);
 
 /// Late: turns marks into calls of the runtime. Returns true if \p f is traced.

@@ -26,8 +26,7 @@ namespace lineprof {
 
 /// Ticks that this thread has spent on tracing. Instrumented code has initial-
 /// exec variables as well.
-static __thread uint64_t overhead
-    __attribute__((tls_model("initial-exec")));
+static __thread uint64_t overhead __attribute__((tls_model("initial-exec")));
 
 /// From the end of one traceLine to the beginning of the next where nothing is
 /// in between, ticks.
@@ -41,6 +40,20 @@ static inline void beginVisit(TraceEntry &entry, TraceFrame *frame) {
     entry.active = reinterpret_cast<uint64_t>(frame);
 }
 
+/// The counter goes in steps that may be larger than a short visit. What a
+/// visit seems to have taken less than the edges alone is taken off the next
+/// one, so that sums are right and yet nothing goes backwards.
+static inline uint64_t takeEdges(TraceEntry &entry, uint64_t ticks) {
+  constexpr int64_t kMaxDebt = 256; // should the edges be overrated
+  int64_t left = int64_t(ticks - edges - entry.debt);
+  if (left >= 0) {
+    entry.debt = 0;
+    return left;
+  }
+  entry.debt = -left < kMaxDebt ? -left : kMaxDebt;
+  return 0;
+}
+
 static inline void endVisit(TraceEntry &entry, TraceFrame *frame,
                             uint64_t ticks) {
   ++entry.visits;
@@ -48,18 +61,20 @@ static inline void endVisit(TraceEntry &entry, TraceFrame *frame,
     entry.ticks += ticks;
     entry.active = 0;
   }
-  uint64_t length = int64_t(ticks) > 0 ? ticks : 0;
-  if (~length > entry.not_min)
-    entry.not_min = ~length;
-  if (length > entry.max)
-    entry.max = length;
+  if (~ticks > entry.not_min)
+    entry.not_min = ~ticks;
+  if (ticks > entry.max)
+    entry.max = ticks;
 }
 
 LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next) {
   uint64_t begin = timeStampWhenDone();
+  uint64_t cost = edges; // of the call before an entry, and of the last return
   if (TraceEntry *current = frame->current) {
-    uint64_t ticks =
-        begin - frame->last - (overhead - frame->overhead) - edges;
+    uint64_t ticks = begin - frame->last - (overhead - frame->overhead);
+    uint64_t charged = takeEdges(*current, ticks);
+    cost = ticks - charged;
+    ticks = charged;
     frame->total += ticks;
     endVisit(*current, frame, ticks);
     if (!next)
@@ -72,7 +87,7 @@ LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next) {
     beginVisit(*next, frame);
   frame->current = next;
   uint64_t end = timeStamp();
-  overhead += end - begin + edges;
+  overhead += end - begin + cost;
   frame->overhead = overhead;
   frame->last = end;
 }
@@ -83,22 +98,26 @@ LINEPROF_COLD_CALL void traceNothing(TraceFrame *, TraceEntry *) {}
 // Calibration
 //===----------------------------------------------------------------------===//
 
-static constexpr unsigned kRounds = 255;
+static constexpr unsigned kRounds = 256;
 
-static uint64_t median(uint64_t (&values)[kRounds]) {
+/// The mean of the middle half.
+static uint64_t typical(uint64_t (&values)[kRounds]) {
   for (unsigned i = 1; i != kRounds; ++i)
     for (unsigned j = i; j && values[j - 1] > values[j]; --j) {
       uint64_t greater = values[j - 1];
       values[j - 1] = values[j];
       values[j] = greater;
     }
-  return values[kRounds / 2];
+  uint64_t sum = 0;
+  for (unsigned i = kRounds / 4; i != kRounds * 3 / 4; ++i)
+    sum += values[i];
+  return (sum + kRounds / 4) / (kRounds / 2);
 }
 
 /// As instrumented code calls it.
 static TraceFunction volatile traceFunction = traceLine;
 
-/// The median of so many visits of nothing.
+/// Of visits of nothing.
 static uint64_t measureEdges() {
   uint64_t ticks[kRounds];
   TraceEntry lines[2] = {}, function = {};
@@ -109,7 +128,7 @@ static uint64_t measureEdges() {
     traceFunction(&frame, &lines[1]);
     ticks[i] = lines[0].ticks;
   }
-  return median(ticks);
+  return typical(ticks);
 }
 
 static uint64_t measureCost() {
@@ -123,7 +142,7 @@ static uint64_t measureCost() {
       traceFunction(&frame, &lines[j % 2]);
     ticks[i] = timeStampWhenDone() - begin;
   }
-  return median(ticks) / kChanges;
+  return typical(ticks) / kChanges;
 }
 
 /// Both clocks at one instant: the reading that took the shortest time.

@@ -91,8 +91,8 @@ typedef void (*ControlFunction)(uint32_t command);
 typedef void (*TraceFunction)(TraceFrame *,
                               TraceEntry *next) LINEPROF_COLD_CALL;
 
-/// One per shared object, hidden. Its functions start out as fallbacks inside the object, good enough to run unharmed and count into the
-/// image.
+/// One per shared object, hidden. Its functions start out as fallbacks inside
+/// the object, good enough to run unharmed and count into the image.
 struct Module {
   uint32_t version; ///< kAbiVersion
   uint32_t size;    ///< sizeof(Module)

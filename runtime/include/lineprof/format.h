@@ -87,11 +87,13 @@ struct FunctionRecord {
 struct TraceEntry {
   uint64_t visits;
   uint64_t ticks;   ///< of visits that are not within another one of the same
-                    ///< line (recursion); may come out negative
+                    ///< line (recursion)
   uint64_t not_min; ///< ~ticks of the shortest visit; 0: there is none
   uint64_t max;     ///< ticks of the longest visit
   uint64_t active;  ///< address of the TraceFrame whose visit of the line is
                     ///< the outermost that goes on, 0 if none does
+  uint64_t debt;    ///< ticks that the next visit is charged less, because the
+                    ///< ones before took less than the cost taken off
 };
 
 /// A line of the function that holds code. Sorted by file, then line, unique.
@@ -297,7 +299,7 @@ struct PcEntry {
 static_assert(sizeof(FunctionRecord) == 64, "layout");
 static_assert(offsetof(FunctionRecord, counters) == 8, "layout");
 static_assert(offsetof(FunctionRecord, cell_base) == 20, "layout");
-static_assert(sizeof(TraceEntry) == 40, "layout");
+static_assert(sizeof(TraceEntry) == 48, "layout");
 static_assert(sizeof(LineEntry) == 8, "layout");
 static_assert(sizeof(NodeEntry) == 12, "layout");
 static_assert(sizeof(ArcEntry) == 16, "layout");
