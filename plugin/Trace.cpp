@@ -10,6 +10,7 @@
 #include "Instrument.h"
 #include "Marks.h"
 #include "lineprof/format.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -163,16 +164,19 @@ private:
     call->addFnAttr(Attribute::NoUnwind);
   }
 
+  /// Returns and resumes have their marks. A call that may throw becomes an
+  /// invoke.
   void traceUnwinding() {
     if (!f.hasPersonalityFn() && !f.doesNotThrow())
       if (Function *known = f.getParent()->getFunction("__gxx_personality_v0"))
         f.setPersonalityFn(known);
-    EscapeEnumerator exits(f, "lineprof.unwind");
-    while (IRBuilder<> *exit = exits.Next()) {
-      Instruction &at = *exit->GetInsertPoint();
-      if (at.getParent()->getName().starts_with("lineprof.unwind"))
-        traceBefore(at, kNotCounted);
-    }
+    SmallPtrSet<BasicBlock *, 32> known;
+    for (BasicBlock &bb : f)
+      known.insert(&bb);
+    EscapeEnumerator exits(f);
+    while (IRBuilder<> *exit = exits.Next())
+      if (!known.contains(exit->GetInsertBlock()))
+        traceBefore(*exit->GetInsertPoint(), kNotCounted);
   }
 
   Function &f;

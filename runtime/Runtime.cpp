@@ -87,6 +87,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
     return &nobody;
   }
   pthread_setspecific(state.threadEnd, t);
+  enterStack(t->stackBegin, t->stackEnd);
   state.ticker.start(entered);
   if (!t->pcs.isOpen() && !t->pcs.open(state.ticker.pcPeriod()))
     state.file.header()->flags |= kFileNoPcs;

@@ -32,11 +32,31 @@ static __thread uint64_t overhead __attribute__((tls_model("initial-exec")));
 /// in between, ticks.
 static uint64_t edges;
 
-/// Only the outermost visit of a line is charged, or recursion would be charged
-/// once per depth. A frame at or below this one on the stack is gone: it was
-/// left by longjmp.
-static inline void beginVisit(TraceEntry &entry, TraceFrame *frame) {
+static __thread uint64_t stackBegin __attribute__((tls_model("initial-exec")));
+static __thread uint64_t stackEnd __attribute__((tls_model("initial-exec")));
+
+void enterStack(uint64_t begin, uint64_t end) {
+  stackBegin = begin;
+  stackEnd = end;
+}
+
+/// True if the visit of \p entry that was the outermost one goes on, and
+/// contains what \p frame does. A frame that longjmp has left is below this one
+/// on the stack or, mostly, overwritten.
+static inline bool isWithin(const TraceEntry &entry, const TraceFrame *frame) {
   if (entry.active <= reinterpret_cast<uint64_t>(frame))
+    return false;
+  if (entry.active < stackBegin || entry.active >= stackEnd)
+    return true; // another stack, which may be gone
+  auto *outer = reinterpret_cast<const TraceFrame *>(entry.active);
+  return outer->function == frame->function && outer->current &&
+         (outer->current == &entry || outer->function == &entry);
+}
+
+/// Only the outermost visit of a line is charged, or recursion would be charged
+/// once per depth.
+static inline void beginVisit(TraceEntry &entry, TraceFrame *frame) {
+  if (!isWithin(entry, frame))
     entry.active = reinterpret_cast<uint64_t>(frame);
 }
 
@@ -54,13 +74,17 @@ static inline uint64_t takeEdges(TraceEntry &entry, uint64_t ticks) {
   return 0;
 }
 
-static inline void endVisit(TraceEntry &entry, TraceFrame *frame,
+static inline void charge(TraceEntry &entry, const TraceFrame *frame,
+                          uint64_t ticks) {
+  if (entry.active == reinterpret_cast<uint64_t>(frame))
+    entry.ticks += ticks;
+}
+
+static inline void endVisit(TraceEntry &entry, const TraceFrame *frame,
                             uint64_t ticks) {
   ++entry.visits;
-  if (entry.active == reinterpret_cast<uint64_t>(frame)) {
-    entry.ticks += ticks;
+  if (entry.active == reinterpret_cast<uint64_t>(frame))
     entry.active = 0;
-  }
   if (~ticks > entry.not_min)
     entry.not_min = ~ticks;
   if (ticks > entry.max)
@@ -76,6 +100,8 @@ LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next) {
     cost = ticks - charged;
     ticks = charged;
     frame->total += ticks;
+    charge(*frame->function, frame, ticks);
+    charge(*current, frame, ticks);
     endVisit(*current, frame, ticks);
     if (!next)
       endVisit(*frame->function, frame, frame->total);
@@ -83,9 +109,9 @@ LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next) {
     frame->total = 0;
     beginVisit(*frame->function, frame);
   }
+  frame->current = next;
   if (next)
     beginVisit(*next, frame);
-  frame->current = next;
   uint64_t end = timeStamp();
   overhead += end - begin + cost;
   frame->overhead = overhead;

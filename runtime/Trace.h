@@ -20,6 +20,10 @@ LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next);
 /// async-signal safe, safe in a forked child.
 LINEPROF_COLD_CALL void traceNothing(TraceFrame *frame, TraceEntry *next);
 
+/// The calling thread's own stack, which tells frames that are gone from
+/// others. Called when a thread attaches; async-signal safe.
+void enterStack(uint64_t begin, uint64_t end);
+
 /// What a change of line costs, and how long a tick of the time stamp is.
 class TraceClock {
 public:

@@ -55,6 +55,9 @@ TraceCost applyTrace(const RawProfile &run, const RawFunction &function,
     times.total.self += line.self;
   }
   replace(times.total, function.trace.back(), nsPerTick);
+  // Frames that longjmp has left are not in the total with all they did.
+  for (const Times &line : times.lines)
+    times.total.wall = std::max(times.total.wall, line.wall);
   times.total.cpu = std::min(times.total.cpu * cpu, times.total.wall);
   return cost;
 }
