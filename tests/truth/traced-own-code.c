@@ -1,6 +1,6 @@
 // What one line computes is not moved to another's time, though only the last
 // line uses it.
-// RUN: %check_times --worst=4 --mean=3 %s
+// RUN: %check_times --worst=3 --mean=3 %s
 #include "Inputs/stopwatch.h"
 
 // clang-format off
