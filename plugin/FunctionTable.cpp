@@ -272,6 +272,8 @@ const FunctionEntry *FunctionIndex::find(const GlobalVariable *counters) const {
   return it == entries.end() ? nullptr : &it->second;
 }
 
+bool isTagged(const Function &f) { return f.hasMetadata(kRootMetadata); }
+
 const FunctionEntry *FunctionIndex::findRoot(const Function &f) const {
   const MDNode *node = f.getMetadata(kRootMetadata);
   if (!node)

@@ -64,6 +64,9 @@ private:
       checksums;
 };
 
+/// True if \p f has a record of its own.
+bool isTagged(const llvm::Function &f);
+
 /// Late phase: all records, found by subprogram or by counters. Takes the
 /// metadata out of the module.
 class FunctionIndex {

@@ -16,12 +16,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionTable.h"
+#include "Marks.h"
 #include "Passes.h"
 #include "Placement.h"
 #include "Selection.h"
 #include "Trace.h"
 #include "lineprof/format.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
@@ -52,19 +52,20 @@ static void admitCounting(Function &f) {
       admit(*call);
 }
 
-/// A tagged function that loops is not inlined into untagged code: it keeps a
-/// slot of its own, and with it exact wall time, where the call is the least of
-/// what it costs. One without loops is mostly what inlining is for.
-static void keepOutOfUntagged(Function &f, const DenseSet<Function *> &tagged) {
+/// Inlined into an untagged function, a function with a loop keeps its time
+/// apart from what surrounds it.
+static void markRegion(Function &f, GlobalVariable &counters) {
   SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 4> backedges;
   FindFunctionBackedges(f, backedges);
-  if (backedges.empty() || f.hasFnAttribute(Attribute::AlwaysInline))
+  if (backedges.empty())
     return;
-  for (User *u : f.users())
-    if (auto *call = dyn_cast<CallBase>(u);
-        call && call->getCalledOperand() == &f &&
-        !tagged.contains(call->getFunction()))
-      call->setIsNoInline();
+  createRegionMark(&*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca(), counters,
+                   /*Enters=*/true);
+  for (BasicBlock &bb : f)
+    if (CallInst *tail = bb.getTerminatingMustTailCall())
+      createRegionMark(tail, counters, /*Enters=*/false);
+    else if (isa<ReturnInst>(bb.getTerminator()))
+      createRegionMark(bb.getTerminator(), counters, /*Enters=*/false);
 }
 
 static std::string place(const TaggedFunction &tag) {
@@ -96,9 +97,6 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
   ReturningCalls calls(fam);
   FunctionTable table(m);
-  DenseSet<Function *> isTagged;
-  for (const TaggedFunction &tag : tagged)
-    isTagged.insert(tag.f);
   for (TaggedFunction &tag : tagged) {
     Function &f = *tag.f;
     if (!f.getSubprogram())
@@ -118,7 +116,8 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
       markLines(f, added);
     insertMarks(f, graph, *added.counters, numCounters);
     admitCounting(f);
-    keepOutOfUntagged(f, isTagged);
+    if (!(tag.flags & (kFunctionHits | kFunctionTrace)))
+      markRegion(f, *added.counters);
     fam.invalidate(f, PreservedAnalyses::none());
   }
   return PreservedAnalyses::none();

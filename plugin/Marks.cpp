@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Marks.h"
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
 
@@ -13,31 +14,71 @@ using namespace llvm;
 
 namespace lineprof {
 
-void createMark(Instruction *before, GlobalVariable &counters, Value *index,
-                Value *amount, StringRef markName) {
-  Module &m = *before->getModule();
-  IRBuilder<> builder(before);
-  builder.SetCurrentDebugLocation(DebugLoc());
+static constexpr char kEnterName[] = "lineprof.enter";
+static constexpr char kLeaveName[] = "lineprof.leave";
+
+static void createAnnotation(IRBuilder<> &builder, StringRef kind,
+                             GlobalVariable &counters, Value *index,
+                             Value *amount) {
+  Module &m = *builder.GetInsertBlock()->getModule();
   // A declaration that nothing refers to once the marks are lowered.
-  Constant *name = m.getOrInsertGlobal(markName, builder.getInt8Ty());
+  Constant *name = m.getOrInsertGlobal(kind, builder.getInt8Ty());
   Constant *null = ConstantPointerNull::get(builder.getPtrTy());
   CallInst *call = builder.CreateIntrinsic(
       Intrinsic::var_annotation, {builder.getPtrTy(), builder.getPtrTy()},
       {&counters, name, null, index,
-       builder.CreateIntToPtr(amount ? amount : builder.getInt64(1),
-                              builder.getPtrTy())});
+       builder.CreateIntToPtr(amount, builder.getPtrTy())});
   call->addFnAttr(Attribute::NoMerge);
 }
 
-Mark::Mark(Instruction &i, StringRef wanted) {
+void createMark(Instruction *before, GlobalVariable &counters, Value *index,
+                Value *amount, StringRef name) {
+  IRBuilder<> builder(before);
+  builder.SetCurrentDebugLocation(DebugLoc());
+  createAnnotation(builder, name, counters, index,
+                   amount ? amount : builder.getInt64(1));
+}
+
+void createRegionMark(Instruction *before, GlobalVariable &counters,
+                      bool enters) {
+  IRBuilder<> builder(before);
+  // So that inlining leaves a chain of locations.
+  DISubprogram *sp = before->getFunction()->getSubprogram();
+  DebugLoc location;
+  if (sp)
+    location = DILocation::get(before->getContext(), sp->getLine(), 0, sp);
+  builder.SetCurrentDebugLocation(location);
+  createAnnotation(builder, enters ? kEnterName : kLeaveName, counters,
+                   builder.getInt32(0), builder.getInt64(0));
+}
+
+/// The call if it is an annotation, and its kind.
+static std::pair<CallInst *, StringRef> annotationAt(Instruction &i) {
   auto *ii = dyn_cast<IntrinsicInst>(&i);
   if (ii && ii->getIntrinsicID() == Intrinsic::var_annotation)
     if (auto *name = dyn_cast<GlobalVariable>(ii->getArgOperand(1)))
-      if (name->getName() == wanted)
-        annotation = ii;
+      return {ii, name->getName()};
+  return {};
+}
+
+Mark::Mark(Instruction &i, StringRef name) {
+  auto [call, kind] = annotationAt(i);
+  if (call && kind == name)
+    annotation = call;
 }
 
 GlobalVariable *Mark::counters() const {
+  return cast<GlobalVariable>(annotation->getArgOperand(0));
+}
+
+RegionMark::RegionMark(Instruction &i) {
+  auto [call, kind] = annotationAt(i);
+  isEnter = kind == kEnterName;
+  if (isEnter || kind == kLeaveName)
+    annotation = call;
+}
+
+GlobalVariable *RegionMark::counters() const {
   return cast<GlobalVariable>(annotation->getArgOperand(0));
 }
 

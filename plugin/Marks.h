@@ -31,6 +31,10 @@ void createMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
                 llvm::Value *index, llvm::Value *amount = nullptr,
                 llvm::StringRef name = kMarkName);
 
+/// Where control enters or leaves the code of the function with \p counters.
+void createRegionMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
+                      bool enters);
+
 /// A mark found in the IR; converts to false if the instruction is none.
 class Mark {
 public:
@@ -44,6 +48,20 @@ public:
 
 private:
   llvm::CallInst *annotation = nullptr;
+};
+
+/// The same for marks of regions.
+class RegionMark {
+public:
+  explicit RegionMark(llvm::Instruction &i);
+  explicit operator bool() const { return annotation; }
+  llvm::CallInst *call() const { return annotation; }
+  llvm::GlobalVariable *counters() const;
+  bool enters() const { return isEnter; }
+
+private:
+  llvm::CallInst *annotation = nullptr;
+  bool isEnter = false;
 };
 
 } // namespace lineprof

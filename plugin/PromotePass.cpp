@@ -18,6 +18,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Counters.h"
+#include "FunctionTable.h"
 #include "Instrument.h"
 #include "Marks.h"
 #include "Passes.h"
@@ -178,13 +179,22 @@ void cleanUp(Function &f, FunctionAnalysisManager &fam) {
   fam.invalidate(f, pa);
 }
 
+/// A tagged function has a frame, and so a time, of its own, in which those of
+/// functions that were inlined are told by their program counters.
+void dropRegionMarks(Function &f) {
+  for (Instruction &i : make_early_inc_range(instructions(f)))
+    if (RegionMark mark(i); mark)
+      i.eraseFromParent();
+}
+
 bool hasMark(Function &f) {
   return any_of(instructions(f), [](Instruction &i) { return bool(Mark(i)); });
 }
 
 } // namespace
 
-PreservedAnalyses PromotePass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
+PreservedAnalyses PromotePass::run(llvm::Module &m,
+                                   ModuleAnalysisManager &mam) {
   auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
   ReturningCalls calls(fam);
   bool hadGlobalsAa = mam.getCachedResult<GlobalsAA>(m);
@@ -192,6 +202,8 @@ PreservedAnalyses PromotePass::run(llvm::Module &m, ModuleAnalysisManager &mam) 
   for (Function &f : m) {
     if (pinTraceMarks(f))
       changed.push_back(&f);
+    if (isTagged(f))
+      dropRegionMarks(f);
     if (f.isDeclaration() || f.hasOptNone() || !hasMark(f) ||
         fam.getResult<LoopAnalysis>(f).empty())
       continue;

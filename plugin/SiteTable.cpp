@@ -15,7 +15,32 @@ using namespace llvm;
 
 namespace lineprof {
 
-uint32_t SiteTableWriter::siteAt(const DebugLoc &loc) {
+SiteTableWriter::SiteTableWriter(const FunctionEntry *root,
+                                 const FunctionIndex &index)
+    : root(root), index(index) {
+  Site own;
+  if (root)
+    own.frames.push_back({root->record, kNotCounted});
+  own.isOwnCode = root;
+  add(own);
+}
+
+uint32_t SiteTableWriter::add(const Site &site) {
+  auto [it, isNew] = known.insert({site, sites.size()});
+  if (isNew)
+    sites.push_back(site);
+  return it->second;
+}
+
+const FunctionEntry *SiteTableWriter::outermostAt(const DebugLoc &loc) const {
+  const FunctionEntry *outermost = nullptr;
+  for (const DILocation *at = loc; at; at = at->getInlinedAt())
+    if (auto *entry = index.find(at->getScope()->getSubprogram()))
+      outermost = entry;
+  return outermost;
+}
+
+std::optional<uint32_t> SiteTableWriter::siteAt(const DebugLoc &loc) {
   Chain frames;
   for (const DILocation *at = loc; at; at = at->getInlinedAt()) {
     const DISubprogram *sp = at->getScope()->getSubprogram();
@@ -26,30 +51,38 @@ uint32_t SiteTableWriter::siteAt(const DebugLoc &loc) {
   // Without a location, or without lines at all, it is still this function's.
   if (root && (frames.empty() || frames.back().first != root->record))
     frames.push_back({root->record, kNotCounted});
-  auto [it, isNew] = known.insert({frames, sites.size()});
-  if (isNew)
-    sites.push_back(frames);
-  return it->second;
+  if (frames.empty())
+    return std::nullopt;
+  return add({frames, /*isOwnCode=*/false});
+}
+
+std::optional<uint32_t> SiteTableWriter::ownSite(const FunctionEntry &function,
+                                                 const DebugLoc &loc) {
+  const FunctionEntry *outermost = outermostAt(loc);
+  if (root || (outermost && outermost->record != function.record))
+    return std::nullopt;
+  return add({{{function.record, kNotCounted}}, /*isOwnCode=*/true});
 }
 
 GlobalVariable *SiteTableWriter::emit(Function &f) const {
   Blob table;
   SiteTable header = {};
   header.num_sites = sites.size();
-  for (const Chain &site : sites)
-    header.num_frames += site.size();
+  for (const Site &site : sites)
+    header.num_frames += site.frames.size();
   header.name = sizeof(SiteTable) + header.num_sites * sizeof(SiteEntry) +
                 header.num_frames * sizeof(SiteFrame);
   table.append(header);
   if (root)
     table.setDistance(offsetof(SiteTable, root), root->record);
   uint32_t first = 0;
-  for (const Chain &site : sites) {
-    table.append(SiteEntry{first, uint32_t(site.size())});
-    first += site.size();
+  for (const Site &site : sites) {
+    uint32_t count = site.frames.size();
+    table.append(SiteEntry{first, count, site.isOwnCode ? 0 : kNoCell, 0});
+    first += count;
   }
-  for (const Chain &site : sites)
-    for (auto [record, line] : site) {
+  for (const Site &site : sites)
+    for (auto [record, line] : site.frames) {
       table.setDistance(table.size() + offsetof(SiteFrame, function), record);
       table.append(SiteFrame{0, line, 0});
     }

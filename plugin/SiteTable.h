@@ -10,6 +10,7 @@
 #include "FunctionTable.h"
 #include "llvm/IR/DebugLoc.h"
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace lineprof {
@@ -18,11 +19,22 @@ namespace lineprof {
 /// (format.h).
 class SiteTableWriter {
 public:
-  SiteTableWriter(const FunctionEntry *root, const FunctionIndex &index)
-      : root(root), index(index) {}
+  SiteTableWriter(const FunctionEntry *root, const FunctionIndex &index);
+
+  /// Its own code, outside of inlined tagged functions.
+  static constexpr uint32_t kOwnCode = 0;
 
   /// The site of a call at \p loc. Calls with the same chain share a site.
-  uint32_t siteAt(const llvm::DebugLoc &loc);
+  /// Nothing if it is untagged code that calls.
+  std::optional<uint32_t> siteAt(const llvm::DebugLoc &loc);
+
+  /// The site of \p function's own code, inlined at \p loc into an untagged
+  /// one. Nothing if there is a tagged one in between.
+  std::optional<uint32_t> ownSite(const FunctionEntry &function,
+                                  const llvm::DebugLoc &loc);
+
+  /// The tagged function whose inlined code \p loc belongs to, the outermost.
+  const FunctionEntry *outermostAt(const llvm::DebugLoc &loc) const;
 
   llvm::GlobalVariable *emit(llvm::Function &f) const;
 
@@ -32,8 +44,16 @@ private:
 
   const FunctionEntry *root;
   const FunctionIndex &index;
-  std::vector<Chain> sites;
-  std::map<Chain, uint32_t> known;
+  struct Site {
+    Chain frames;
+    bool isOwnCode;
+    auto operator<=>(const Site &) const = default;
+  };
+
+  uint32_t add(const Site &site);
+
+  std::vector<Site> sites;
+  std::map<Site, uint32_t> known;
 };
 
 } // namespace lineprof

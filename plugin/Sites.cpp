@@ -7,7 +7,9 @@
 
 #include "Sites.h"
 #include "Instrument.h"
+#include "Marks.h"
 #include "SiteTable.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
@@ -43,7 +45,7 @@ static bool isLibraryCall(const IntrinsicInst &i) {
 }
 
 static bool needsSite(const CallBase &call) {
-  if (call.isInlineAsm() || call.isMustTailCall() || call.doesNotReturn() ||
+  if (call.isInlineAsm() || call.isMustTailCall() ||
       call.hasMetadata(LLVMContext::MD_nosanitize) || isa<CallBrInst>(call))
     return false;
   if (auto *i = dyn_cast<IntrinsicInst>(&call))
@@ -57,47 +59,75 @@ class SlotWriter {
 public:
   SlotWriter(Function &f, const FunctionEntry *root, const FunctionIndex &index,
              FunctionAnalysisManager &fam)
-      : f(f), dt(fam.getResult<DominatorTreeAnalysis>(f)),
+      : f(f), isTagged(root), dt(fam.getResult<DominatorTreeAnalysis>(f)),
         li(fam.getResult<LoopAnalysis>(f)), table(root, index) {
-    for (Instruction &i : instructions(f))
-      if (auto *call = dyn_cast<CallBase>(&i);
-          call && needsSite(*call) && dt.isReachableFromEntry(i.getParent()))
-        calls.push_back(call);
+    for (Instruction &i : make_early_inc_range(instructions(f))) {
+      if (RegionMark mark(i); mark)
+        findRegion(mark, index);
+      else if (auto *call = dyn_cast<CallBase>(&i); call && needsSite(*call))
+        if (std::optional<uint32_t> site = table.siteAt(call->getDebugLoc()))
+          calls.insert({call, *site});
+    }
   }
 
   void run() {
-    Instruction *start = findStart();
-    if (!start)
-      return;
-    for (CallBase *call : calls)
-      siteOf.push_back(table.siteAt(call->getDebugLoc()));
-    // Link-time optimisation inlines once more, and the reader would not find
-    // this function's own time under another's name.
-    if (!f.hasFnAttribute(Attribute::AlwaysInline))
-      f.addFnAttr(Attribute::NoInline);
-    findExits(*start);
-    takeSlot(start);
-    for (auto [call, site] : zip(calls, siteOf))
-      wrap(*call, site);
-    for (Instruction *exit : exits)
-      leave(*exit);
-    sites->replaceAllUsesWith(table.emit(f));
-    sites->eraseFromParent();
+    if (Instruction *start = findStart()) {
+      // Link-time optimisation inlines once more, and one frame has one slot.
+      if (!f.hasFnAttribute(Attribute::AlwaysInline))
+        f.addFnAttr(Attribute::NoInline);
+      findExits(*start);
+      takeSlot(start);
+      for (auto [mark, site] : regionMarks)
+        storeSite(mark, site);
+      writeCalls();
+      for (Instruction *exit : exits) {
+        Instrument builder(exit);
+        builder.store(ConstantPointerNull::get(builder.getPtrTy()), mine);
+      }
+      sites->replaceAllUsesWith(table.emit(f));
+      sites->eraseFromParent();
+    }
+    for (auto [mark, site] : regionMarks)
+      mark->eraseFromParent();
   }
 
 private:
-  /// The latest place outside loops that comes before all calls and loops;
-  /// null if there are none.
+  void findRegion(const RegionMark &mark, const FunctionIndex &index) {
+    const FunctionEntry *function = index.find(mark.counters());
+    auto own = function ? table.ownSite(*function, mark.call()->getDebugLoc())
+                        : std::nullopt;
+    if (!own) {
+      mark.call()->eraseFromParent();
+      return;
+    }
+    regionOf[function->record] = *own;
+    regionMarks.push_back(
+        {mark.call(), mark.enters() ? *own : SiteTableWriter::kOwnCode});
+  }
+
+  /// What the slot says when the thread is in the code at \p loc.
+  uint32_t ownSiteAt(const DebugLoc &loc) const {
+    const FunctionEntry *in = isTagged ? nullptr : table.outermostAt(loc);
+    auto region = in ? regionOf.find(in->record) : regionOf.end();
+    return region == regionOf.end() ? SiteTableWriter::kOwnCode
+                                    : region->second;
+  }
+
+  /// The latest place outside loops that comes before all calls and all loops
+  /// of tagged code; null if there are none.
   Instruction *findStart() {
     BasicBlock *start = nullptr;
     auto cover = [&](BasicBlock *bb) {
       if (dt.isReachableFromEntry(bb))
         start = start ? dt.findNearestCommonDominator(start, bb) : bb;
     };
-    for (CallBase *call : calls)
+    for (auto [call, site] : calls)
       cover(call->getParent());
-    for (Loop *l : li)
-      cover(l->getHeader());
+    for (auto [mark, site] : regionMarks)
+      cover(mark->getParent());
+    if (isTagged)
+      for (Loop *l : li)
+        cover(l->getHeader());
     if (!start)
       return nullptr;
     if (Loop *l = li.getLoopFor(start)) {
@@ -110,7 +140,8 @@ private:
     if (start == &f.getEntryBlock())
       return &*start->getFirstNonPHIOrDbgOrAlloca();
     for (Instruction &i : *start)
-      if (is_contained(calls, &i))
+      if (auto *call = dyn_cast<CallBase>(&i);
+          call && (siteOf(*call) || RegionMark(i)))
         return &i;
     return start->getTerminator();
   }
@@ -152,53 +183,57 @@ private:
       if (bb->isLandingPad())
         landingPads.push_back(bb);
       if (CallInst *tail = bb->getTerminatingMustTailCall())
-        exits.push_back(tail);
+        exits.insert(tail);
       else if (isa<ReturnInst, ResumeInst>(bb->getTerminator()))
-        exits.push_back(bb->getTerminator());
+        exits.insert(bb->getTerminator());
     }
     for (auto [bb, succ] : edges)
-      exits.push_back(SplitEdge(bb, succ, &dt, &li)->getTerminator());
+      exits.insert(SplitEdge(bb, succ, &dt, &li)->getTerminator());
   }
 
   void takeSlot(Instruction *start) {
-    Instrument next(start);
-    thread = next.loadThread(next.tls());
-    Value *frame = next.CreatePtrToInt(
-        next.CreateIntrinsic(Intrinsic::addressofreturnaddress,
-                             {next.getPtrTy()}, {}),
-        next.getInt64Ty());
-    Value *top = next.load(next.getPtrTy(), thread);
-    mine = ifUnlikely(
-        start, top,
-        [&](Instrument &b) {
-          Value *below = b.field(top, int64_t(offsetof(Slot, frame)) -
-                                          int64_t(sizeof(Slot)));
-          return b.CreateICmpULE(b.load(b.getInt64Ty(), below), frame);
-        },
-        [&](Instrument &b) {
-          return b.coldCall(b.loadFromModule(offsetof(Module, heal)),
-                            {thread, frame});
-        });
+    Instrument builder(start);
+    Type *int64 = builder.getInt64Ty();
+    Value *tls = builder.tls();
+    auto variable = [&](size_t offset) {
+      return builder.CreateAlignedLoad(int64, builder.field(tls, offset),
+                                       Align(8));
+    };
+    Value *address = builder.CreateIntrinsic(Intrinsic::addressofreturnaddress,
+                                             {builder.getPtrTy()}, {});
+    Value *frame = builder.CreatePtrToInt(address, int64);
+    Value *parallel = builder.CreateIntToPtr(
+        builder.CreateAdd(frame, variable(offsetof(Tls, delta))),
+        builder.getPtrTy());
+    Value *isForeign = builder.CreateICmpUGE(
+        builder.CreateSub(frame, variable(offsetof(Tls, stack_begin))),
+        variable(offsetof(Tls, stack_size)));
+    mine = unless(start, parallel, isForeign, [&](Instrument &b) {
+      return b.coldCall(b.loadFromModule(offsetof(Module, foreign_slot)),
+                        {tls});
+    });
 
     Instrument last(start);
     sites =
         new GlobalVariable(*f.getParent(), last.getInt8Ty(), false,
                            GlobalValue::PrivateLinkage, last.getInt8(0), "");
-    last.store(frame, last.field(mine, offsetof(Slot, frame)));
-    last.store(sites, last.field(mine, offsetof(Slot, table)));
-    if (hasOneSite())
-      storeSite(last, siteOf.front());
-
-    for (BasicBlock *pad : landingPads)
-      returned(&*pad->getFirstInsertionPt());
+    // Site 0 and the return address in one store.
+    static_assert(offsetof(Slot, return_address) == offsetof(Slot, site) + 4);
+    Value *returnAddress = last.CreateAlignedLoad(int64, address, Align(8));
+    last.store(last.CreateShl(returnAddress, 32),
+               last.field(mine, offsetof(Slot, site)));
+    last.store(sites, mine);
+    last.store(frame, last.loadThread(tls), AtomicOrdering::Release);
+    for (BasicBlock *pad : landingPads) {
+      Instruction &at = *pad->getFirstInsertionPt();
+      storeSite(&at, ownSiteAt(at.getStableDebugLoc()));
+    }
   }
 
   /// Before \p at: if (cold Condition) value = Otherwise, else \p usual.
-  template <typename ConditionT, typename OtherwiseT>
-  static Value *ifUnlikely(Instruction *at, Value *usual, ConditionT condition,
-                           OtherwiseT otherwise) {
-    Instrument builder(at);
-    Value *unlikely = condition(builder);
+  template <typename OtherwiseT>
+  static Value *unless(Instruction *at, Value *usual, Value *unlikely,
+                       OtherwiseT otherwise) {
     BasicBlock *head = at->getParent();
     Instruction *then = SplitBlockAndInsertIfThen(
         unlikely, at, /*Unreachable=*/false,
@@ -212,49 +247,70 @@ private:
     return phi;
   }
 
-  void returned(Instruction *at) {
-    Instrument builder(at);
-    builder.store(mine, thread, AtomicOrdering::Release);
-  }
-
-  bool hasOneSite() const { return !siteOf.empty() && all_equal(siteOf); }
-
-  void storeSite(Instrument &builder, uint32_t site) {
+  void storeSite(Instruction *before, uint32_t site) {
+    Instrument builder(before);
     builder.store(builder.getInt32(site),
                   builder.field(mine, offsetof(Slot, site)));
   }
 
-  void wrap(CallBase &call, uint32_t site) {
-    Instrument builder(&call);
-    if (!hasOneSite())
-      storeSite(builder, site);
-    builder.store(builder.field(mine, sizeof(Slot)), thread,
-                  AtomicOrdering::Release);
-    if (auto *invoke = dyn_cast<InvokeInst>(&call)) {
-      BasicBlock *normal = invoke->getNormalDest();
-      if (!normal->getUniquePredecessor())
-        normal = SplitEdge(invoke->getParent(), normal);
-      returned(&*normal->getFirstInsertionPt());
-    } else {
-      returned(call.getNextNode());
+  /// Of calls one after the other on one line, and of one right before the
+  /// exit, the few instructions in between are not worth telling apart.
+  void writeCalls() {
+    SmallPtrSet<CallBase *, 8> entered;
+    for (auto [call, site] : calls) {
+      if (!entered.contains(call))
+        storeSite(call, site);
+      if (auto *invoke = dyn_cast<InvokeInst>(call)) {
+        BasicBlock *normal = invoke->getNormalDest();
+        if (!normal->getUniquePredecessor())
+          normal = SplitEdge(invoke->getParent(), normal);
+        storeSite(&*normal->getFirstInsertionPt(),
+                  ownSiteAt(call->getDebugLoc()));
+        continue;
+      }
+      Instruction *next = followedBy(*call);
+      if (auto *nextCall = dyn_cast_or_null<CallBase>(next);
+          nextCall && siteOf(*nextCall) == site)
+        entered.insert(nextCall);
+      else if (!next || !exits.contains(next))
+        storeSite(call->getNextNode(), ownSiteAt(call->getDebugLoc()));
     }
   }
 
-  void leave(Instruction &exit) {
-    Instrument builder(&exit);
-    builder.store(ConstantPointerNull::get(builder.getPtrTy()),
-                  builder.field(mine, offsetof(Slot, table)));
+  /// The site or exit that comes next in the block and soon, or null.
+  Instruction *followedBy(CallBase &call) {
+    constexpr unsigned kSoon = 8;
+    unsigned count = 0;
+    for (Instruction *i = call.getNextNode(); i && count < kSoon;
+         i = i->getNextNode()) {
+      if (exits.contains(i))
+        return i;
+      if (auto *next = dyn_cast<CallBase>(i)) {
+        if (siteOf(*next))
+          return i;
+        if (!isa<IntrinsicInst>(next) || RegionMark(*next))
+          return nullptr;
+      }
+      count += !i->isDebugOrPseudoInst();
+    }
+    return nullptr;
+  }
+
+  std::optional<uint32_t> siteOf(const CallBase &call) const {
+    auto it = calls.find(const_cast<CallBase *>(&call));
+    return it == calls.end() ? std::nullopt : std::optional(it->second);
   }
 
   Function &f;
+  bool isTagged;
   DominatorTree &dt;
   LoopInfo &li;
   SiteTableWriter table;
-  SmallVector<CallBase *, 16> calls;
-  SmallVector<uint32_t, 16> siteOf; ///< of each call
-  SmallVector<Instruction *, 8> exits;
+  MapVector<CallBase *, uint32_t> calls; ///< and their sites
+  SmallVector<std::pair<CallInst *, uint32_t>, 4> regionMarks;
+  DenseMap<GlobalVariable *, uint32_t> regionOf; ///< by record
+  SmallSetVector<Instruction *, 8> exits;
   SmallVector<BasicBlock *, 4> landingPads;
-  Value *thread = nullptr;
   Value *mine = nullptr;
   GlobalVariable *sites = nullptr; ///< stands for the table until it is known
 };

@@ -6,17 +6,23 @@
 //===----------------------------------------------------------------------===//
 //
 //   before              after (the protocol is abi.h's)
-//     ...                 mine = thread->top
-//                         if (mine[-1].frame <= frame) mine = heal(...)
-//                         mine->frame = frame; mine->table = &sites of f
-//     x = call g()        mine->site = 3; thread->top = mine + 1
+//     ...                 mine = frame + delta
+//                         mine->table = &sites of f, ...
+//     x = call g()        mine->site = 3
 //                         x = call g()
-//                         thread->top = mine
+//                         mine->site = 0
 //     ret x               mine->table = null
 //                         ret x
 //
 // The slot is taken where the first call or loop may come, not at the entry,
 // so that the short ways through a recursive function stay short.
+//
+// An untagged function has a slot for the tagged ones that were inlined into
+// it, and its marks say when it is in their code:
+//
+//     enter f             mine->site = 1                (own code of f)
+//     ...
+//     leave f             mine->site = 0
 //
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_PLUGIN_SITES_H

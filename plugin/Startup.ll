@@ -3,9 +3,9 @@
 ; plugin/Startup.cpp, which also fills in @__lineprof_runtime_path. The types
 ; are those of runtime/include/lineprof/abi.h.
 
-%Slot = type { ptr, i64, i32, i32, i64 }
-%Thread = type { ptr }
-%Tls = type { i64, ptr }
+%Slot = type { ptr, i32, i32 }
+%Thread = type { i64 }
+%Tls = type { i64, ptr, i64, i64, i64 }
 %Module = type { i32, i32, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
 
 $__lineprof_tls = comdat any
@@ -13,7 +13,7 @@ $__lineprof_module = comdat any
 $__lineprof_startup = comdat any
 $__lineprof_shutdown = comdat any
 $__lineprof_no_attach = comdat any
-$__lineprof_no_heal = comdat any
+$__lineprof_no_slot = comdat any
 $__lineprof_no_control = comdat any
 $__lineprof_no_trace = comdat any
 $__lineprof_no_thread = comdat any
@@ -29,30 +29,26 @@ $__lineprof_unregister = comdat any
 
 @__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls zeroinitializer, comdat, align 16
 @__lineprof_module = linkonce_odr hidden global %Module {
-  i32 3, i32 96,
+  i32 4, i32 96,
   ptr @__start_lineprof_fns, ptr @__stop_lineprof_fns,
   ptr @__start_lineprof_cnts, ptr @__stop_lineprof_cnts,
   ptr @__start_lineprof_sites, ptr @__stop_lineprof_sites,
-  ptr @__lineprof_no_attach, ptr @__lineprof_no_heal,
+  ptr @__lineprof_no_attach, ptr @__lineprof_no_slot,
   ptr @__lineprof_no_control, ptr @__lineprof_no_trace, ptr null }, comdat, align 8
 
 ; Until the runtime is there, and if it is not: counts stay in the object
 ; (bias 0), and one slot that nobody reads takes the stores.
-@__lineprof_no_thread = linkonce_odr hidden global { ptr, [4 x %Slot] } zeroinitializer, comdat, align 16
+@__lineprof_no_thread = linkonce_odr hidden global { %Thread, %Slot } zeroinitializer, comdat, align 16
 
 define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_attach(ptr %module, ptr %tls) noinline comdat {
-  %sentinel = getelementptr { ptr, [4 x %Slot] }, ptr @__lineprof_no_thread, i32 0, i32 1, i32 0, i32 1
-  store atomic i64 -1, ptr %sentinel monotonic, align 8
-  %free = getelementptr { ptr, [4 x %Slot] }, ptr @__lineprof_no_thread, i32 0, i32 1, i32 1
-  store atomic ptr %free, ptr @__lineprof_no_thread monotonic, align 8
   %thread = getelementptr %Tls, ptr %tls, i32 0, i32 1
   store ptr @__lineprof_no_thread, ptr %thread
   ret ptr @__lineprof_no_thread
 }
 
-define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_heal(ptr %thread, i64 %frame) noinline comdat {
-  %free = getelementptr { ptr, [4 x %Slot] }, ptr @__lineprof_no_thread, i32 0, i32 1, i32 1
-  ret ptr %free
+define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_slot(ptr %tls) noinline comdat {
+  %slot = getelementptr { %Thread, %Slot }, ptr @__lineprof_no_thread, i32 0, i32 1
+  ret ptr %slot
 }
 
 define linkonce_odr hidden void @__lineprof_no_control(i32 %command) noinline comdat {

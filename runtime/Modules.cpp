@@ -31,7 +31,13 @@ static uint64_t numberCells(Module &code) {
                                 cells += 1 + record.num_lines;
                               });
   forEachBlob<SiteTable>(code.sites_begin, code.sites_end,
-                         [&](SiteTable &table) { table.self_cell = cells++; });
+                         [&](SiteTable &table) {
+                           auto *sites =
+                               reinterpret_cast<SiteEntry *>(&table + 1);
+                           for (uint32_t i = 0; i != table.num_sites; ++i)
+                             if (sites[i].own_cell != kNoCell)
+                               sites[i].own_cell = cells++;
+                         });
   return cells;
 }
 

@@ -80,9 +80,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   if (!t) {
     // No memory, or the module has been unregistered by exit(): counts go to
     // the object, times to a slot that nobody reads.
-    static Slot unused[2] = {{nullptr, ~uint64_t(0), 0, 0, 0}, {}};
     static Thread nobody;
-    __atomic_store_n(&nobody.top, unused + 1, __ATOMIC_RELAXED);
     variables->thread = &nobody;
     return &nobody;
   }
@@ -94,22 +92,12 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   return &t->shared;
 }
 
-/// The slot below belongs to a frame that is gone (longjmp or an exception
-/// passed over it), or to another stack. Pops what is dead for certain: slots
-/// of this thread's own stack at or below \p frame. Called by instrumented code
-/// on its own thread; async-signal safe; safe in a forked child.
-LINEPROF_COLD_CALL static Slot *heal(Thread *shared, uint64_t frame) {
-  auto *t = reinterpret_cast<AttachedThread *>(shared);
-  Slot *top = shared->top;
-  auto onOwnStack = [t](uint64_t address) {
-    return address >= t->stackBegin && address < t->stackEnd;
-  };
-  if (onOwnStack(frame))
-    while (top != t->slots && onOwnStack(top[-1].frame) &&
-           top[-1].frame <= frame)
-      --top;
-  __atomic_store_n(&shared->top, top, __ATOMIC_RELEASE);
-  return top;
+/// For a frame that is not on the thread's own stack, as of a signal handler or
+/// a fiber: its time is its caller's, or nobody's. Called by instrumented code
+/// on any thread; async-signal safe; safe in a forked child.
+LINEPROF_COLD_CALL static Slot *foreignSlot(Tls *) {
+  static Slot unused;
+  return &unused;
 }
 
 //===----------------------------------------------------------------------===//
@@ -192,7 +180,7 @@ __lineprof_register_module(Module *code) {
     state.stamps.update(*state.file.header());
     __atomic_store_n(&code->trace, traceLine, __ATOMIC_RELEASE);
   }
-  code->heal = heal;
+  code->foreign_slot = foreignSlot;
   __atomic_store_n(&code->control, control, __ATOMIC_RELEASE);
   __atomic_store_n(&code->attach, attach, __ATOMIC_RELEASE);
 }

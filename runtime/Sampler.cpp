@@ -5,12 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Races, and why they are harmless. A thread pushes and pops while its stack
-// is read. Everything below `top` was complete before `top` was stored, and
-// is at worst older or newer than the rest: the charge then goes to a place
-// where the thread was a few instructions before or after. Table pointers are
-// looked up by address among the loaded modules before they are followed, so a
-// torn or stale slot is passed over.
+// Races, and why they are harmless. A thread takes slots and gives them back
+// while its stack is read. A slot is complete before `deepest` says that it is
+// there, and what is read of it is at worst older or newer than the rest: the
+// charge then goes to a place where the thread was a few instructions before or
+// after. Table pointers are looked up by address among the loaded modules
+// before they are followed, so a stale slot is passed over. The thread's own
+// stack is read only while its CPU clock says that it exists.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,6 +30,7 @@
 namespace lineprof {
 
 static constexpr uint64_t kUs = 1000, kMs = 1000 * kUs;
+static constexpr uint64_t kFrameStep = 16; ///< of return addresses, bytes
 static constexpr uint64_t kFirstInterval = 50 * kUs;
 static constexpr uint64_t kInterval = 2 * kMs;
 static constexpr uint64_t kMinTicks = 100; ///< interval <= age / kMinTicks
@@ -100,47 +102,40 @@ static const FunctionRecord *recordAt(const int64_t &field) {
       reinterpret_cast<const char *>(&field) + field);
 }
 
-/// The frames of \p table's site, or none if it is no such thing.
-static const SiteFrame *framesOf(const SiteTable *table, uint32_t site,
-                                 uint32_t &count) {
-  auto *sites = reinterpret_cast<const SiteEntry *>(table + 1);
-  if (site >= table->num_sites)
-    return nullptr;
-  count = sites[site].num_frames;
-  return reinterpret_cast<const SiteFrame *>(sites + table->num_sites) +
-         sites[site].first_frame;
+static const SiteFrame *framesOf(const SiteTable &table,
+                                 const SiteEntry &site) {
+  auto *sites = reinterpret_cast<const SiteEntry *>(&table + 1);
+  return reinterpret_cast<const SiteFrame *>(sites + table.num_sites) +
+         site.first_frame;
 }
 
-void Sampler::chargeSite(const SiteTable *table, uint32_t site) {
-  LoadedModule *m = objects.findSites(table);
-  if (!m)
-    return;
-  uint32_t count = 0;
-  const SiteFrame *frames = framesOf(table, site, count);
-  for (uint32_t i = 0; frames && i != count; ++i) {
+void Sampler::chargeSite(const LiveSlot &slot) {
+  const SiteFrame *frames = framesOf(*slot.table, *slot.site);
+  for (uint32_t i = 0; i != slot.site->num_frames; ++i) {
     const FunctionRecord *record = recordAt(frames[i].function);
-    chargeCell(*m, record->cell_base);
+    chargeCell(*slot.module, record->cell_base);
     if (frames[i].line != kNotCounted)
-      chargeCell(*m, record->cell_base + 1 + frames[i].line);
+      chargeCell(*slot.module, record->cell_base + 1 + frames[i].line);
   }
-  if (const FunctionRecord *root = recordAt(table->root))
-    chargeCell(*m, root->cell_base);
+  if (const FunctionRecord *root = recordAt(slot.table->root))
+    chargeCell(*slot.module, root->cell_base);
+  if (slot.site->own_cell != kNoCell)
+    chargeCell(*slot.module, slot.site->own_cell);
 }
 
-/// Lines of \p table that wait in a call while the same function computes
-/// further up the stack: the reader must not count that time for them twice.
-void Sampler::chargeNested(const SiteTable *table, uint32_t site) {
-  LoadedModule *m = objects.findSites(table);
-  uint32_t count = 0;
-  const SiteFrame *frames = framesOf(table, site, count);
-  for (uint32_t i = 0; m && frames && i != count; ++i) {
+/// Lines that wait in a call while the same function computes further up the
+/// stack: the reader must not count that time for them twice.
+void Sampler::chargeNested(const LiveSlot &slot) {
+  const SiteFrame *frames = framesOf(*slot.table, *slot.site);
+  LoadedModule &m = *slot.module;
+  for (uint32_t i = 0; i != slot.site->num_frames; ++i) {
     if (frames[i].line == kNotCounted)
       continue;
     uint64_t index =
         uint64_t(recordAt(frames[i].function)->cell_base) + 1 + frames[i].line;
-    if (index < m->numCells && m->marks[index].stamp == stamp) {
-      m->marks[index].stamp = stamp + 1;
-      m->cells[index].nested_ns += wall;
+    if (index < m.numCells && m.marks[index].stamp == stamp) {
+      m.marks[index].stamp = stamp + 1;
+      m.cells[index].nested_ns += wall;
     }
   }
 }
@@ -173,40 +168,52 @@ void Sampler::measureCpu(AttachedThread &t, uint64_t now) {
   t.wasRunning = isRunning;
 }
 
+/// The slot of \p frame, if it is in use. A frame that was left without giving
+/// its slot back has another return address by now, or none.
+bool Sampler::read(const AttachedThread &t, uint64_t frame,
+                   LiveSlot &out) const {
+  const Slot &slot = *t.slotOf(frame);
+  out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
+  if (!out.table ||
+      *reinterpret_cast<volatile uint32_t *>(frame) != slot.return_address)
+    return false;
+  uint32_t site = __atomic_load_n(&slot.site, __ATOMIC_RELAXED);
+  out.module = objects.findSites(out.table);
+  if (!out.module || site >= out.table->num_sites)
+    return false;
+  out.site = reinterpret_cast<const SiteEntry *>(out.table + 1) + site;
+  return true;
+}
+
 /// Returns true if the thread is in tagged code. A thread that attached since
 /// the last tick is charged the whole interval too: others were there for a
 /// part of one and ended before a tick saw them.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
-  size_t depth = t.depth();
-  if (depth >= t.bytes / sizeof(Slot) - 1)
-    return false;
-  const SiteTable *own =
-      __atomic_load_n(&t.slots[depth].table, __ATOMIC_RELAXED);
   measureCpu(t, now);
-  if (!depth && !own) {
-    t.charged.count = 0;
+  t.charged.count = 0;
+  uint64_t deepest = __atomic_load_n(&t.shared.deepest, __ATOMIC_ACQUIRE);
+  if (!t.cpuNs || deepest < t.stackBegin) // it has ended, or is on a fiber
     return false;
-  }
   charged = &t.charged;
-  charged->count = 0;
   stamp += 2;
-  auto tableAt = [&](size_t i) {
-    return __atomic_load_n(&t.slots[i].table, __ATOMIC_RELAXED);
-  };
-  auto siteAt = [&](size_t i) {
-    return __atomic_load_n(&t.slots[i].site, __ATOMIC_RELAXED);
-  };
-  for (size_t i = 0; i != depth; ++i)
-    chargeSite(tableAt(i), siteAt(i));
-  LoadedModule *m = own ? objects.findSites(own) : nullptr;
-  if (!m)
-    return true;
-  chargeCell(*m, own->self_cell);
-  if (const FunctionRecord *root = recordAt(own->root))
-    chargeCell(*m, root->cell_base);
-  for (size_t i = 0; i != depth; ++i)
-    if (tableAt(i) == own)
-      chargeNested(own, siteAt(i));
+  bool isIn = false;
+  LiveSlot slot;
+  // From the oldest on: what is younger than one in its own code is gone.
+  uint64_t frame = t.firstFrame();
+  for (; frame >= deepest; frame -= kFrameStep) {
+    if (!read(t, frame, slot))
+      continue;
+    chargeSite(slot);
+    isIn = true;
+    if (slot.site->own_cell != kNoCell)
+      break;
+  }
+  if (frame < deepest)
+    return isIn;
+  LiveSlot older;
+  for (uint64_t above = t.firstFrame(); above > frame; above -= kFrameStep)
+    if (read(t, above, older) && older.table == slot.table)
+      chargeNested(older);
   return true;
 }
 
@@ -301,6 +308,7 @@ void Sampler::run() {
       varyPcPeriods();
       interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
       wakeupsSeen = wakeups;
+      idling = paused;
     }
     sleep(interval, wakeupsSeen);
   }
@@ -323,7 +331,7 @@ void Sampler::start(uint64_t since) {
   pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
   countedFrom = lastTick = lastBusy = since;
   sampled = sampledBefore = 0;
-  tickStamp = stamp + 2; // what was charged before is past
+  tickStamp = stamp + 2;
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, threadMain, this);
   pthread_attr_destroy(&attributes);
@@ -355,6 +363,7 @@ void Sampler::pause() {
 /// What has passed since the last tick is nobody's.
 void Sampler::beginAnew() {
   lastTick = now();
+  tickStamp = stamp + 2; // for the variance, all that follows begins
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
     t.charged.count = 0;
@@ -366,6 +375,9 @@ void Sampler::resume() {
   beginAnew();
   paused = false;
   lastBusy = lastTick;
+  if (!idling)
+    return;
+  idling = false;
   ++wakeups;
   syscall(SYS_futex, &wakeups, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
 }

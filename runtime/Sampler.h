@@ -53,6 +53,12 @@ public:
   void moveToChild();
 
 private:
+  struct LiveSlot {
+    LoadedModule *module;
+    const SiteTable *table;
+    const SiteEntry *site;
+  };
+
   static void *threadMain(void *self);
   void run();
   bool tick();
@@ -60,10 +66,10 @@ private:
   bool charge(AttachedThread &t, uint64_t now);
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void measureCpu(AttachedThread &t, uint64_t now);
-  void chargeSite(const SiteTable *table, uint32_t site);
-  void chargeNested(const SiteTable *table, uint32_t site);
+  bool read(const AttachedThread &t, uint64_t frame, LiveSlot &out) const;
+  void chargeSite(const LiveSlot &slot);
+  void chargeNested(const LiveSlot &slot);
   void chargeCell(LoadedModule &m, uint64_t index);
-  void chargeFunction(const FunctionRecord *record, uint32_t line);
   void beginAnew();
   uint64_t age() const { return sampled; }
   uint64_t nextInterval(uint64_t work, bool busy);
@@ -78,6 +84,7 @@ private:
   bool running = false;
   bool stopping = false;
   bool paused = false;
+  bool idling = false;        ///< the thread sleeps long, as it was paused
   uint32_t wakeups = 0;       ///< counts up to end the thread's sleep: a futex
   uint64_t countedFrom = 0;   ///< start or last reset, on the monotonic clock
   uint64_t sampled = 0;       ///< not paused so far, in all, ns

@@ -12,6 +12,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+/// Where the program's environment ends and the main thread's frames begin.
+extern "C" __attribute__((weak)) void *__libc_stack_end;
+
 namespace lineprof {
 
 static int currentTid() { return int(syscall(SYS_gettid)); }
@@ -32,28 +35,29 @@ static void findStack(AttachedThread &t) {
       limit.rlim_cur > size)
     size = limit.rlim_cur < kUnlimited ? limit.rlim_cur : kUnlimited;
   t.stackBegin = t.stackEnd - size;
+  if (t.tid == getpid() && &__libc_stack_end)
+    t.stackEnd = reinterpret_cast<uint64_t>(__libc_stack_end);
 }
 
-/// Reserves a shadow stack that can't overflow before the real one does: a
-/// frame that takes a slot is larger than half a slot. Pages cost nothing
-/// until they are touched.
+/// Reserves room for a slot at every 16 bytes of the stack, 2 KiB out of step
+/// with it: a store into the one would hold up loads at the same offset of a
+/// page of the other. Pages cost nothing until they are touched.
 static bool makeShadowStack(AttachedThread &t) {
-  uint64_t wanted = 2 * (t.stackEnd - t.stackBegin) + 64 * kPageSize;
-  if (t.slots && t.bytes < wanted) {
-    munmap(t.slots - 1, t.bytes);
-    t.slots = nullptr;
+  constexpr uint64_t kSkew = kPageSize / 2;
+  uint64_t wanted = t.stackEnd - t.stackBegin + 2 * kPageSize;
+  if (t.shadow && t.bytes < wanted) {
+    munmap(t.shadow, t.bytes);
+    t.shadow = nullptr;
   }
-  for (; !t.slots && wanted >= 64 * kPageSize; wanted /= 2)
-    if (void *pages = mapPages(roundUp(wanted, kPageSize), /*Reserve=*/true)) {
-      t.slots = static_cast<Slot *>(pages) + 1;
-      t.bytes = roundUp(wanted, kPageSize);
-    }
-  if (!t.slots)
-    return false;
-  t.slots[-1].frame = ~uint64_t(0);
-  t.slots[0].table = nullptr;
-  t.shared.top = t.slots;
-  return true;
+  if (!t.shadow) {
+    t.bytes = roundUp(wanted, kPageSize);
+    t.shadow = static_cast<char *>(mapPages(t.bytes, /*Reserve=*/true));
+  }
+  // Return addresses are at odd multiples of 8, slots at multiples of 16.
+  t.delta = reinterpret_cast<int64_t>(t.shadow) + kSkew + 8 -
+            int64_t(t.stackBegin & ~(kPageSize - 1));
+  t.shared.deepest = t.stackEnd;
+  return t.shadow;
 }
 
 AttachedThread *Threads::create(uint64_t since) {
@@ -104,6 +108,9 @@ AttachedThread *Threads::attach(LoadedModule &m, Tls &variables,
   variables.bias =
       a->counters->storage->payload<char>() - m.code->counters_begin;
   variables.thread = &t->shared;
+  variables.stack_begin = t->stackBegin;
+  variables.stack_size = t->stackEnd - t->stackBegin;
+  variables.delta = t->delta;
   return t;
 }
 
@@ -113,8 +120,7 @@ void Threads::release(AttachedThread &t) {
     freeAttachments.push(a);
   }
   t.pcs.close();
-  t.shared.top = t.slots;
-  t.slots[0].table = nullptr;
+  t.shared.deepest = t.stackEnd;
   live.remove(&t);
   free.push(&t);
 }

@@ -38,8 +38,9 @@ struct ChargedCells {
 struct AttachedThread {
   Thread shared; ///< what instrumented code sees: first, see abi.h
   int tid;
-  Slot *slots;  ///< the shadow stack, behind a sentinel whose frame is ~0
-  size_t bytes; ///< its mapping's size
+  char *shadow;  ///< the shadow stack
+  size_t bytes;  ///< its mapping's size
+  int64_t delta; ///< from a frame on the thread's own stack to its slot
   uint64_t stackBegin, stackEnd; ///< the thread's own stack
   uint64_t attachedAt;           ///< on the monotonic clock
   uint64_t cpuNs;                ///< as of attaching or the last tick
@@ -49,8 +50,11 @@ struct AttachedThread {
   List<Attachment> attachments;
   AttachedThread *next;
 
-  size_t depth() const {
-    return __atomic_load_n(&shared.top, __ATOMIC_ACQUIRE) - slots;
+  /// The oldest that could be. They are at odd multiples of 8.
+  uint64_t firstFrame() const { return ((stackEnd - 16) & ~uint64_t(15)) + 8; }
+
+  const Slot *slotOf(uint64_t frame) const {
+    return reinterpret_cast<const Slot *>(frame + delta);
   }
 };
 

@@ -21,6 +21,7 @@
 #include "Reader.h"
 #include "Text.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>

@@ -77,7 +77,9 @@ void Profile::addModule(const RawProfile &run, const RawModule &module,
   // Without samples in its own code the binary would not be missed.
   bool needsBinary = !module.pcs.empty() ||
                      llvm::any_of(module.tables, [](const RawSiteTable &table) {
-                       return table.self.wall_ns != 0;
+                       return llvm::any_of(table.own, [](auto &code) {
+                         return code.cell.wall_ns != 0;
+                       });
                      });
   Symbols *binary = nullptr;
   std::string note;

@@ -58,7 +58,14 @@ struct RawFunction {
 struct RawSiteTable {
   llvm::StringRef name;       ///< linkage name of the machine function
   std::optional<size_t> root; ///< index of its own function, if it is tagged
-  Cell self = {};
+
+  /// Time in the code of a tagged function, calls left out: the root's, with
+  /// all that was inlined into it, or else that of an inlined one.
+  struct OwnCode {
+    size_t function;
+    Cell cell;
+  };
+  std::vector<OwnCode> own;
 };
 
 struct RawModule {

@@ -221,6 +221,75 @@ Error walkSection(const char *what, ArrayRef<uint8_t> section, Read read) {
   return Error::success();
 }
 
+class TableReader {
+public:
+  using FunctionIndex = std::unordered_map<uint64_t, size_t>;
+
+  TableReader(const ModuleLayout &layout, ArrayRef<Cell> cells,
+              const FunctionIndex &functionAt, uint64_t offset,
+              ArrayRef<uint8_t> blob)
+      : layout(layout), cells(cells), functionAt(functionAt), offset(offset),
+        blob(blob) {}
+
+  /// Returns what is wrong with it, or null.
+  const char *read() {
+    if (blob.size() < sizeof(SiteTable))
+      return "is cut off";
+    auto record = load<SiteTable>(blob);
+    uint64_t frames =
+        sizeof(SiteTable) + uint64_t(record.num_sites) * sizeof(SiteEntry);
+    uint64_t arrays = frames + uint64_t(record.num_frames) * sizeof(SiteFrame);
+    if (arrays > record.name || record.name >= blob.size())
+      return "has arrays that exceed it";
+    ArrayRef<uint8_t> name = blob.drop_front(record.name);
+    table.name = StringRef(
+        reinterpret_cast<const char *>(name.data()),
+        strnlen(reinterpret_cast<const char *>(name.data()), name.size()));
+    if (table.name.size() == name.size())
+      return "has no name";
+    table.root = functionFrom(offsetof(SiteTable, root), record.root);
+    if (cells.empty())
+      return nullptr;
+    for (uint32_t i = 0; i < record.num_sites; ++i) {
+      auto site = load<SiteEntry>(
+          blob.drop_front(sizeof(SiteTable) + i * sizeof(SiteEntry)));
+      if (site.own_cell == kNoCell)
+        continue;
+      if (site.own_cell >= cells.size())
+        return "has times outside of their chunk";
+      if (site.num_frames != 1 || site.first_frame >= record.num_frames)
+        return "has own code of no function";
+      uint64_t at = frames + site.first_frame * sizeof(SiteFrame);
+      auto frame = load<SiteFrame>(blob.drop_front(at));
+      if (auto function =
+              functionFrom(at + offsetof(SiteFrame, function), frame.function))
+        table.own.push_back({*function, cells[site.own_cell]});
+    }
+    return nullptr;
+  }
+
+  RawSiteTable table;
+
+private:
+  /// The function that is \p distance from the field at \p field. The linker
+  /// may have kept another copy of it than this one's.
+  std::optional<size_t> functionFrom(uint64_t field, int64_t distance) const {
+    if (distance == 0)
+      return std::nullopt;
+    uint64_t address = layout.info.sites_address + offset + field +
+                       static_cast<uint64_t>(distance);
+    auto found = functionAt.find(address - layout.info.functions_address);
+    return found == functionAt.end() ? std::nullopt
+                                     : std::optional(found->second);
+  }
+
+  const ModuleLayout &layout;
+  ArrayRef<Cell> cells;
+  const FunctionIndex &functionAt;
+  uint64_t offset;
+  ArrayRef<uint8_t> blob;
+};
+
 } // namespace
 
 Error readRecords(const ModuleLayout &layout, ArrayRef<Cell> cells,
@@ -237,39 +306,11 @@ Error readRecords(const ModuleLayout &layout, ArrayRef<Cell> cells,
           walkSection("function record", layout.functions, readFunction))
     return error;
 
-  auto readTable = [&](uint64_t offset,
-                       ArrayRef<uint8_t> blob) -> const char * {
-    if (blob.size() < sizeof(SiteTable))
-      return "is cut off";
-    auto record = load<SiteTable>(blob);
-    uint64_t arrays = sizeof(SiteTable) +
-                      uint64_t(record.num_sites) * sizeof(SiteEntry) +
-                      uint64_t(record.num_frames) * sizeof(SiteFrame);
-    if (arrays > record.name || record.name >= blob.size())
-      return "has arrays that exceed it";
-    ArrayRef<uint8_t> name = blob.drop_front(record.name);
-    RawSiteTable table;
-    table.name = StringRef(
-        reinterpret_cast<const char *>(name.data()),
-        strnlen(reinterpret_cast<const char *>(name.data()), name.size()));
-    if (table.name.size() == name.size())
-      return "has no name";
-    if (record.root != 0) {
-      // The linker may have kept another copy of the function than this one's.
-      uint64_t address = layout.info.sites_address + offset +
-                         offsetof(SiteTable, root) +
-                         static_cast<uint64_t>(record.root);
-      auto found = functionAt.find(address - layout.info.functions_address);
-      if (found != functionAt.end())
-        table.root = found->second;
-    }
-    if (!cells.empty()) {
-      if (record.self_cell >= cells.size())
-        return "has times outside of their chunk";
-      table.self = cells[record.self_cell];
-    }
-    module.tables.push_back(table);
-    return nullptr;
+  auto readTable = [&](uint64_t offset, ArrayRef<uint8_t> blob) {
+    TableReader reader(layout, cells, functionAt, offset, blob);
+    const char *why = reader.read();
+    module.tables.push_back(std::move(reader.table));
+    return why;
   };
   return walkSection("site table", layout.sites, readTable);
 }

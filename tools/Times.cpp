@@ -76,12 +76,17 @@ class TimeSpreader {
 public:
   explicit TimeSpreader(const RawModule &module)
       : module(module), functions(module.functions.size()),
-        machineSelf(functions.size()), perLine(functions.size()),
-        weights(module.tables.size()) {
+        machineSelf(functions.size()), perLine(functions.size()) {
     for (size_t i = 0; i < functions.size(); ++i) {
       functions[i].lines.resize(module.functions[i].lines.size());
       perLine[i].resize(functions[i].lines.size());
     }
+    for (const RawSiteTable &table : module.tables) {
+      firstOwn.push_back(own.size());
+      for (const RawSiteTable::OwnCode &code : table.own)
+        own.push_back({code.function, code.cell});
+    }
+    firstOwn.push_back(own.size());
   }
 
   std::vector<FunctionTimes> spread(Symbols *symbols) {
@@ -96,21 +101,30 @@ public:
 private:
   using Match = FrameMatcher::Match;
 
-  struct Weight {
+  /// A cell of own time, and the program counters that were seen in that code.
+  struct OwnCode {
+    size_t function;
+    Cell cell;
     double weight = 0;
     double samples = 0;
   };
 
   struct Place {
     const PcEntry *entry;
-    std::optional<size_t> table;
     llvm::SmallVector<Match, 2> matches; ///< innermost first
+    OwnCode *own = nullptr;              ///< whose cell is spread, if any
   };
 
-  /// True if its self cell is spread.
-  bool hasSelf(std::optional<size_t> table) const {
-    return table && module.tables[*table].root &&
-           module.tables[*table].self.wall_ns != 0;
+  /// That which \p place of \p table belongs to, or null.
+  OwnCode *ownCodeAt(const Place &place, std::optional<size_t> table) {
+    if (!table || place.matches.empty())
+      return nullptr;
+    bool isTagged = module.tables[*table].root.has_value();
+    for (size_t i = firstOwn[*table]; i != firstOwn[*table + 1]; ++i)
+      if (own[i].cell.wall_ns != 0 &&
+          (isTagged || own[i].function == place.matches.back().function))
+        return &own[i];
+    return nullptr;
   }
 
   void spreadPcs(Symbols &symbols) {
@@ -120,22 +134,22 @@ private:
       const InlineChain &chain = symbols.lookUp(entry.pc);
       Place &place = places.emplace_back();
       place.entry = &entry;
-      place.table = matcher.table(chain);
       for (size_t i = 0; i < chain.frames.size(); ++i)
         if (auto match = matcher.match(chain, i))
           place.matches.push_back(*match);
-      if (place.table) {
-        weights[*place.table].weight += entry.weight;
-        weights[*place.table].samples += entry.samples;
+      place.own = ownCodeAt(place, matcher.table(chain));
+      if (place.own) {
+        place.own->weight += entry.weight;
+        place.own->samples += entry.samples;
       }
     }
     for (const Place &place : places)
       addPlace(place);
   }
 
-  /// Of its machine function's self cell.
-  double shareOf(const Place &place) const {
-    const Weight &all = weights[*place.table];
+  /// Of the own time that it belongs to.
+  static double shareOf(const Place &place) {
+    const OwnCode &all = *place.own;
     return all.weight > 0 ? place.entry->weight / all.weight
                           : place.entry->samples / all.samples;
   }
@@ -143,9 +157,9 @@ private:
   Times timesAt(const Place &place) const {
     Times times;
     times.samples = place.entry->samples;
-    if (hasSelf(place.table)) {
-      times.wall = module.tables[*place.table].self.wall_ns * shareOf(place);
-      times.cpu = module.tables[*place.table].self.cpu_ns * shareOf(place);
+    if (place.own) {
+      times.wall = place.own->cell.wall_ns * shareOf(place);
+      times.cpu = place.own->cell.cpu_ns * shareOf(place);
     } else {
       times.wall = times.cpu = place.entry->weight;
       times.variance = times.wall * times.wall / times.samples;
@@ -157,32 +171,30 @@ private:
   /// The share of own time that \p receiver has at \p place has a variance,
   /// which is not additive: that of the sum of its shares is taken at the end.
   void addShare(const Place &place, size_t function, size_t receiver) {
-    if (hasSelf(place.table))
-      shares[{*place.table, function, receiver}] += shareOf(place);
+    if (place.own)
+      shares[{place.own, function, receiver}] += shareOf(place);
   }
 
   void addShareVariances() {
     for (const auto &[key, share] : shares) {
-      auto [table, function, receiver] = key;
+      auto [code, function, receiver] = key;
       FunctionTimes &times = functions[function];
       Times &target = receiver == kTotal          ? times.total
                       : receiver == kUnattributed ? times.unattributed
                                                   : times.lines[receiver];
-      target.variance += varianceOfShare(module.tables[table].self, share,
-                                         weights[table].samples);
+      target.variance += varianceOfShare(code->cell, share, code->samples);
     }
   }
 
   void addPlace(const Place &place) {
     Times times = timesAt(place);
-    double unseen = hasSelf(place.table)
-                        ? module.tables[*place.table].self.wall_ns *
-                              unseenShare(weights[*place.table].samples)
-                        : 3 * times.wall / times.samples;
-    // The function whose machine code this is has it in its cell already.
+    double unseen =
+        place.own ? place.own->cell.wall_ns * unseenShare(place.own->samples)
+                  : 3 * times.wall / times.samples;
+    // The function whose own code this is has it in its cell already.
     std::optional<size_t> covered;
-    if (hasSelf(place.table))
-      covered = module.tables[*place.table].root;
+    if (place.own)
+      covered = place.own->function;
     for (size_t i = 0; i < place.matches.size(); ++i) {
       const Match &match = place.matches[i];
       FunctionTimes &function = functions[match.function];
@@ -198,10 +210,8 @@ private:
           addShare(place, match.function, kTotal);
         }
         function.resolution = std::max(function.resolution, unseen);
-        if (hasSelf(place.table) &&
-            machines.emplace(match.function, *place.table).second)
-          machineSelf[match.function] +=
-              module.tables[*place.table].self.wall_ns;
+        if (place.own && machines.emplace(match.function, place.own).second)
+          machineSelf[match.function] += place.own->cell.wall_ns;
       }
       if (i == 0) {
         function.total.self += times.self;
@@ -216,7 +226,7 @@ private:
       if (match.line) {
         function.lines[*match.line] += times;
         addShare(place, match.function, *match.line);
-        if (hasSelf(place.table))
+        if (place.own)
           perLine[match.function][*match.line] += times.wall;
       } else {
         function.unattributed += times;
@@ -225,21 +235,20 @@ private:
     }
   }
 
-  /// Own time of machine functions that no program counter was seen in.
+  /// Own time of code that no program counter was seen in.
   void keepUnspread() {
-    for (size_t i = 0; i < module.tables.size(); ++i) {
-      const RawSiteTable &table = module.tables[i];
-      if (!hasSelf(i) || weights[i].samples > 0)
+    for (const OwnCode &code : own) {
+      if (code.samples > 0 || code.cell.wall_ns == 0)
         continue;
-      FunctionTimes &root = functions[*table.root];
+      FunctionTimes &function = functions[code.function];
       Times times;
-      times.wall = times.self = table.self.wall_ns;
-      times.cpu = table.self.cpu_ns;
-      times.samples = table.self.samples;
-      times.variance = varianceOf(table.self);
-      root.unattributed += times;
-      root.total.self += times.self;
-      root.total.samples += times.samples;
+      times.wall = times.self = code.cell.wall_ns;
+      times.cpu = code.cell.cpu_ns;
+      times.samples = code.cell.samples;
+      times.variance = varianceOf(code.cell);
+      function.unattributed += times;
+      function.total.self += times.self;
+      function.total.samples += times.samples;
     }
   }
 
@@ -285,12 +294,13 @@ private:
   std::vector<FunctionTimes> functions;
   /// For each function, which machine functions with a self cell it was seen
   /// in, those cells added up, and how much of that is on each of its lines.
-  std::set<std::pair<size_t, size_t>> machines;
+  std::set<std::pair<size_t, const OwnCode *>> machines;
   std::vector<double> machineSelf;
   std::vector<std::vector<double>> perLine;
-  std::vector<Weight> weights; ///< of the program counters of each table
-  /// By table, function and receiver.
-  std::map<std::tuple<size_t, size_t, size_t>, double> shares;
+  std::vector<OwnCode> own;
+  std::vector<size_t> firstOwn; ///< by table, and the end
+  /// By own code, function and receiver.
+  std::map<std::tuple<const OwnCode *, size_t, size_t>, double> shares;
 };
 
 } // namespace

@@ -81,13 +81,13 @@ class Build:
 
 
 class Run:
-    def __init__(self, cpu, wall, output):
-        self.cpu, self.wall, self.output = cpu, wall, output
+    def __init__(self, cpu, wall, output, late):
+        self.cpu, self.wall, self.output, self.late = cpu, wall, output, late
 
 
 def run_once(build, limit):
-    """A Run, or None if it took longer than `limit` seconds. The files that it
-    wrote are removed: the next run is to find what the first one found."""
+    """A Run, which is late if it was ended after `limit` seconds. The files that
+    it wrote are removed: the next run is to find what the first one found."""
     kept = set(os.listdir(build.folder))
     start = time.monotonic()
     command = " ".join(build.command)
@@ -117,12 +117,10 @@ def run_once(build, limit):
     for name in set(os.listdir(build.folder)) - kept:
         path = os.path.join(build.folder, name)
         shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
-    if late:
-        return None
-    if status:
+    if status and not late:
         raise Failure(command, first_error(errors.decode(errors="replace")) or
                       f"ended with status {status}")
-    return Run(cpu, wall, output)
+    return Run(cpu, wall, output, late)
 
 
 class Times:
@@ -130,17 +128,19 @@ class Times:
 
     def __init__(self):
         self.cpu, self.wall = [], []
-        self.limit = None  # set if a run took longer
+        self.limit = None  # the Run that was ended, if one was
 
     def add(self, run):
         self.cpu.append(run.cpu)
         self.wall.append(run.wall)
 
     def least(self, clock="cpu"):
-        return self.limit or min(getattr(self, clock))
+        return (getattr(self.limit, clock) if self.limit else
+                min(getattr(self, clock)))
 
     def median(self, clock="cpu"):
-        return self.limit or statistics.median(getattr(self, clock))
+        return (getattr(self.limit, clock) if self.limit else
+                statistics.median(getattr(self, clock)))
 
 
 def run_in_turn(title, builds, options, progress):
@@ -156,8 +156,8 @@ def run_in_turn(title, builds, options, progress):
                 continue
             progress(f"{title}, run {turn + 1} of {options.runs}: {variant}")
             run = run_once(build, options.limit)
-            if not run:
-                mine.limit = options.limit
+            if run.late:
+                mine.limit = run
                 continue
             mine.add(run)
             if printed.setdefault(base, run.output) != run.output:

@@ -7,8 +7,8 @@ from table import Table, number
 from variants import BASE
 
 SOURCE = os.path.join(measure.HERE, "extra", "micro.cpp")
-CALLS = 200_000_000
-THREADS = 10_000
+CALLS = 100_000_000
+THREADS = 5_000
 
 # What is measured, micro's argument, how often, unit, units in a second, clock
 ROWS = (

@@ -81,8 +81,10 @@ def why_not(name, variant, folder):
         # A warning says that the compiler ignores something.
         measure.compile_program("clang++-19", [*variant.flags, "-Werror"],
                                 [source], os.path.join(place, "probe"))
-        measure.run_once(measure.Build(os.path.join(place, "probe"), variant),
-                         limit=60)
+        run = measure.run_once(
+            measure.Build(os.path.join(place, "probe"), variant), limit=60)
+        if run.late:
+            return "an empty program takes over a minute"
     except measure.Failure as failure:
         return failure.reason
     return None

@@ -200,7 +200,7 @@ def check(options, source):
     for _ in range(TRIES):
         load = Load()
         figures, problems = check_once(options, source)
-        if not problems or not load.is_full():
+        if not problems or options.noise or not load.is_full():
             return figures, problems
         print(f"{source}: no processor was free; once more")
     return figures, problems + ["no processor was free"]
@@ -220,7 +220,7 @@ def check_once(options, source):
     figures = [typical(values) for values in zip(*runs)]
     if options.noise:
         figures = [figure._replace(error=MEAN_OF_NORMAL * figure.deviation)
-                   for figure in figures]
+                   for figure in figures if figure.deviation]
     for figure in figures:
         print(f"{figure.place:44} {figure.kind:10} stop-watch "
               f"{figure.wanted:9.3f} ms, lineprof {figure.found:9.3f} ms, "

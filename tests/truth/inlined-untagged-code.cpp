@@ -22,7 +22,7 @@ __attribute__((always_inline)) static inline T twice(T x, int n) {
 LINEPROF_PROFILE static double work() { // total-cpu: all
   double x = seed;
   startCpuLaps();
-  for (int i = 0; i < 30; ++i) {
+  for (int i = 0; i < 12; ++i) {
     x = multiply(x, 30000000); // cpu: plain
     cpuLap(&plain);
     x += twice(x, 35000000); // cpu: nested

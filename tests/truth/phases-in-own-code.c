@@ -1,8 +1,8 @@
-// The same as phases-of-a-sampling-period.c, for program counters: two lines of a
-// function's own code take turns in step with an interval of theirs.
-// RUN: %check_times --sampled --cflag=-DPERIOD_US=251 %s
-// RUN: %check_times --sampled --cflag=-DPERIOD_US=1009 %s
-// RUN: %check_times --sampled --cflag=-DPERIOD_US=2503 %s
+// The same as phases-of-a-sampling-period.c, for program counters: two lines of
+// a function's own code take turns in step with an interval that is in use.
+// RUN: %check_times --sampled --cflag=-DPERIOD_US=251 --cflag=-DRUN_MS=150 %s
+// RUN: %check_times --sampled --cflag=-DPERIOD_US=1009 --cflag=-DRUN_MS=1000 %s
+// RUN: %check_times --sampled --cflag=-DPERIOD_US=2503 --cflag=-DRUN_MS=2500 %s
 #include "Inputs/stopwatch.h"
 
 static uint64_t first, second;
@@ -33,7 +33,7 @@ int main(void) {
   while (wallNs() < beginNs + 100 * kMs)
     ;
   uint64_t perMs = (ticks() - begin) * kMs / (wallNs() - beginNs);
-  work(perMs * PERIOD_US / 1000, 1500000 / PERIOD_US);
+  work(perMs * PERIOD_US / 1000, RUN_MS * 1000 / PERIOD_US);
   report("first", first * kMs / perMs);
   report("second", second * kMs / perMs);
   report("all", (first + second) * kMs / perMs);

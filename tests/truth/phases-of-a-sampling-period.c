@@ -17,7 +17,7 @@ __attribute__((noinline)) static void burnUntil(uint64_t end, uint64_t *watch) {
 LINEPROF_PROFILE static void work(void) { // total: all
   startLaps();
   uint64_t begin = lapBegin;
-  for (uint64_t i = 0; i < 1500 * kMs / (PERIOD_US * kUs); ++i) {
+  for (uint64_t i = 0; i < 1000 * kMs / (PERIOD_US * kUs); ++i) {
     uint64_t end = begin + (i + 1) * PERIOD_US * kUs;
     burnUntil(end - PERIOD_US * kUs / 2, &first); // wall: first
     burnUntil(end, &second);                      // wall: second

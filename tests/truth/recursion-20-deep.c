@@ -16,7 +16,7 @@ work(int depth) { // total: all, total-self: 0%
 }
 
 int main(void) {
-  for (int i = 0; i < 100; ++i)
+  for (int i = 0; i < 60; ++i)
     work(0);
   all = own + outermost;
   report("own", own);

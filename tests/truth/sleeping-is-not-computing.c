@@ -6,11 +6,11 @@ static uint64_t asleep, computed, computedCpu, all;
 
 LINEPROF_PROFILE static void work(void) { // total: all, total-cpu: computedCpu
   startLaps();
-  for (int i = 0; i < 40; ++i) {
-    usleep(25000); // wall: asleep, self: 0%, cpu: 0%
+  for (int i = 0; i < 100; ++i) {
+    usleep(10000); // wall: asleep, self: 0%, cpu: 0%
     lap(&asleep);
     uint64_t begin = cpuNs();
-    burn(25 * kMs, &computed); // wall: computed, cpu: computedCpu
+    burn(10 * kMs, &computed); // wall: computed, cpu: computedCpu
     computedCpu += cpuNs() - begin;
   }
 }

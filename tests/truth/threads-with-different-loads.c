@@ -14,9 +14,9 @@ work(struct Load *load) { // total: all, total-cpu: computedCpu
   startLaps();
   for (int i = 0; i < load->rounds; ++i) {
     uint64_t begin = cpuNs();
-    burn(20 * kMs, &load->computed); // wall: computed, cpu: computedCpu
+    burn(40 * kMs, &load->computed); // wall: computed, cpu: computedCpu
     load->computedCpu += cpuNs() - begin;
-    usleep(10000); // wall: asleep, cpu: 0%
+    usleep(20000); // wall: asleep, cpu: 0%
     lap(&load->asleep);
   }
 }
@@ -27,7 +27,7 @@ static void *run(void *load) {
 }
 
 int main(void) {
-  struct Load loads[2] = {{20, 0, 0, 0}, {60, 0, 0, 0}};
+  struct Load loads[2] = {{10, 0, 0, 0}, {30, 0, 0, 0}};
   pthread_t threads[2];
   for (int i = 0; i < 2; ++i)
     pthread_create(&threads[i], NULL, run, &loads[i]);

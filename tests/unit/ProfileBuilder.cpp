@@ -136,20 +136,30 @@ private:
 
   void putTable(const TableSpec &table) {
     SiteTable record = {};
-    record.name = sizeof record;
-    record.size = (sizeof record + table.name.size() + 1 + 7) / 8 * 8;
-    record.self_cell = cells.bytes.size() / sizeof(Cell);
+    uint32_t own = cells.bytes.size() / sizeof(Cell);
+    record.num_sites = 1;
+    record.num_frames = table.root ? 1 : 0;
+    record.name = sizeof record + sizeof(SiteEntry) +
+                  record.num_frames * sizeof(SiteFrame);
+    record.size = (record.name + table.name.size() + 1 + 7) / 8 * 8;
     if (table.root)
       record.root =
           kFunctionsAddress + offsets[*table.root] -
           (kSitesAddress + sites.bytes.size() + offsetof(SiteTable, root));
+    uint64_t start = kSitesAddress + sites.bytes.size();
     sites.put(record);
+    sites.put(SiteEntry{0, record.num_frames, table.root ? own : kNoCell, 0});
+    if (table.root)
+      sites.put(SiteFrame{int64_t(kFunctionsAddress + offsets[*table.root] -
+                                  (start + sizeof record + sizeof(SiteEntry))),
+                          kNotCounted, 0});
     for (char c : table.name)
       sites.put(c);
     sites.put('\0');
     sites.pad(8);
     sites.put(uint64_t(0)); // padding between blobs, as linkers leave it
-    cells.put(table.self);
+    if (table.root)
+      cells.put(table.self);
   }
 
   const ModuleSpec &spec;

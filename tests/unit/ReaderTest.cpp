@@ -81,7 +81,9 @@ TEST(Reader, ReadsWhatWasWritten) {
   ASSERT_EQ(module.tables.size(), 1u);
   EXPECT_EQ(module.tables[0].name, "main");
   EXPECT_EQ(module.tables[0].root, 0u);
-  EXPECT_EQ(module.tables[0].self.samples, 12u);
+  ASSERT_EQ(module.tables[0].own.size(), 1u);
+  EXPECT_EQ(module.tables[0].own[0].function, 0u);
+  EXPECT_EQ(module.tables[0].own[0].cell.samples, 12u);
   Expected<Flow> flow = solveFlow(function, module.countersOf(function));
   ASSERT_TRUE(bool(flow));
   EXPECT_EQ(callsOf(function, *flow), 3u);

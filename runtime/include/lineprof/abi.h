@@ -13,19 +13,26 @@
 //
 //   entry:   if (!tls.bias) module.attach(&module, &tls)
 //            counters = &its_counters + tls.bias
-//   slot:    thread = tls.thread                      // where calls may come
-//            mine = thread->top                       // the slot that is free
-//            if (mine[-1].frame <= frame) mine = module.heal(thread, frame)
-//            mine->frame = frame; mine->table = &its_site_table
-//   call:    mine->site = k                           // if it has several sites
-//            thread->top = mine + 1                   // now callees push above
+//   slot:    frame = address of the return address     // where calls may come
+//            mine = frame - tls.stack_begin < tls.stack_size
+//                       ? frame + tls.delta
+//                       : module.foreign_slot(&tls)
+//            mine->site = 0; mine->return_address = low half of *frame
+//            mine->table = &its_site_table
+//            tls.thread->deepest = frame
+//   call:    mine->site = k
 //            ... the call ...
-//            thread->top = mine                       // back in its own code
+//            mine->site = 0
 //   exit:    mine->table = nullptr
 //
-// So slots below top are inside a call, and the slot at top, when its table is
-// set, is a function in its own code. Storing top again after every call also
-// forgets whatever a longjmp or an exception left above.
+// So the shadow stack lies parallel to the real one (Dang, Maniatis, Wagner: The
+// Performance Cost of Shadow Stacks and Stack Canaries, 2015), with room for a
+// slot at every 16 bytes. No pointer to a top has to be kept right, whatever way
+// a function is left. `deepest` is where a slot was taken last, so what lies
+// below it is old. A reader begins there, passes over slots without a table, and
+// sees by the return address whether a frame that an exception or a longjmp may
+// have left is still there. The thread is at the oldest slot in its own code, or
+// else in the youngest one's call.
 //
 // A traced function has a TraceFrame on the machine stack:
 //
@@ -41,21 +48,19 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 3;
+constexpr uint32_t kAbiVersion = 4;
 
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
 struct Slot {
-  const SiteTable *table; ///< null: not in tagged code here
-  uint64_t frame;         ///< address of the return address on the stack
-  uint32_t site;          ///< index into table's sites; valid below top only
-  uint32_t reserved;
-  uint64_t started;       ///< reserved for timed calls
+  const SiteTable *table;  ///< null: not in tagged code here
+  uint32_t site;           ///< index into table's sites; 0: in its own code
+  uint32_t return_address; ///< low half, as of entry
 };
 
 /// What instrumented code sees of a thread. The runtime's own state follows.
 struct Thread {
-  Slot *top; ///< stored with release order after the slot below is complete
+  uint64_t deepest; ///< frame that took a slot last
 };
 
 /// One per thread and shared object, hidden, thread-local (initial-exec).
@@ -64,6 +69,9 @@ struct Tls {
                   ///< thread has ended, and if there is no runtime: counts then
                   ///< go to the image itself
   Thread *thread; ///< valid after attach()
+  uint64_t stack_begin; ///< frames that have slots of their own,
+  uint64_t stack_size;  ///< 0: none
+  int64_t delta;        ///< from a frame to its slot
 };
 
 /// One activation of a traced function. Only its own thread looks at it.
@@ -86,7 +94,7 @@ struct Module;
 #endif
 
 typedef Thread *(*AttachFunction)(Module *, Tls *) LINEPROF_COLD_CALL;
-typedef Slot *(*HealFunction)(Thread *, uint64_t frame) LINEPROF_COLD_CALL;
+typedef Slot *(*ForeignSlotFunction)(Tls *) LINEPROF_COLD_CALL;
 typedef void (*ControlFunction)(uint32_t command);
 typedef void (*TraceFunction)(TraceFrame *,
                               TraceEntry *next) LINEPROF_COLD_CALL;
@@ -100,16 +108,16 @@ struct Module {
   char *counters_begin, *counters_end;   ///< section lineprof_cnts
   char *sites_begin, *sites_end;         ///< section lineprof_sites
   AttachFunction attach; ///< fills in Tls, and returns its thread
-  HealFunction heal;     ///< drops dead slots, returns the free slot
+  ForeignSlotFunction foreign_slot; ///< of frames on other stacks, which
+                                    ///< nobody reads
   ControlFunction control; ///< ControlCommand, by way of __lineprof_control
   TraceFunction trace;   ///< ends the visit of a line and begins the next
   void *runtime;         ///< the runtime's own, null until registered
 };
 
-static_assert(sizeof(Slot) == 32, "layout");
-static_assert(offsetof(Slot, frame) == 8, "layout");
-static_assert(offsetof(Slot, site) == 16, "layout");
-static_assert(sizeof(Tls) == 16, "layout");
+static_assert(sizeof(Slot) == 16, "layout");
+static_assert(offsetof(Slot, site) == 8, "layout");
+static_assert(offsetof(Tls, delta) == 32, "layout");
 static_assert(offsetof(Module, attach) == 56, "layout");
 static_assert(offsetof(Module, control) == 72, "layout");
 static_assert(offsetof(Module, trace) == 80, "layout");

@@ -145,21 +145,27 @@ struct FileEntry {
 ///   SiteEntry[num_sites]  SiteFrame[num_frames]  char name[]  padding to 8
 struct SiteTable {
   uint32_t size;      ///< bytes of the whole blob, a multiple of 8, never 0
-  uint32_t self_cell; ///< 0 in the object file; the runtime stores the index of
-                      ///< the Cell for time spent in this function's own code
+  uint32_t reserved;
   int64_t root;       ///< address of its FunctionRecord minus address of this
                       ///< field; 0 if the machine function is not tagged itself
-  uint32_t num_sites;
+  uint32_t num_sites; ///< at least 1: the first is its own code
   uint32_t num_frames;
   uint32_t name;      ///< offset of its linkage name from the table's start
-  uint32_t reserved;
+  uint32_t reserved2;
 };
 
-/// A call that is left in the machine code. A site without frames is a call
-/// made by untagged code that shares the machine function.
+constexpr uint32_t kNoCell = 0xffffffff;
+
+/// Where a machine function may be: in a call that is left in the machine code,
+/// or in its own code. That has no line, and is that of the tagged function
+/// which was inlined into it, or else of the machine function itself. Without
+/// frames it is untagged code that shares the machine function.
 struct SiteEntry {
   uint32_t first_frame;
   uint32_t num_frames; ///< innermost first
+  uint32_t own_cell;   ///< kNoCell: a call. Own code: 0 in the object file; the
+                       ///< runtime stores the index of the Cell for time here
+  uint32_t reserved;
 };
 
 /// One link of a site's chain of inlined tagged functions.
@@ -273,7 +279,7 @@ struct ModuleInfo {
 
 /// kChunkCells: Cell[payload / sizeof(Cell)], written by the sampler only.
 /// For a FunctionRecord: cell_base is the function, cell_base + 1 + i its line
-/// entry i. For a SiteTable: self_cell.
+/// entry i. For a SiteEntry of own code: own_cell.
 struct Cell {
   uint64_t wall_ns;   ///< while it was on a thread's stack: for a line, in a
                       ///< call made from it; for a function, at any depth; for
@@ -306,7 +312,7 @@ static_assert(sizeof(ArcEntry) == 16, "layout");
 static_assert(sizeof(FileEntry) == 24, "layout");
 static_assert(sizeof(SiteTable) == 32, "layout");
 static_assert(offsetof(SiteTable, root) == 8, "layout");
-static_assert(sizeof(SiteEntry) == 8, "layout");
+static_assert(sizeof(SiteEntry) == 16, "layout");
 static_assert(sizeof(SiteFrame) == 16, "layout");
 static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 40, "layout");
 static_assert(offsetof(FileHeader, host) == 80, "layout");

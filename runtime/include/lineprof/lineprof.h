@@ -3,7 +3,7 @@
 |* Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 |* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 |*
-|* C99 and C++98 and later. Nothing here needs the runtime at link time. With
+|* C89 and C++98 and later. Nothing here needs the runtime at link time. With
 |* another compiler, or without the plugin, the tag is nothing and the functions
 |* do nothing.
 |*
@@ -44,8 +44,10 @@ __lineprof_control(unsigned command);
 #endif
 #define LINEPROF_CONTROL_(command)                                             \
   (__lineprof_control ? __lineprof_control(command) : (void)0)
+#define LINEPROF_INLINE_ static __inline__ /* C89 has no inline */
 #else
 #define LINEPROF_CONTROL_(command) ((void)0)
+#define LINEPROF_INLINE_ static inline
 #endif
 
 /** Goes on counting hits, calls and times, in all threads, from now on. Does
@@ -56,12 +58,12 @@ __lineprof_control(unsigned command);
  * child, which is stopped if its parent was. Other threads that are within
  * profiled code at that moment may have hits in registers: those count when
  * they reach memory, at the latest when the loop ends. */
-static inline void lineprof_start(void) { LINEPROF_CONTROL_(1); }
+LINEPROF_INLINE_ void lineprof_start(void) { LINEPROF_CONTROL_(1); }
 
 /** Stops counting, until lineprof_start(). The profile stays as it is now. */
-static inline void lineprof_stop(void) { LINEPROF_CONTROL_(2); }
+LINEPROF_INLINE_ void lineprof_stop(void) { LINEPROF_CONTROL_(2); }
 
 /** Forgets what was counted so far. Does neither start nor stop. */
-static inline void lineprof_reset(void) { LINEPROF_CONTROL_(3); }
+LINEPROF_INLINE_ void lineprof_reset(void) { LINEPROF_CONTROL_(3); }
 
 #endif /* LINEPROF_LINEPROF_H */

@@ -4,16 +4,21 @@
 #define DELAY_H
 
 #include "stopwatch.h"
+#if defined(__x86_64__)
+#include <emmintrin.h>
+#endif
 
 static uint64_t delayTicks; ///< of each
 static uint64_t delayed;    ///< of all together
 
+/// Not before what precedes it is done: that is not part of the delay.
 __attribute__((always_inline)) static inline uint64_t readTicks(void) {
 #if defined(__x86_64__)
+  _mm_lfence();
   return __builtin_ia32_rdtsc();
 #elif defined(__aarch64__)
   uint64_t t;
-  __asm__ volatile("mrs %0, cntvct_el0" : "=r"(t));
+  __asm__ volatile("isb\n\tmrs %0, cntvct_el0" : "=r"(t));
   return t;
 #endif
 }
