@@ -14,7 +14,6 @@ using namespace llvm;
 
 namespace lineprof {
 
-/// This thread's image of \p counters, computed once at the entry.
 Value *CounterWriter::base(GlobalVariable *counters) {
   Value *&base = bases[counters];
   if (!base) {

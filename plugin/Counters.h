@@ -30,9 +30,10 @@ public:
   explicit CounterWriter(llvm::Function &f) : f(f) {}
   void lower(llvm::CallInst &mark);
 
-private:
+  /// This thread's image of \p counters, computed once at the entry.
   llvm::Value *base(llvm::GlobalVariable *counters);
 
+private:
   llvm::Function &f;
   llvm::DenseMap<llvm::GlobalVariable *, llvm::Value *> bases;
   llvm::Value *bias = nullptr;

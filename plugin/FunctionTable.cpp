@@ -103,9 +103,8 @@ private:
 
 } // namespace
 
-GlobalVariable *FunctionTable::add(const TaggedFunction &tag,
-                                   const FlowGraph &graph,
-                                   unsigned numCounters) {
+AddedFunction FunctionTable::add(const TaggedFunction &tag,
+                                 const FlowGraph &graph, unsigned numCounters) {
   Function &f = *tag.f;
   const DISubprogram *sp = f.getSubprogram();
   RecordWriter writer;
@@ -168,8 +167,10 @@ GlobalVariable *FunctionTable::add(const TaggedFunction &tag,
       MD5::hash(arrayRefFromStringRef(record.bytes())).digest().str().str();
   auto linkage = f.hasLocalLinkage() ? GlobalValue::InternalLinkage
                                      : GlobalValue::LinkOnceODRLinkage;
-  auto *type =
-      ArrayType::get(Type::getInt64Ty(m.getContext()), numCounters + 1);
+  uint64_t words = numCounters + 1;
+  if (tag.flags & kFunctionTrace)
+    words += (header.num_lines + 1) * (sizeof(TraceEntry) / sizeof(uint64_t));
+  auto *type = ArrayType::get(Type::getInt64Ty(m.getContext()), words);
   auto *counters = new GlobalVariable(m, type, /*isConstant=*/false, linkage,
                                       Constant::getNullValue(type),
                                       "__lineprof_counters_" + hash);
@@ -191,11 +192,11 @@ GlobalVariable *FunctionTable::add(const TaggedFunction &tag,
                        ValueAsMetadata::get(counters), ValueAsMetadata::get(g)};
   m.getOrInsertNamedMetadata(kFunctionsMetadata)
       ->addOperand(MDNode::get(m.getContext(), entry));
-  return counters;
+  return {counters, {g, header.flags}};
 }
 
 //===----------------------------------------------------------------------===//
-// Late phase
+// Reading a record
 //===----------------------------------------------------------------------===//
 
 /// The record's bytes after its one relocated field, `counters`.
@@ -205,21 +206,21 @@ static StringRef bytesAfterCounters(const GlobalVariable &record) {
       ->getRawDataValues();
 }
 
-static FunctionRecord headerOf(const GlobalVariable &record) {
+FunctionRecord FunctionEntry::header() const {
   FunctionRecord header = {};
   StringRef start = cast<ConstantDataSequential>(
-                        record.getInitializer()->getAggregateElement(0u))
+                        record->getInitializer()->getAggregateElement(0u))
                         ->getRawDataValues();
   constexpr size_t After = offsetof(FunctionRecord, counters) + 8;
   memcpy(&header, start.data(), start.size());
   memcpy(reinterpret_cast<char *>(&header) + After,
-         bytesAfterCounters(record).data(), sizeof(header) - After);
+         bytesAfterCounters(*record).data(), sizeof(header) - After);
   return header;
 }
 
 uint32_t FunctionEntry::lineIndex(const DIFile *file, unsigned line) const {
   constexpr size_t After = offsetof(FunctionRecord, counters) + 8;
-  FunctionRecord header = headerOf(*record);
+  FunctionRecord header = this->header();
   const char *payload =
       bytesAfterCounters(*record).data() + sizeof(FunctionRecord) - After;
   const char *arcs = payload + header.num_lines * sizeof(LineEntry) +
@@ -252,7 +253,8 @@ FunctionIndex::FunctionIndex(Module &m) {
         mdconst::dyn_extract_or_null<GlobalVariable>(node->getOperand(2));
     if (!counters || !record)
       continue;
-    FunctionEntry entry{record, headerOf(*record).flags};
+    FunctionEntry entry{record};
+    entry.flags = entry.header().flags;
     entries[counters] = entry;
     if (auto *sp = dyn_cast_or_null<DISubprogram>(node->getOperand(0).get()))
       entries[sp] = entry;

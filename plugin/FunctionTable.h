@@ -24,6 +24,7 @@
 
 #include "FlowGraph.h"
 #include "Selection.h"
+#include "lineprof/format.h"
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/Support/MD5.h"
 #include <optional>
@@ -33,28 +34,34 @@ namespace lineprof {
 /// Names the metadata above; gone once the marks are lowered.
 constexpr char kFunctionsMetadata[] = "lineprof.functions";
 
-/// Early phase: writes the records of a module.
-class FunctionTable {
-public:
-  explicit FunctionTable(llvm::Module &m) : m(m) {}
-
-  /// Returns the function's counters, N + 1 of them: see insertMarks.
-  llvm::GlobalVariable *add(const TaggedFunction &tag, const FlowGraph &graph,
-                            unsigned numCounters);
-
-private:
-  llvm::Module &m;
-  llvm::DenseMap<const llvm::DIFile *, std::optional<llvm::MD5::MD5Result>>
-      checksums;
-};
-
-/// Late phase: the record of one tagged function.
+/// The record of one tagged function.
 struct FunctionEntry {
   llvm::GlobalVariable *record = nullptr;
   uint32_t flags = 0; ///< FunctionFlags of format.h
 
   /// Index of the LineEntry for \p line of \p file, kNotCounted if none.
   uint32_t lineIndex(const llvm::DIFile *file, unsigned line) const;
+  FunctionRecord header() const; ///< but for `counters`
+};
+
+struct AddedFunction {
+  llvm::GlobalVariable *counters;
+  FunctionEntry entry;
+};
+
+/// Early phase: writes the records of a module.
+class FunctionTable {
+public:
+  explicit FunctionTable(llvm::Module &m) : m(m) {}
+
+  /// The function's counters are N + 1: see insertMarks.
+  AddedFunction add(const TaggedFunction &tag, const FlowGraph &graph,
+                    unsigned numCounters);
+
+private:
+  llvm::Module &m;
+  llvm::DenseMap<const llvm::DIFile *, std::optional<llvm::MD5::MD5Result>>
+      checksums;
 };
 
 /// True if \p f has a record of its own.

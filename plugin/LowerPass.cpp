@@ -12,6 +12,7 @@
 #include "Passes.h"
 #include "Sites.h"
 #include "Startup.h"
+#include "Trace.h"
 #include "lineprof/format.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"
@@ -65,6 +66,7 @@ PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
       continue;
     if (lowerMarks(f, marks, index))
       addSites(f, index.findRoot(f), index, fam);
+    lowerTrace(f, index);
     attachAtEntry(f);
     changed.push_back(&f);
   }

@@ -20,6 +20,7 @@
 #include "Passes.h"
 #include "Placement.h"
 #include "Selection.h"
+#include "Trace.h"
 #include "lineprof/format.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
@@ -67,6 +68,23 @@ static void markRegion(Function &f, GlobalVariable &counters) {
       createRegionMark(bb.getTerminator(), counters, /*Enters=*/false);
 }
 
+static std::string place(const TaggedFunction &tag) {
+  return tag.tagPlace.empty() ? "" : tag.tagPlace + ": ";
+}
+
+/// Why lines of a function that is tagged "trace" can't be timed, or nothing.
+static StringRef obstacleToTrace(const TaggedFunction &tag) {
+  if (!(tag.flags & kFunctionTrace))
+    return "";
+  if (!tag.f->getSubprogram())
+    return "its lines are not known";
+  if (tag.f->isPresplitCoroutine())
+    return "it is a coroutine";
+  if (tag.f->hasFnAttribute(Attribute::AlwaysInline))
+    return "it must be inlined";
+  return "";
+}
+
 PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   if (m.getNamedMetadata(kDoneMetadata))
     return PreservedAnalyses::all();
@@ -79,21 +97,27 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
   ReturningCalls calls(fam);
   FunctionTable table(m);
-  for (const TaggedFunction &tag : tagged) {
+  for (TaggedFunction &tag : tagged) {
     Function &f = *tag.f;
     if (!f.getSubprogram())
       warn(m.getContext(),
-           (tag.tagPlace.empty() ? "" : tag.tagPlace + ": ") + "function '" +
-               f.getName() +
+           place(tag) + "function '" + f.getName() +
                "' is profiled without lines: compile with -g or "
                "-gline-tables-only");
+    if (StringRef why = obstacleToTrace(tag); !why.empty()) {
+      tag.flags &= ~uint32_t(kFunctionTrace);
+      warn(m.getContext(), place(tag) + "function '" + f.getName() +
+                               "' is sampled, not traced: " + why);
+    }
     FlowGraph graph = buildFlowGraph(f, calls, fam);
     unsigned numCounters = chooseCountedArcs(graph);
-    GlobalVariable *counters = table.add(tag, graph, numCounters);
-    insertMarks(f, graph, *counters, numCounters);
+    AddedFunction added = table.add(tag, graph, numCounters);
+    if (tag.flags & kFunctionTrace)
+      markLines(f, added);
+    insertMarks(f, graph, *added.counters, numCounters);
     admitCounting(f);
-    if (!(tag.flags & kFunctionHits))
-      markRegion(f, *counters);
+    if (!(tag.flags & (kFunctionHits | kFunctionTrace)))
+      markRegion(f, *added.counters);
     fam.invalidate(f, PreservedAnalyses::none());
   }
   return PreservedAnalyses::none();

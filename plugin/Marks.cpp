@@ -14,7 +14,6 @@ using namespace llvm;
 
 namespace lineprof {
 
-static constexpr char kMarkName[] = "lineprof.mark";
 static constexpr char kEnterName[] = "lineprof.enter";
 static constexpr char kLeaveName[] = "lineprof.leave";
 
@@ -33,10 +32,10 @@ static void createAnnotation(IRBuilder<> &builder, StringRef kind,
 }
 
 void createMark(Instruction *before, GlobalVariable &counters, Value *index,
-                Value *amount) {
+                Value *amount, StringRef name) {
   IRBuilder<> builder(before);
   builder.SetCurrentDebugLocation(DebugLoc());
-  createAnnotation(builder, kMarkName, counters, index,
+  createAnnotation(builder, name, counters, index,
                    amount ? amount : builder.getInt64(1));
 }
 
@@ -62,9 +61,9 @@ static std::pair<CallInst *, StringRef> annotationAt(Instruction &i) {
   return {};
 }
 
-Mark::Mark(Instruction &i) {
+Mark::Mark(Instruction &i, StringRef name) {
   auto [call, kind] = annotationAt(i);
-  if (kind == kMarkName)
+  if (call && kind == name)
     annotation = call;
 }
 

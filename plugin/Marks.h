@@ -24,8 +24,12 @@
 
 namespace lineprof {
 
+/// Marks with other names are not for counters.
+constexpr char kMarkName[] = "lineprof.mark";
+
 void createMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
-                llvm::Value *index, llvm::Value *amount = nullptr);
+                llvm::Value *index, llvm::Value *amount = nullptr,
+                llvm::StringRef name = kMarkName);
 
 /// Where control enters or leaves the code of the function with \p counters.
 void createRegionMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
@@ -34,7 +38,7 @@ void createRegionMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
 /// A mark found in the IR; converts to false if the instruction is none.
 class Mark {
 public:
-  explicit Mark(llvm::Instruction &i);
+  explicit Mark(llvm::Instruction &i, llvm::StringRef name = kMarkName);
   explicit operator bool() const { return annotation; }
   llvm::CallInst *call() const { return annotation; }
   llvm::GlobalVariable *counters() const;

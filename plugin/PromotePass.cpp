@@ -23,6 +23,7 @@
 #include "Marks.h"
 #include "Passes.h"
 #include "Returning.h"
+#include "Trace.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/GlobalsModRef.h"
@@ -199,6 +200,8 @@ PreservedAnalyses PromotePass::run(llvm::Module &m,
   bool hadGlobalsAa = mam.getCachedResult<GlobalsAA>(m);
   SmallVector<Function *, 0> changed;
   for (Function &f : m) {
+    if (pinTraceMarks(f))
+      changed.push_back(&f);
     if (isTagged(f))
       dropRegionMarks(f);
     if (f.isDeclaration() || f.hasOptNone() || !hasMark(f) ||

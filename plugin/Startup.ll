@@ -6,7 +6,7 @@
 %Slot = type { ptr, i32, i32 }
 %Thread = type { i64 }
 %Tls = type { i64, ptr, i64, i64, i64 }
-%Module = type { i32, i32, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
+%Module = type { i32, i32, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
 
 $__lineprof_tls = comdat any
 $__lineprof_module = comdat any
@@ -16,6 +16,7 @@ $__lineprof_no_attach = comdat any
 $__lineprof_no_slot = comdat any
 $__lineprof_no_control = comdat any
 $__lineprof_no_call = comdat any
+$__lineprof_no_trace = comdat any
 $__lineprof_no_thread = comdat any
 $__lineprof_control = comdat any
 $__lineprof_unregister = comdat any
@@ -29,12 +30,12 @@ $__lineprof_unregister = comdat any
 
 @__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls zeroinitializer, comdat, align 16
 @__lineprof_module = linkonce_odr hidden global %Module {
-  i32 3, i32 104,
+  i32 5, i32 112,
   ptr @__start_lineprof_fns, ptr @__stop_lineprof_fns,
   ptr @__start_lineprof_cnts, ptr @__stop_lineprof_cnts,
   ptr @__start_lineprof_sites, ptr @__stop_lineprof_sites,
   ptr @__lineprof_no_attach, ptr @__lineprof_no_slot,
-  ptr @__lineprof_no_control,
+  ptr @__lineprof_no_control, ptr @__lineprof_no_trace,
   ptr @__lineprof_no_call, ptr @__lineprof_no_call, ptr null }, comdat, align 8
 
 ; Until the runtime is there, and if it is not: counts stay in the object
@@ -57,6 +58,10 @@ define linkonce_odr hidden preserve_mostcc void @__lineprof_no_call(ptr %module,
 }
 
 define linkonce_odr hidden void @__lineprof_no_control(i32 %command) noinline comdat {
+  ret void
+}
+
+define linkonce_odr hidden preserve_mostcc void @__lineprof_no_trace(ptr %frame, ptr %next) noinline comdat {
   ret void
 }
 
@@ -90,7 +95,7 @@ declare i64 @write(i32, ptr, i64)
 ; LINEPROF_RUNTIME, else by the path known at compile time, else by name.
 define linkonce_odr hidden void @__lineprof_startup() noinline comdat {
 entry:
-  %seen = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 13)
+  %seen = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 14)
   %again = icmp ne ptr %seen, null
   br i1 %again, label %done, label %first
 

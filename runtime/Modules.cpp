@@ -74,6 +74,33 @@ static Chunk *writeModuleChunk(Module &code, const ObjectInfo &object,
   return c;
 }
 
+static bool hasTracedFunctions(const Module &code) {
+  bool found = false;
+  forEachBlob<FunctionRecord>(code.functions_begin, code.functions_end,
+                              [&](FunctionRecord &record) {
+                                found |= bool(record.flags & kFunctionTrace);
+                              });
+  return found;
+}
+
+/// Visits that a thread was in when it ended don't go on in the next one.
+static void endVisits(LoadedModule &m, Image &image) {
+  char *counters = image.storage->payload<char>();
+  forEachBlob<FunctionRecord>(
+      m.code->functions_begin, m.code->functions_end,
+      [&](FunctionRecord &record) {
+        if (!(record.flags & kFunctionTrace))
+          return;
+        char *first = reinterpret_cast<char *>(&record.counters) +
+                      record.counters +
+                      (record.num_counters + 1) * sizeof(uint64_t);
+        auto *entries = reinterpret_cast<TraceEntry *>(
+            counters + (first - m.code->counters_begin));
+        for (uint32_t i = 0; i <= record.num_lines; ++i)
+          entries[i].active = 0;
+      });
+}
+
 LoadedModule *Modules::add(Module &code, ProfileFile &file) {
   auto *m = allocate<LoadedModule>();
   if (!m)
@@ -81,6 +108,7 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
   m->code = &code;
   m->number = count;
   number(*m);
+  m->isTraced = hasTracedFunctions(code);
   ObjectInfo object;
   describeObject(&code, object);
   m->loadBias = object.loadBias;
@@ -113,8 +141,11 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
 void Modules::remove(LoadedModule &m) { loaded.remove(&m); }
 
 Image *Modules::takeImage(LoadedModule &m, ProfileFile &file) {
-  if (Image *free = m.freeImages.pop())
+  if (Image *free = m.freeImages.pop()) {
+    if (m.isTraced)
+      endVisits(m, *free);
     return free;
+  }
   auto *made = allocate<Image>();
   Chunk *storage =
       made ? file.addChunk(kChunkCounters, m.number,

@@ -20,6 +20,7 @@
 #include "ProfileFile.h"
 #include "Sampler.h"
 #include "Threads.h"
+#include "Trace.h"
 #include "Warn.h"
 #include "lineprof/abi.h"
 #include <pthread.h>
@@ -27,7 +28,7 @@
 
 namespace lineprof {
 
-static void serveRequest();
+static void beforeTick();
 
 namespace {
 
@@ -38,9 +39,10 @@ struct Runtime {
   ProfileFile file;
   Modules objects;
   Threads program;
-  Sampler ticker{objects, program, file, serveRequest};
+  Sampler ticker{objects, program, file, beforeTick};
   CallTimer calls;
   Control commands{objects, ticker, calls, file};
+  TraceClock stamps;
   pthread_key_t threadEnd = 0;
 };
 
@@ -48,7 +50,11 @@ constinit Runtime state;
 
 } // namespace
 
-static void serveRequest() { state.commands.serveRequest(); }
+/// Called by the sampler on its thread, with the lock held.
+static void beforeTick() {
+  state.stamps.update(*state.file.header());
+  state.commands.serveRequest();
+}
 
 //===----------------------------------------------------------------------===//
 // Threads
@@ -80,6 +86,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
     return &nobody.shared;
   }
   pthread_setspecific(state.threadEnd, t);
+  enterStack(t->stackBegin, t->stackEnd);
   state.ticker.start(entered);
   if (!t->pcs.isOpen() && !t->pcs.open(state.ticker.pcPeriod()))
     state.file.header()->flags |= kFileNoPcs;
@@ -139,6 +146,7 @@ static void afterForkInChild() {
   state.file.moveToChild();
   state.program.moveToChild();
   state.ticker.moveToChild();
+  state.stamps.update(*state.file.header());
   Lock::release(maskOverFork);
   errno = savedErrno;
 }
@@ -158,6 +166,7 @@ __attribute__((destructor)) static void endProcess() {
   if (!state.started)
     return;
   state.ticker.stop();
+  state.stamps.update(*state.file.header());
   for (LoadedModule &m : state.objects.all())
     Modules::collectStrayCounts(m, state.file);
   state.file.header()->flags |= kFileEnded;
@@ -188,6 +197,11 @@ __lineprof_register_module(Module *code) {
   code->runtime = state.objects.add(*code, state.file);
   if (!code->runtime)
     return;
+  if (static_cast<LoadedModule *>(code->runtime)->isTraced) {
+    state.stamps.start();
+    state.stamps.update(*state.file.header());
+    __atomic_store_n(&code->trace, traceLine, __ATOMIC_RELEASE);
+  }
   code->foreign_slot = foreignSlot;
   code->begin_call = beginCall;
   code->end_call = endCall;
@@ -204,6 +218,8 @@ __lineprof_unregister_module(Module *code) {
   if (!m)
     return;
   state.ticker.chargeUntilNow();
+  state.stamps.update(*state.file.header());
+  __atomic_store_n(&code->trace, traceNothing, __ATOMIC_RELEASE);
   Modules::collectStrayCounts(*m, state.file);
   state.program.leaveModule(*m);
   state.objects.remove(*m);

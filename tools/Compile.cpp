@@ -9,10 +9,11 @@
 // alone (-Xclang), because the driver would also hand it to the assembler,
 // which knows no plugins, and because then .s and .S files come out as ever:
 //
-//   lineprof c++ [--tag=REGEX] ARGS...
+//   lineprof c++ [--tag=REGEX] [--trace | --hits] ARGS...
 //     -> clang++-19 --start-no-unused-arguments
 //          -Xclang -load -Xclang PLUGIN -Xclang -fpass-plugin=PLUGIN
 //          [-Xclang -mllvm -Xclang -lineprof-tag=REGEX]
+//          [-Xclang -mllvm -Xclang -lineprof-mode=trace]
 //          [-Xclang -debug-info-kind=line-tables-only ...]
 //        --end-no-unused-arguments ARGS...
 //
@@ -163,39 +164,53 @@ private:
   std::vector<std::string> args;
 };
 
+/// What is for the plugin.
+struct OwnOptions {
+  std::optional<std::string> tag;
+  std::optional<std::string> mode; ///< of functions whose tag names none
+};
+
 /// Takes lineprof's own options off the front of \p args. Gives the exit status
 /// if they are wrong.
 std::optional<int> takeOwnOptions(llvm::ArrayRef<char *> &args,
-                                  std::optional<std::string> &tag) {
+                                  OwnOptions &own) {
   for (; !args.empty(); args = args.drop_front()) {
     StringRef arg = args.front();
     if (arg == "--tag")
       return reportError(
           failure("--tag takes its value after an equals sign: --tag=REGEX"),
           2);
+    if (arg == "--trace" || arg == "--hits") {
+      own.mode = arg.drop_front(2).str();
+      continue;
+    }
     if (!arg.consume_front("--tag="))
       break;
     std::string why;
     if (!llvm::Regex(arg).isValid(why))
       return reportError(
           failure("--tag={} is not a regular expression: {}", arg, why), 2);
-    tag = arg.str();
+    own.tag = arg.str();
   }
   return std::nullopt;
 }
 
 /// What loads the plugin and gives it lines to work with.
 void addPlugin(CommandLine &line, const std::string &plugin,
-               const std::optional<std::string> &tag,
-               llvm::ArrayRef<char *> args) {
+               const OwnOptions &own, llvm::ArrayRef<char *> args) {
   line.add("--start-no-unused-arguments");
   line.addForCC1("-load");
   line.addForCC1(plugin);
   line.addForCC1("-fpass-plugin=" + plugin);
-  if (tag) {
+  auto addForPlugin = [&](const char *option,
+                          const std::optional<std::string> &value) {
+    if (!value)
+      return;
     line.addForCC1("-mllvm");
-    line.addForCC1("-lineprof-tag=" + *tag);
-  }
+    line.addForCC1(option + *value);
+  };
+  addForPlugin("-lineprof-tag=", own.tag);
+  addForPlugin("-lineprof-mode=", own.mode);
   if (!hasDebugLevel(args)) {
     line.addForCC1("-debug-info-kind=line-tables-only");
     line.addForCC1("-dwarf-version=5");
@@ -209,8 +224,8 @@ void addPlugin(CommandLine &line, const std::string &plugin,
 int compileCommand(int argc, char **argv) {
   const std::string name = StringRef(argv[0]) == "c++" ? "clang++" : "clang";
   llvm::ArrayRef<char *> args(argv + 1, argc - 1);
-  std::optional<std::string> tag;
-  if (std::optional<int> status = takeOwnOptions(args, tag))
+  OwnOptions own;
+  if (std::optional<int> status = takeOwnOptions(args, own))
     return *status;
 
   std::optional<std::string> compiler = findCompiler(name);
@@ -228,7 +243,7 @@ int compileCommand(int argc, char **argv) {
   line.add(llvm::sys::path::filename(*compiler).str());
   // As a driver's child, clang must see -cc1 first, and isn't asked for ours.
   if (args.empty() || !StringRef(args.front()).starts_with("-cc1"))
-    addPlugin(line, plugin, tag, args);
+    addPlugin(line, plugin, own, args);
   for (char *arg : args)
     line.add(arg);
   line.execute(*compiler);

@@ -52,6 +52,11 @@ private:
     out.attribute("line", function.line);
     out.attribute("calls", count(function.calls));
     writeTimes(function.total);
+    if (const TraceCost &trace = function.trace; trace.changes) {
+      out.attribute("traced", true);
+      out.attribute("line_changes", count(trace.changes));
+      out.attribute("line_change_ns", trace.ns / trace.changes);
+    }
     if (!function.notes.empty())
       out.attributeArray("notes", [&] {
         for (const std::string &note : function.notes)

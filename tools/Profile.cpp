@@ -33,6 +33,7 @@ Function &Function::operator+=(const Function &more) {
     lines[key].hits += line.hits;
     lines[key].times += line.times;
   }
+  trace += more.trace;
   unattributed += more.unattributed;
   notes.insert(more.notes.begin(), more.notes.end());
   return *this;
@@ -53,7 +54,7 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
                      "lines are less sure",
                      run.lostPcs));
   for (const RawModule &module : run.modules)
-    addModule(module, name, symbols);
+    addModule(run, module, name, symbols);
 }
 
 std::vector<const Function *> Profile::functions() const {
@@ -71,8 +72,8 @@ bool Profile::ran() const {
   return llvm::any_of(byKey, [](auto &entry) { return entry.second.ran(); });
 }
 
-void Profile::addModule(const RawModule &module, StringRef name,
-                        SymbolCache &symbols) {
+void Profile::addModule(const RawProfile &run, const RawModule &module,
+                        StringRef name, SymbolCache &symbols) {
   // Without samples in its own code the binary would not be missed.
   bool needsBinary = !module.pcs.empty() ||
                      llvm::any_of(module.tables, [](const RawSiteTable &table) {
@@ -91,7 +92,9 @@ void Profile::addModule(const RawModule &module, StringRef name,
   std::vector<FunctionTimes> times = computeTimes(module, binary);
   for (size_t i = 0; i < module.functions.size(); ++i) {
     const RawFunction &raw = module.functions[i];
+    TraceCost trace = applyTrace(run, raw, times[i]);
     Function function = makeFunction(module, raw, times[i], name);
+    function.trace = trace;
     if (!note.empty() && function.ran())
       function.notes.insert(note);
     Key key(function.linkageName, function.source, function.line);

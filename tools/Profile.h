@@ -8,6 +8,7 @@
 #define LINEPROF_TOOLS_PROFILE_H
 
 #include "Times.h"
+#include "TraceTimes.h"
 
 #include "llvm/ADT/StringMap.h"
 
@@ -42,6 +43,7 @@ struct Function {
   uint64_t calls = 0;
   Times total;
   std::map<LineKey, Line> lines;
+  TraceCost trace;             ///< without changes if it was not traced
   Times unattributed;          ///< own time that belongs to no line
   std::set<std::string> notes; ///< one line each
 
@@ -73,7 +75,7 @@ public:
 private:
   using Key = std::tuple<std::string, uint32_t, uint32_t>;
 
-  void addModule(const RawModule &module, llvm::StringRef name,
+  void addModule(const RawProfile &run, const RawModule &module, llvm::StringRef name,
                  SymbolCache &symbols);
   Function makeFunction(const RawModule &module, const RawFunction &raw,
                         const FunctionTimes &times, llvm::StringRef name);

@@ -30,6 +30,13 @@ struct RawFile {
   std::optional<Md5> md5;
 };
 
+/// What a line that is traced took, in ticks.
+struct RawTrace {
+  uint64_t visits = 0;
+  uint64_t ticks = 0; ///< of outermost visits
+  std::optional<uint64_t> min, max;
+};
+
 struct RawFunction {
   llvm::StringRef linkageName;
   llvm::StringRef displayName;
@@ -44,6 +51,8 @@ struct RawFunction {
   std::vector<RawFile> files; ///< none only if there are no lines
   Cell cell = {};
   std::vector<Cell> lineCells; ///< one for each line, or none at all
+  /// If it is traced: one for each line, and the last for the function itself.
+  std::vector<RawTrace> trace;
 };
 
 struct RawSiteTable {
@@ -93,6 +102,9 @@ struct RawProfile {
   uint64_t sampledNs = 0;
   uint64_t ticks = 0;
   uint64_t lostPcs = 0;
+  uint64_t tscTicks = 0; ///< that passed in tscNs; 0: nothing was traced
+  uint64_t tscNs = 0;
+  uint64_t traceCost = 0; ///< ticks of one change of line
   uint32_t pid = 0;
   uint32_t parentPid = 0;
   uint32_t threads = 0;

@@ -199,6 +199,8 @@ Expected<RawModule> readModule(const Chunk &chunk,
   std::vector<Cell> cells;
   std::vector<Timing> timings;
   const Chunk *excluded = nullptr;
+  layout->counters.size = layout->info.counters_size;
+  layout->counters.stopped = stopped;
   for (const Chunk *other : others) {
     if (other->header.kind == kChunkCells)
       addCells(other->payload, cells);
@@ -211,6 +213,8 @@ Expected<RawModule> readModule(const Chunk &chunk,
     else if (!addCounters(other->payload, layout->info.counters_size,
                           module.counters))
       return failure("is damaged: a thread's counters are too few; {}", kMend);
+    else
+      layout->counters.images.push_back(other->payload);
   }
   if (!excluded && stopped)
     module.counters.clear(); // it has come since
@@ -218,6 +222,8 @@ Expected<RawModule> readModule(const Chunk &chunk,
                                  stopped, module.counters))
     return failure("is damaged: the counters that were stopped are too few; {}",
                    kMend);
+  if (excluded)
+    layout->counters.excluded = excluded->payload;
   if (Error error = readRecords(*layout, cells, timings, module))
     return error;
   return module;
@@ -244,6 +250,9 @@ Expected<RawProfile> readProfile(ArrayRef<uint8_t> bytes) {
   profile.sampledNs = header->sampled_ns;
   profile.ticks = header->ticks;
   profile.lostPcs = header->lost_pcs;
+  profile.tscTicks = header->tsc_ticks;
+  profile.tscNs = header->tsc_ns;
+  profile.traceCost = header->trace_cost;
   profile.pid = header->pid;
   profile.parentPid = header->parent_pid;
   profile.threads = header->threads;

@@ -164,7 +164,12 @@ private:
   }
 
   const char *findCounters(uint64_t offset) {
-    if (record.num_counters == 0)
+    uint64_t words = record.num_counters, before = words + 1;
+    uint64_t entries =
+        record.flags & kFunctionTrace ? uint64_t(record.num_lines) + 1 : 0;
+    if (entries)
+      words = before + entries * (sizeof(TraceEntry) / sizeof(uint64_t));
+    if (words == 0)
       return nullptr;
     uint64_t address = layout.info.functions_address + offset +
                        offsetof(FunctionRecord, counters) +
@@ -172,10 +177,13 @@ private:
     uint64_t start = address - layout.info.counters_address;
     uint64_t size = layout.info.counters_size;
     if (start % sizeof(uint64_t) || start > size ||
-        record.num_counters > (size - start) / sizeof(uint64_t))
+        words > (size - start) / sizeof(uint64_t))
       return "has counters outside of their section";
     function.firstCounter = start / sizeof(uint64_t);
     function.numCounters = record.num_counters;
+    if (entries)
+      function.trace =
+          readTrace(layout.counters, function.firstCounter + before, entries);
     return nullptr;
   }
 

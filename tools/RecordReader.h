@@ -13,6 +13,7 @@
 #define LINEPROF_TOOLS_RECORDREADER_H
 
 #include "RawProfile.h"
+#include "TraceReader.h"
 
 #include "llvm/Support/Error.h"
 
@@ -35,6 +36,7 @@ struct ModuleLayout {
   llvm::ArrayRef<uint8_t> buildId;
   llvm::ArrayRef<uint8_t> functions;
   llvm::ArrayRef<uint8_t> sites;
+  CounterImages counters;
 };
 
 /// Fills in the functions and site tables of \p module. \p cells and \p timings

@@ -52,6 +52,11 @@ private:
     text += fmt::format("Function: {} at line {}\n",
                         escapeControls(group.title), function.line);
     text += summary(function.total);
+    if (const TraceCost &trace = function.trace; trace.changes)
+      text += fmt::format(
+          "Note: traced; times are without {:.1f} ns for each of {} line "
+          "changes\n",
+          trace.ns / trace.changes, trace.changes);
     for (const std::string &note : function.notes)
       text += fmt::format("Note: {}\n", escapeControls(note));
     if (function.noLines)

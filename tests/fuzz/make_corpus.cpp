@@ -51,6 +51,14 @@ std::vector<uint8_t> stopped(uint32_t flags) {
   return buildProfile({module, loopModule()}, flags);
 }
 
+/// Two threads' traces, after a reset.
+std::vector<uint8_t> traced() {
+  ModuleSpec module = tracedModule();
+  module.threads = 2;
+  module.excluded.assign(33, 1);
+  return buildProfile({module});
+}
+
 bool write(const std::string &path, const std::vector<uint8_t> &bytes) {
   FILE *file = fopen(path.c_str(), "wb");
   if (!file)
@@ -71,6 +79,7 @@ int main(int argc, char **argv) {
                  write(folder + "/sideways", sideways()) &&
                  write(folder + "/started-again", stopped(0)) &&
                  write(folder + "/stopped", stopped(kFileStopped)) &&
+                 write(folder + "/traced", traced()) &&
                  write(folder + "/two-modules", twoModules());
   return !written;
 }

@@ -125,6 +125,9 @@ private:
     functions.put(record);
     functions.putAll(arrays.bytes);
     counters.putAll(function.counters);
+    if (!function.trace.empty())
+      counters.put(uint64_t(0)); // the spare counter
+    counters.putAll(function.trace);
     cells.put(function.cell);
     std::vector<Cell> lineCells = function.lineCells;
     lineCells.resize(function.lines.size());
@@ -187,6 +190,9 @@ std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
   header.header_size = kPageSize;
   header.pid = 42;
   header.flags = flags;
+  header.tsc_ticks = 2000;
+  header.tsc_ns = 1000;
+  header.trace_cost = 60;
   strcpy(header.host, "host");
   strcpy(header.executable, "/nowhere/a.out");
   strcpy(header.command_line, "a.out -x");
@@ -236,6 +242,18 @@ ModuleSpec loopModule() {
   module.functions = {function};
   module.tables = {{"main", 0, {12'000'000, 11'000'000, 12, 0, 4'800'000}}};
   module.pcs = {{0x1000, 3'000'000, 3}, {0x1010, 1'000'000, 1}};
+  return module;
+}
+
+ModuleSpec tracedModule() {
+  ModuleSpec module = loopModule();
+  FunctionSpec &function = module.functions[0];
+  function.flags = kFunctionTrace;
+  function.trace = {{0, 0, 0, 0, 0, 0},
+                    {20, 2'000, ~uint64_t(50), 150, 0, 7},
+                    {10, 10'000, ~uint64_t(800), 1'200, 0, 0},
+                    {1, 0, ~uint64_t(0), 0, 0, 9},
+                    {1, 12'000, ~uint64_t(12'000), 12'000, 0, 0}};
   return module;
 }
 

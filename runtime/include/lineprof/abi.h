@@ -37,6 +37,12 @@
 // have left is still there. The thread is at the oldest slot in its own code, or
 // else in the youngest one's call.
 //
+// A traced function has a TraceFrame on the machine stack:
+//
+//   entry:   frame.current = nullptr; frame.function = &its_last_trace_entry
+//   line:    module.trace(&frame, &trace_entry_of_the_line)
+//   exit:    module.trace(&frame, nullptr)            // also when unwound
+//
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_ABI_H
 #define LINEPROF_ABI_H
@@ -45,7 +51,7 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 3;
+constexpr uint32_t kAbiVersion = 5;
 
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
@@ -71,6 +77,15 @@ struct Tls {
   int64_t delta;        ///< from a frame to its slot
 };
 
+/// One activation of a traced function. Only its own thread looks at it.
+struct TraceFrame {
+  TraceEntry *current;  ///< the line that is being visited; null: none yet
+  TraceEntry *function; ///< in this thread's image
+  uint64_t last;        ///< time stamp at which the visit began
+  uint64_t overhead;    ///< ticks that the thread had spent on tracing by then
+  uint64_t total;       ///< ticks of the visits that have ended
+};
+
 struct Module;
 
 // Called on cold paths inside hot functions: preserve_most keeps the caller's
@@ -86,10 +101,11 @@ typedef Slot *(*ForeignSlotFunction)(Tls *) LINEPROF_COLD_CALL;
 typedef void (*CallFunction)(Module *, Tls *, SiteEntry *,
                              uint64_t frame) LINEPROF_COLD_CALL;
 typedef void (*ControlFunction)(uint32_t command);
+typedef void (*TraceFunction)(TraceFrame *,
+                              TraceEntry *next) LINEPROF_COLD_CALL;
 
-/// One per shared object, hidden. `attach`, `foreign_slot` and `control` start
-/// out as fallbacks inside the object, good enough to run unharmed and count into the
-/// image.
+/// One per shared object, hidden. Its functions start out as fallbacks inside
+/// the object, good enough to run unharmed and count into the image.
 struct Module {
   uint32_t version; ///< kAbiVersion
   uint32_t size;    ///< sizeof(Module)
@@ -100,6 +116,7 @@ struct Module {
   ForeignSlotFunction foreign_slot; ///< of frames on other stacks, which
                                     ///< nobody reads
   ControlFunction control; ///< ControlCommand, by way of __lineprof_control
+  TraceFunction trace;   ///< ends the visit of a line and begins the next
   CallFunction begin_call, end_call; ///< around a call that is timed
   void *runtime;         ///< the runtime's own, null until registered
 };
@@ -109,9 +126,12 @@ static_assert(offsetof(Slot, site) == 8, "layout");
 static_assert(offsetof(Tls, delta) == 32, "layout");
 static_assert(offsetof(Module, attach) == 56, "layout");
 static_assert(offsetof(Module, control) == 72, "layout");
-static_assert(offsetof(Module, begin_call) == 80, "layout");
-static_assert(offsetof(Module, runtime) == 96, "layout");
-static_assert(sizeof(Module) == 104, "layout");
+static_assert(offsetof(Module, trace) == 80, "layout");
+static_assert(offsetof(Module, begin_call) == 88, "layout");
+static_assert(offsetof(Module, runtime) == 104, "layout");
+static_assert(sizeof(Module) == 112, "layout");
+static_assert(sizeof(TraceFrame) == 40, "layout");
+static_assert(offsetof(TraceFrame, function) == 8, "layout");
 
 } // namespace lineprof
 

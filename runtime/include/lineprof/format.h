@@ -30,7 +30,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 2;
+constexpr uint32_t kVersion = 3;
 constexpr uint64_t kPageSize = 4096;
 
 /// Sections of an instrumented object file. The names are C identifiers, so
@@ -57,6 +57,10 @@ enum FunctionFlags : uint32_t {
 /// Nodes are stretches of one basic block of the unoptimised program that no
 /// call can leave half-way, so that every instruction of a node ran equally
 /// often. Node number `num_nodes` is the world outside: callers and exits.
+///
+/// Behind the counters, and one spare word, a function with kFunctionTrace has
+/// TraceEntry[num_lines + 1] in the same section: one for each line, and the
+/// last for the function itself.
 struct FunctionRecord {
   uint32_t size;         ///< bytes of the whole blob, a multiple of 8, never 0
   uint32_t flags;        ///< FunctionFlags
@@ -74,6 +78,22 @@ struct FunctionRecord {
   uint32_t display_name;  ///< offset; what to show if linkage_name isn't mangled
   uint32_t strings_size;  ///< bytes, with all NULs
   uint32_t reserved;
+};
+
+/// What a thread's image has of a line that is traced. A visit begins when
+/// control comes to the line and ends when it comes to another; those of the
+/// function are its calls. Ticks are the processor's time stamps, less the cost
+/// of reading them.
+struct TraceEntry {
+  uint64_t visits;
+  uint64_t ticks;   ///< of visits that are not within another one of the same
+                    ///< line (recursion)
+  uint64_t not_min; ///< ~ticks of the shortest visit; 0: there is none
+  uint64_t max;     ///< ticks of the longest visit
+  uint64_t active;  ///< address of the TraceFrame whose visit of the line is
+                    ///< the outermost that goes on, 0 if none does
+  uint64_t debt;    ///< ticks that the next visit is charged less, because the
+                    ///< ones before took less than the cost taken off
 };
 
 /// A line of the function that holds code. Sorted by file, then line, unique.
@@ -186,6 +206,10 @@ struct FileHeader {
   uint64_t request;     ///< by `lineprof ctl`: a number that counts up, shifted
                         ///< by kCommandBits, and a ControlCommand
   uint64_t answered;    ///< by the sampler: the last request it carried out
+  uint64_t tsc_ticks;   ///< time stamps that passed in tsc_ns nanoseconds, as of
+  uint64_t tsc_ns;      ///< the last tick or the end; 0 if nothing is traced
+  uint64_t trace_cost;  ///< of one change of line in traced code, ticks; it is
+                        ///< not in the ticks of TraceEntry
 };
 
 /// What instrumented code and `lineprof ctl` ask of the runtime. The first
@@ -297,6 +321,7 @@ struct PcEntry {
 static_assert(sizeof(FunctionRecord) == 64, "layout");
 static_assert(offsetof(FunctionRecord, counters) == 8, "layout");
 static_assert(offsetof(FunctionRecord, cell_base) == 20, "layout");
+static_assert(sizeof(TraceEntry) == 48, "layout");
 static_assert(sizeof(LineEntry) == 8, "layout");
 static_assert(sizeof(NodeEntry) == 12, "layout");
 static_assert(sizeof(ArcEntry) == 16, "layout");
@@ -305,9 +330,10 @@ static_assert(sizeof(SiteTable) == 32, "layout");
 static_assert(offsetof(SiteTable, root) == 8, "layout");
 static_assert(sizeof(SiteEntry) == 16, "layout");
 static_assert(sizeof(SiteFrame) == 16, "layout");
-static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 16, "layout");
+static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 40, "layout");
 static_assert(offsetof(FileHeader, host) == 80, "layout");
 static_assert(offsetof(FileHeader, request) == 3408, "layout");
+static_assert(offsetof(FileHeader, tsc_ticks) == 3424, "layout");
 static_assert(sizeof(FileHeader) <= kPageSize, "layout");
 static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");
