@@ -120,8 +120,6 @@ void Sampler::chargeSite(const LiveSlot &slot) {
   }
   if (const FunctionRecord *root = recordAt(slot.table->root))
     chargeCell(*slot.module, root->cell_base);
-  if (slot.site->kind == kSiteOwnCode)
-    chargeCell(*slot.module, slot.site->index);
 }
 
 /// Lines that wait in a call while the same function computes further up the
@@ -183,7 +181,35 @@ bool Sampler::read(AttachedThread &t, uint64_t frame, LiveSlot &out) const {
     return false;
   out.site = reinterpret_cast<const SiteEntry *>(out.table + 1) + site;
   out.timed = findTimed(t, *out.site, frame);
+  out.frame = frame;
   return true;
+}
+
+/// What \p t was in at one moment: from the youngest slot on, as fast as can
+/// be, since a call may be over before the sampler has read the next older
+/// slot. Returns the frame after the last that was looked at.
+uint64_t Sampler::takeSnapshot(AttachedThread &t, uint64_t deepest) {
+  LiveSlot *out = snapshot;
+  uint64_t frame = deepest;
+  for (; frame <= t.firstFrame() && out != snapshot + kSnapshot;
+       frame += kFrameStep)
+    out += read(t, frame, *out);
+  snapshotSize = out - snapshot;
+  return frame;
+}
+
+/// The index of the slot where the thread is. The oldest in its own code, since
+/// frames younger than that are gone; unless the youngest has changed
+/// meanwhile, and so was a call that is over by now.
+unsigned Sampler::findPosition(AttachedThread &t) {
+  unsigned position = 0;
+  for (unsigned i = 1; i < snapshotSize; ++i)
+    if (snapshot[i].site->kind == kSiteOwnCode)
+      position = i;
+  LiveSlot again;
+  bool isGone = position && read(t, snapshot[0].frame, again) &&
+                again.site == snapshot[0].site;
+  return isGone ? position : 0;
 }
 
 /// Returns true if the thread is in tagged code. A thread that attached since
@@ -193,29 +219,33 @@ bool Sampler::charge(AttachedThread &t, uint64_t now) {
   measureCpu(t, now);
   t.charged.count = 0;
   uint64_t deepest = __atomic_load_n(&t.shared.deepest, __ATOMIC_ACQUIRE);
-  if (!t.cpuNs || deepest < t.stackBegin) // it has ended, or is on a fiber
+  if (!t.cpuNs || !t.owns(deepest)) // it has ended, or is on a fiber
+    return false;
+  uint64_t older = takeSnapshot(t, deepest);
+  if (!snapshotSize)
     return false;
   charged = &t.charged;
   stamp += 2;
-  bool isIn = false;
-  LiveSlot slot;
-  // From the oldest on: what is younger than one in its own code is gone.
-  uint64_t frame = t.firstFrame();
-  for (; frame >= deepest; frame -= kFrameStep) {
-    if (!read(t, frame, slot))
-      continue;
-    chargeSite(slot);
-    isIn = true;
-    if (slot.site->kind == kSiteOwnCode)
-      break;
-    noteSampled(t, *slot.module, *slot.site, slot.timed, wall);
+  unsigned position = findPosition(t);
+  const LiveSlot &top = snapshot[position];
+  for (unsigned i = position; i != snapshotSize; ++i) {
+    chargeSite(snapshot[i]);
+    noteSampled(t, *snapshot[i].module, *snapshot[i].site, snapshot[i].timed,
+                wall);
   }
-  if (frame < deepest)
-    return isIn;
-  LiveSlot older;
-  for (uint64_t above = t.firstFrame(); above > frame; above -= kFrameStep)
-    if (read(t, above, older) && older.table == slot.table)
-      chargeNested(older);
+  LiveSlot slot;
+  for (uint64_t frame = older; frame <= t.firstFrame(); frame += kFrameStep)
+    if (read(t, frame, slot))
+      chargeSite(slot);
+  if (top.site->kind != kSiteOwnCode)
+    return true;
+  chargeCell(*top.module, top.site->index);
+  for (unsigned i = position + 1; i != snapshotSize; ++i)
+    if (snapshot[i].table == top.table)
+      chargeNested(snapshot[i]);
+  for (uint64_t frame = older; frame <= t.firstFrame(); frame += kFrameStep)
+    if (read(t, frame, slot) && slot.table == top.table)
+      chargeNested(slot);
   return true;
 }
 
@@ -307,7 +337,8 @@ void Sampler::run() {
       beforeTick();
       uint64_t begin = readClock(CLOCK_THREAD_CPUTIME_ID);
       bool busy = tick();
-      varyPcPeriods();
+      if (busy)
+        varyPcPeriods();
       interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
       wakeupsSeen = wakeups;
       idling = paused;

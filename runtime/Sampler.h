@@ -54,6 +54,7 @@ public:
 
 private:
   struct LiveSlot {
+    uint64_t frame;
     LoadedModule *module;
     const SiteTable *table;
     const SiteEntry *site;
@@ -68,6 +69,8 @@ private:
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void measureCpu(AttachedThread &t, uint64_t now);
   bool read(AttachedThread &t, uint64_t frame, LiveSlot &out) const;
+  uint64_t takeSnapshot(AttachedThread &t, uint64_t deepest);
+  unsigned findPosition(AttachedThread &t);
   void chargeSite(const LiveSlot &slot);
   void chargeNested(const LiveSlot &slot);
   void chargeCell(LoadedModule &m, uint64_t index);
@@ -100,6 +103,9 @@ private:
   int64_t square = 0;         ///< of wall, us^2
   int64_t lastSquare = 0;     ///< of wall at the last tick
   ChargedCells *charged = nullptr;
+  static constexpr unsigned kSnapshot = 64;
+  LiveSlot snapshot[kSnapshot] = {}; ///< youngest first
+  unsigned snapshotSize = 0;
   uint32_t seed = 2463534242;
 };
 
