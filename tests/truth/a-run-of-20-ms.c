@@ -1,6 +1,6 @@
 // A short run has a profile that can be used: its lines are in the right order,
 // and roughly right.
-// RUN: %check_times --runs=5 --worst=12 --mean=6 %s
+// RUN: %check_times --runs=15 --worst=15 --mean=8 %s
 #include "Inputs/stopwatch.h"
 
 static uint64_t ten, thirty, sixty, all;
