@@ -18,7 +18,7 @@ work(int depth, double x) { // total: all, total-self: all
 
 int main(void) {
   double x = 1;
-  for (int i = 0; i < 50; ++i)
+  for (int i = 0; i < 200; ++i)
     x += work(0, 1);
   all = inner + outermost;
   report("inner", inner);
