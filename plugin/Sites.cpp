@@ -9,6 +9,7 @@
 #include "Instrument.h"
 #include "Marks.h"
 #include "SiteTable.h"
+#include "SlotScope.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -61,8 +62,8 @@ class SlotWriter {
 public:
   SlotWriter(Function &f, const FunctionEntry *root, const FunctionIndex &index,
              FunctionAnalysisManager &fam)
-      : f(f), isTagged(root), dt(fam.getResult<DominatorTreeAnalysis>(f)),
-        li(fam.getResult<LoopAnalysis>(f)),
+      : f(f), isTagged(root), li(fam.getResult<LoopAnalysis>(f)),
+        scope(fam.getResult<DominatorTreeAnalysis>(f), li),
         tli(fam.getResult<TargetLibraryAnalysis>(f)), table(root, index) {
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       if (RegionMark mark(i); mark)
@@ -78,12 +79,12 @@ public:
       // Link-time optimisation inlines once more, and one frame has one slot.
       if (!f.hasFnAttribute(Attribute::AlwaysInline))
         f.addFnAttr(Attribute::NoInline);
-      findExits(*start);
+      scope.findExits(*start);
       takeSlot(start);
       for (auto [mark, site] : regionMarks)
         storeSite(mark, site);
       writeCalls();
-      for (Instruction *exit : exits) {
+      for (Instruction *exit : scope.exits()) {
         Instrument builder(exit);
         builder.store(ConstantPointerNull::get(builder.getPtrTy()), mine);
       }
@@ -140,82 +141,20 @@ private:
                                     : region->second;
   }
 
-  /// The latest place outside loops that comes before all calls and all loops
-  /// of tagged code; null if there are none.
+  /// Where calls may come, and loops of tagged code; null if nowhere.
   Instruction *findStart() {
-    BasicBlock *start = nullptr;
-    auto cover = [&](BasicBlock *bb) {
-      if (dt.isReachableFromEntry(bb))
-        start = start ? dt.findNearestCommonDominator(start, bb) : bb;
-    };
+    SmallVector<BasicBlock *, 16> users;
     for (auto [call, site] : calls)
-      cover(call->getParent());
+      users.push_back(call->getParent());
     for (auto [mark, site] : regionMarks)
-      cover(mark->getParent());
+      users.push_back(mark->getParent());
     if (isTagged)
       for (Loop *l : li)
-        cover(l->getHeader());
-    if (!start)
-      return nullptr;
-    if (Loop *l = li.getLoopFor(start)) {
-      BasicBlock *header = l->getOutermostLoop()->getHeader();
-      DomTreeNode *above = dt.getNode(header)->getIDom();
-      start = above ? above->getBlock() : &f.getEntryBlock();
-    }
-    if (!edgesOutCanBeSplit(*start))
-      start = &f.getEntryBlock();
-    if (start == &f.getEntryBlock())
-      return &*start->getFirstNonPHIOrDbgOrAlloca();
-    for (Instruction &i : *start)
-      if (auto *call = dyn_cast<CallBase>(&i);
-          call && (siteOf(*call) || RegionMark(i)))
-        return &i;
-    return start->getTerminator();
-  }
-
-  /// Successors of the region dominated by \p start that are not in it.
-  template <typename FunctionT>
-  void forEdgesOut(BasicBlock &start, FunctionT visit) {
-    SmallVector<BasicBlock *, 16> region;
-    dt.getDescendants(&start, region);
-    SmallPtrSet<BasicBlock *, 16> inside(region.begin(), region.end());
-    for (BasicBlock *bb : region)
-      for (BasicBlock *succ : successors(bb))
-        if (!inside.contains(succ))
-          visit(bb, succ);
-  }
-
-  bool edgesOutCanBeSplit(BasicBlock &start) {
-    if (start.isEHPad())
-      return false;
-    bool canSplit = true;
-    forEdgesOut(start, [&](BasicBlock *bb, BasicBlock *succ) {
-      if (succ->isEHPad() ||
-          isa<IndirectBrInst, CallBrInst>(bb->getTerminator()))
-        canSplit = false;
+        users.push_back(l->getHeader());
+    return scope.findStart(users, [&](Instruction &i) {
+      auto *call = dyn_cast<CallBase>(&i);
+      return call && (siteOf(*call) || RegionMark(i));
     });
-    return canSplit;
-  }
-
-  /// Instructions before which the slot is given back.
-  void findExits(Instruction &start) {
-    BasicBlock &first = *start.getParent();
-    SmallSetVector<std::pair<BasicBlock *, BasicBlock *>, 8> edges;
-    forEdgesOut(first, [&](BasicBlock *bb, BasicBlock *succ) {
-      edges.insert({bb, succ});
-    });
-    SmallVector<BasicBlock *, 16> region;
-    dt.getDescendants(&first, region);
-    for (BasicBlock *bb : region) {
-      if (bb->isLandingPad())
-        landingPads.push_back(bb);
-      if (CallInst *tail = bb->getTerminatingMustTailCall())
-        exits.insert(tail);
-      else if (isa<ReturnInst, ResumeInst>(bb->getTerminator()))
-        exits.insert(bb->getTerminator());
-    }
-    for (auto [bb, succ] : edges)
-      exits.insert(SplitEdge(bb, succ, &dt, &li)->getTerminator());
   }
 
   /// Asked for anew wherever it is needed, as keeping it costs a register.
@@ -256,7 +195,7 @@ private:
                last.field(mine, offsetof(Slot, site)));
     last.store(sites, mine);
     last.store(frame, last.loadThread(tls), AtomicOrdering::Release);
-    for (BasicBlock *pad : landingPads) {
+    for (BasicBlock *pad : scope.landingPads()) {
       Instruction &at = *pad->getFirstInsertionPt();
       storeSite(&at, ownSiteAt(at.getStableDebugLoc()));
     }
@@ -309,7 +248,7 @@ private:
         entered.insert(nextCall);
         continue;
       }
-      if (!next || !exits.contains(next))
+      if (!next || !scope.isExit(next))
         storeSite(call->getNextNode(), own);
       time(call->getNextNode(), site, offsetof(Module, end_call));
     }
@@ -342,7 +281,7 @@ private:
     unsigned count = 0;
     for (Instruction *i = call.getNextNode(); i && count < kSoon;
          i = i->getNextNode()) {
-      if (exits.contains(i))
+      if (scope.isExit(i))
         return i;
       if (auto *next = dyn_cast<CallBase>(i)) {
         if (siteOf(*next))
@@ -362,15 +301,13 @@ private:
 
   Function &f;
   bool isTagged;
-  DominatorTree &dt;
   LoopInfo &li;
+  SlotScope scope;
   TargetLibraryInfo &tli;
   SiteTableWriter table;
   MapVector<CallBase *, uint32_t> calls; ///< and their sites
   SmallVector<std::pair<CallInst *, uint32_t>, 4> regionMarks;
   DenseMap<GlobalVariable *, uint32_t> regionOf; ///< by record
-  SmallSetVector<Instruction *, 8> exits;
-  SmallVector<BasicBlock *, 4> landingPads;
   Value *mine = nullptr;
   GlobalVariable *sites = nullptr; ///< stands for the table until it is known
 };

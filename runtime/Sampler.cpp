@@ -4,15 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// Races, and why they are harmless. A thread takes slots and gives them back
-// while its stack is read. A slot is complete before `deepest` says that it is
-// there, and what is read of it is at worst older or newer than the rest: the
-// charge then goes to a place where the thread was a few instructions before or
-// after. Table pointers are looked up by address among the loaded modules
-// before they are followed, so a stale slot is passed over. The thread's own
-// stack is read only while its CPU clock says that it exists.
-//
 //===----------------------------------------------------------------------===//
 
 #include "Sampler.h"
@@ -31,7 +22,6 @@
 namespace lineprof {
 
 static constexpr uint64_t kUs = 1000, kMs = 1000 * kUs;
-static constexpr uint64_t kFrameStep = 16; ///< of return addresses, bytes
 static constexpr uint64_t kFirstInterval = 50 * kUs;
 static constexpr uint64_t kInterval = 2 * kMs;
 static constexpr uint64_t kMinTicks = 100; ///< interval <= age / kMinTicks
@@ -56,88 +46,6 @@ uint64_t Sampler::vary(uint64_t interval) {
 //===----------------------------------------------------------------------===//
 // Charging
 //===----------------------------------------------------------------------===//
-
-/// Half of it is a whole number, so that what is taken away again comes out
-/// even. Cut, so that squares of numbers of threads can be multiplied with it.
-static int64_t squareInUs(uint64_t ns) {
-  constexpr int64_t kMost = 1 << 20;
-  int64_t us = (ns + kUs / 2) / kUs;
-  return us < kMost ? us * us & ~int64_t(1) : kMost * kMost;
-}
-
-static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
-  uint64_t result = sum + more;
-  if (more >= 0)
-    return result < sum ? ~uint64_t(0) : result;
-  return result > sum ? 0 : result;
-}
-
-/// The variance of what n threads are charged is the mean square successive
-/// difference (von Neumann 1941), w^2 (n - previous n)^2 / 2 at each tick. It
-/// is kept as if n were 0 at the next tick, and put right then, if it wasn't.
-void Sampler::chargeCell(LoadedModule &m, uint64_t index) {
-  if (index >= m.numCells || m.marks[index].stamp >= stamp)
-    return;
-  CellMark &mark = m.marks[index];
-  Cell &c = m.cells[index];
-  int64_t more = 0;
-  if (mark.stamp < tickStamp) {
-    mark.previous = mark.stamp >= lastTickStamp ? mark.threads : 0;
-    mark.threads = 0;
-    more = (square - lastSquare) / 2 * mark.previous * mark.previous;
-  }
-  more += square * (2 * int64_t(mark.threads) + 1 - mark.previous);
-  mark.stamp = stamp;
-  ++mark.threads;
-  c.variance_us2 = saturatingAdd(c.variance_us2, more);
-  c.wall_ns += wall;
-  c.cpu_ns += cpu;
-  charged->add(c);
-  ++c.samples;
-}
-
-static const FunctionRecord *recordAt(const int64_t &field) {
-  if (!field)
-    return nullptr;
-  return reinterpret_cast<const FunctionRecord *>(
-      reinterpret_cast<const char *>(&field) + field);
-}
-
-static const SiteFrame *framesOf(const SiteTable &table,
-                                 const SiteEntry &site) {
-  auto *sites = reinterpret_cast<const SiteEntry *>(&table + 1);
-  return reinterpret_cast<const SiteFrame *>(sites + table.num_sites) +
-         site.first_frame;
-}
-
-void Sampler::chargeSite(const LiveSlot &slot) {
-  const SiteFrame *frames = framesOf(*slot.table, *slot.site);
-  for (uint32_t i = 0; i != slot.site->num_frames; ++i) {
-    const FunctionRecord *record = recordAt(frames[i].function);
-    chargeCell(*slot.module, record->cell_base);
-    if (frames[i].line != kNotCounted)
-      chargeCell(*slot.module, record->cell_base + 1 + frames[i].line);
-  }
-  if (const FunctionRecord *root = recordAt(slot.table->root))
-    chargeCell(*slot.module, root->cell_base);
-}
-
-/// Lines that wait in a call while the same function computes further up the
-/// stack: the reader must not count that time for them twice.
-void Sampler::chargeNested(const LiveSlot &slot) {
-  const SiteFrame *frames = framesOf(*slot.table, *slot.site);
-  LoadedModule &m = *slot.module;
-  for (uint32_t i = 0; i != slot.site->num_frames; ++i) {
-    if (frames[i].line == kNotCounted)
-      continue;
-    uint64_t index =
-        uint64_t(recordAt(frames[i].function)->cell_base) + 1 + frames[i].line;
-    if (index < m.numCells && m.marks[index].stamp == stamp) {
-      m.marks[index].stamp = stamp + 1;
-      m.cells[index].nested_ns += wall;
-    }
-  }
-}
 
 /// What \p t computed since the last tick, ns, at most `wall`. Of one that
 /// attached since, the share of its time that it computed for counts.
@@ -167,85 +75,27 @@ void Sampler::measureCpu(AttachedThread &t, uint64_t now) {
   t.wasRunning = isRunning;
 }
 
-/// The slot of \p frame, if it is in use. A frame that was left without giving
-/// its slot back has another return address by now, or none.
-bool Sampler::read(AttachedThread &t, uint64_t frame, LiveSlot &out) const {
-  const Slot &slot = *t.slotOf(frame);
-  out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
-  if (!out.table ||
-      *reinterpret_cast<volatile uint32_t *>(frame) != slot.return_address)
-    return false;
-  uint32_t site = __atomic_load_n(&slot.site, __ATOMIC_RELAXED);
-  out.module = objects.findSites(out.table);
-  if (!out.module || site >= out.table->num_sites)
-    return false;
-  out.site = reinterpret_cast<const SiteEntry *>(out.table + 1) + site;
-  out.timed = findTimed(t, *out.site, frame);
-  out.frame = frame;
-  return true;
-}
-
-/// What \p t was in at one moment: from the youngest slot on, as fast as can
-/// be, since a call may be over before the sampler has read the next older
-/// slot. Returns the frame after the last that was looked at.
-uint64_t Sampler::takeSnapshot(AttachedThread &t, uint64_t deepest) {
-  LiveSlot *out = snapshot;
-  uint64_t frame = deepest;
-  for (; frame <= t.firstFrame() && out != snapshot + kSnapshot;
-       frame += kFrameStep)
-    out += read(t, frame, *out);
-  snapshotSize = out - snapshot;
-  return frame;
-}
-
-/// The index of the slot where the thread is. The oldest in its own code, since
-/// frames younger than that are gone; unless the youngest has changed
-/// meanwhile, and so was a call that is over by now.
-unsigned Sampler::findPosition(AttachedThread &t) {
-  unsigned position = 0;
-  for (unsigned i = 1; i < snapshotSize; ++i)
-    if (snapshot[i].site->kind == kSiteOwnCode)
-      position = i;
-  LiveSlot again;
-  bool isGone = position && read(t, snapshot[0].frame, again) &&
-                again.site == snapshot[0].site;
-  return isGone ? position : 0;
-}
-
 /// Returns true if the thread is in tagged code. A thread that attached since
 /// the last tick is charged the whole interval too: others were there for a
 /// part of one and ended before a tick saw them.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
   measureCpu(t, now);
   t.charged.count = 0;
-  uint64_t deepest = __atomic_load_n(&t.shared.deepest, __ATOMIC_ACQUIRE);
-  if (!t.cpuNs || !t.owns(deepest)) // it has ended, or is on a fiber
+  if (!t.cpuNs || !stack.read(t)) // it has ended, or is not in tagged code
     return false;
-  uint64_t older = takeSnapshot(t, deepest);
-  if (!snapshotSize)
-    return false;
-  charged = &t.charged;
-  stamp += 2;
-  unsigned position = findPosition(t);
-  const LiveSlot &top = snapshot[position];
-  for (unsigned i = position; i != snapshotSize; ++i) {
-    chargeSite(snapshot[i]);
-    noteSampled(t, *snapshot[i].module, *snapshot[i].site, snapshot[i].timed,
-                wall);
-  }
-  LiveSlot slot;
-  for (uint64_t frame = older; frame <= t.firstFrame(); frame += kFrameStep)
-    if (read(t, frame, slot))
-      chargeSite(slot);
+  sums.beginThread(t, cpu);
+  const LiveSlot &top = stack.position();
+  stack.eachFromTop([&](const LiveSlot &slot) {
+    sums.chargeSite(slot);
+    noteSampled(t, *slot.module, *slot.site, slot.timed, wall);
+  });
   if (top.site->kind != kSiteOwnCode)
     return true;
-  chargeCell(*top.module, top.site->index);
-  for (unsigned i = position + 1; i != snapshotSize; ++i)
-    if (snapshot[i].table == top.table)
-      chargeNested(snapshot[i]);
-  for (uint64_t frame = older; frame <= t.firstFrame(); frame += kFrameStep)
-    if (read(t, frame, slot) && slot.table == top.table)
-      chargeNested(slot);
+  sums.chargeOwnCode(top);
+  stack.eachFromTop([&](const LiveSlot &slot) {
+    if (slot.table == top.table)
+      sums.chargeNested(slot);
+  });
   return true;
 }
 
@@ -265,10 +115,7 @@ bool Sampler::tick() {
   uint64_t present = now();
   bool busy = false;
   wall = present - lastTick;
-  lastSquare = square;
-  square = squareInUs(wall);
-  lastTickStamp = tickStamp;
-  tickStamp = stamp + 2;
+  sums.beginTick(wall);
   for (AttachedThread &t : program.all()) {
     busy |= !paused && charge(t, present);
     drain(t);
@@ -364,7 +211,7 @@ void Sampler::start(uint64_t since) {
   pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
   countedFrom = lastTick = lastBusy = since;
   sampled = sampledBefore = 0;
-  tickStamp = stamp + 2;
+  sums.forgetLastTick();
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, threadMain, this);
   pthread_attr_destroy(&attributes);
@@ -396,7 +243,7 @@ void Sampler::pause() {
 /// What has passed since the last tick is nobody's.
 void Sampler::beginAnew() {
   lastTick = now();
-  tickStamp = stamp + 2; // for the variance, all that follows begins
+  sums.forgetLastTick();
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
     t.charged.count = 0;

@@ -7,7 +7,7 @@
 #ifndef LINEPROF_RUNTIME_SAMPLER_H
 #define LINEPROF_RUNTIME_SAMPLER_H
 
-#include "Timing.h"
+#include "Ledger.h"
 
 namespace lineprof {
 
@@ -53,14 +53,6 @@ public:
   void moveToChild();
 
 private:
-  struct LiveSlot {
-    uint64_t frame;
-    LoadedModule *module;
-    const SiteTable *table;
-    const SiteEntry *site;
-    CallInProgress timed;
-  };
-
   static void *threadMain(void *self);
   void run();
   bool tick();
@@ -68,12 +60,6 @@ private:
   bool charge(AttachedThread &t, uint64_t now);
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void measureCpu(AttachedThread &t, uint64_t now);
-  bool read(AttachedThread &t, uint64_t frame, LiveSlot &out) const;
-  uint64_t takeSnapshot(AttachedThread &t, uint64_t deepest);
-  unsigned findPosition(AttachedThread &t);
-  void chargeSite(const LiveSlot &slot);
-  void chargeNested(const LiveSlot &slot);
-  void chargeCell(LoadedModule &m, uint64_t index);
   void beginAnew();
   uint64_t age() const { return sampled; }
   uint64_t nextInterval(uint64_t work, bool busy);
@@ -96,16 +82,9 @@ private:
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
   uint64_t pcPeriodsEnd = 0;  ///< when program counters get another interval
-  uint64_t stamp = 0;         ///< even: of the tick and thread being charged
-  uint64_t tickStamp = 0;     ///< the first of this tick
-  uint64_t lastTickStamp = 0; ///< the first of the last tick
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
-  int64_t square = 0;         ///< of wall, us^2
-  int64_t lastSquare = 0;     ///< of wall at the last tick
-  ChargedCells *charged = nullptr;
-  static constexpr unsigned kSnapshot = 64;
-  LiveSlot snapshot[kSnapshot] = {}; ///< youngest first
-  unsigned snapshotSize = 0;
+  Ledger sums;
+  StackReader stack{objects};
   uint32_t seed = 2463534242;
 };
 

@@ -7,6 +7,7 @@
 
 #include "Threads.h"
 #include "Clock.h"
+#include "Warn.h"
 #include <pthread.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -41,8 +42,9 @@ static void findStack(AttachedThread &t) {
 
 /// Reserves room for a slot at every 16 bytes of the stack, 2 KiB out of step
 /// with it: a store into the one would hold up loads at the same offset of a
-/// page of the other. Pages cost nothing until they are touched.
-static bool makeShadowStack(AttachedThread &t) {
+/// page of the other. Pages cost nothing until they are touched. Without the
+/// address space no frame is on the thread's own stack, so it has no times.
+static void makeShadowStack(AttachedThread &t) {
   constexpr uint64_t kSkew = kPageSize / 2;
   uint64_t wanted = t.stackEnd - t.stackBegin + 2 * kPageSize;
   if (t.shadow && t.bytes < wanted) {
@@ -53,11 +55,19 @@ static bool makeShadowStack(AttachedThread &t) {
     t.bytes = roundUp(wanted, kPageSize);
     t.shadow = static_cast<char *>(mapPages(t.bytes, /*Reserve=*/true));
   }
+  if (!t.shadow) {
+    t.stackBegin = t.stackEnd;
+    static bool warned = false;
+    if (!warned)
+      warn(
+          "no address space for a thread's shadow stack: hits are exact, times "
+          "are missing; raise ulimit -v, or lower ulimit -s");
+    warned = true;
+  }
   // Return addresses are at odd multiples of 8, slots at multiples of 16.
   t.delta = reinterpret_cast<int64_t>(t.shadow) + kSkew + 8 -
             int64_t(t.stackBegin & ~(kPageSize - 1));
   t.shared.deepest = t.stackEnd;
-  return t.shadow;
 }
 
 AttachedThread *Threads::create(uint64_t since) {
@@ -66,10 +76,7 @@ AttachedThread *Threads::create(uint64_t since) {
     return nullptr;
   t->tid = currentTid();
   findStack(*t);
-  if (!makeShadowStack(*t)) {
-    free.push(t);
-    return nullptr;
-  }
+  makeShadowStack(*t);
   t->attachedAt = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   t->wasRunning = false;

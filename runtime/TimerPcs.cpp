@@ -54,7 +54,7 @@ private:
 #if defined(__x86_64__)
     uint64_t pc = machine.gregs[REG_RIP];
 #elif defined(__aarch64__)
-    uint64_t Pc = Machine.pc;
+    uint64_t pc = machine.pc;
 #endif
     ring->pcs[head % PcSource::TimerRing::kSize] = pc;
     __atomic_store_n(&ring->head, head + 1, __ATOMIC_RELEASE);

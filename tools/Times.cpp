@@ -24,6 +24,7 @@
 
 #include "Times.h"
 
+#include "CallTimes.h"
 #include "FrameMatcher.h"
 #include "Uncertainty.h"
 
@@ -95,7 +96,7 @@ public:
     keepUnspread();
     addShareVariances();
     addCells();
-    putTimed();
+    putTimedCalls(module, functions);
     return std::move(functions);
   }
 
@@ -285,43 +286,6 @@ private:
     times.cpu += cell.cpu_ns * wallShare;
     times.samples += cell.samples;
     times.variance += varianceOf(cell) * wallShare * wallShare;
-  }
-
-  /// Calls that were timed have their exact time instead of what the sampler
-  /// charged for them.
-  void putTimed() {
-    std::map<std::pair<size_t, uint32_t>, double> timedOf;
-    for (const RawSiteTable &table : module.tables)
-      for (const RawSiteTable::TimedCalls &calls : table.timed) {
-        for (size_t function : calls.functions)
-          exchange(functions[function].total, calls.timing);
-        for (auto key : calls.lines) {
-          Times &line = functions[key.first].lines[key.second];
-          exchange(line, calls.timing);
-          double &timed = timedOf[key];
-          double shortest = ~calls.timing.min_complement;
-          double longest = calls.timing.max_ns;
-          line.min = timed > 0 ? std::min(*line.min, shortest) : shortest;
-          line.max = timed > 0 ? std::max(*line.max, longest) : longest;
-          timed += calls.timing.ns;
-        }
-      }
-    for (auto [key, timed] : timedOf) {
-      constexpr double kRest = 1e-3;
-      Times &line = functions[key.first].lines[key.second];
-      line.exact = line.wall - timed <= kRest * timed;
-    }
-    // What is sampled still may come out above a sum that is exact.
-    for (FunctionTimes &function : functions)
-      for (Times &line : function.lines)
-        line.wall = std::min(line.wall, function.total.wall);
-  }
-
-  static void exchange(Times &times, const Timing &timing) {
-    double sampled = std::min<double>(timing.sampled_ns, times.wall);
-    if (times.wall > 0)
-      times.variance *= 1 - sampled / times.wall;
-    times.wall += timing.ns - sampled;
   }
 
   /// Receivers of own time beside the indices of lines.

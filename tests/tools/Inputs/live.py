@@ -1,4 +1,5 @@
 """Starts a program that prints a line when it is ready, and controls it."""
+import atexit
 import json
 import os
 import subprocess
@@ -11,6 +12,7 @@ class Live:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             env={**os.environ, **environment}, text=True)
         self.pid = str(self.process.pid)
+        atexit.register(self.process.kill) # also if it was left stopped
         self.tell(None)
 
     def tell(self, text):

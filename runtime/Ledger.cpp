@@ -1,0 +1,114 @@
+//===- runtime/Ledger.cpp - cells, and how sure they are ------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ledger.h"
+
+namespace lineprof {
+
+static constexpr uint64_t kUs = 1000;
+
+/// Half of it is a whole number, so that what is taken away again comes out
+/// even. Cut, so that squares of numbers of threads can be multiplied with it.
+static int64_t squareInUs(uint64_t ns) {
+  constexpr int64_t kMost = 1 << 20;
+  int64_t us = (ns + kUs / 2) / kUs;
+  return us < kMost ? us * us & ~int64_t(1) : kMost * kMost;
+}
+
+static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
+  uint64_t result = sum + more;
+  if (more >= 0)
+    return result < sum ? ~uint64_t(0) : result;
+  return result > sum ? 0 : result;
+}
+
+/// The variance of what n threads are charged is the mean square successive
+/// difference (von Neumann 1941), w^2 (n - previous n)^2 / 2 at each tick. It
+/// is kept as if n were 0 at the next tick, and put right then, if it wasn't.
+void Ledger::chargeCell(LoadedModule &m, uint64_t index) {
+  if (index >= m.numCells || m.marks[index].stamp >= stamp)
+    return;
+  CellMark &mark = m.marks[index];
+  Cell &c = m.cells[index];
+  int64_t more = 0;
+  if (mark.stamp < tickStamp) {
+    mark.previous = mark.stamp >= lastTickStamp ? mark.threads : 0;
+    mark.threads = 0;
+    more = (square - lastSquare) / 2 * mark.previous * mark.previous;
+  }
+  more += square * (2 * int64_t(mark.threads) + 1 - mark.previous);
+  mark.stamp = stamp;
+  ++mark.threads;
+  c.variance_us2 = saturatingAdd(c.variance_us2, more);
+  c.wall_ns += wall;
+  c.cpu_ns += cpu;
+  charged->add(c);
+  ++c.samples;
+}
+
+static const FunctionRecord *recordAt(const int64_t &field) {
+  if (!field)
+    return nullptr;
+  return reinterpret_cast<const FunctionRecord *>(
+      reinterpret_cast<const char *>(&field) + field);
+}
+
+static const SiteFrame *framesOf(const SiteTable &table,
+                                 const SiteEntry &site) {
+  auto *sites = reinterpret_cast<const SiteEntry *>(&table + 1);
+  return reinterpret_cast<const SiteFrame *>(sites + table.num_sites) +
+         site.first_frame;
+}
+
+void Ledger::chargeSite(const LiveSlot &slot) {
+  const SiteFrame *frames = framesOf(*slot.table, *slot.site);
+  for (uint32_t i = 0; i != slot.site->num_frames; ++i) {
+    const FunctionRecord *record = recordAt(frames[i].function);
+    chargeCell(*slot.module, record->cell_base);
+    if (frames[i].line != kNotCounted)
+      chargeCell(*slot.module, record->cell_base + 1 + frames[i].line);
+  }
+  if (const FunctionRecord *root = recordAt(slot.table->root))
+    chargeCell(*slot.module, root->cell_base);
+}
+
+void Ledger::chargeOwnCode(const LiveSlot &slot) {
+  chargeCell(*slot.module, slot.site->index);
+}
+
+void Ledger::chargeNested(const LiveSlot &slot) {
+  const SiteFrame *frames = framesOf(*slot.table, *slot.site);
+  LoadedModule &m = *slot.module;
+  for (uint32_t i = 0; i != slot.site->num_frames; ++i) {
+    if (frames[i].line == kNotCounted)
+      continue;
+    uint64_t index =
+        uint64_t(recordAt(frames[i].function)->cell_base) + 1 + frames[i].line;
+    if (index < m.numCells && m.marks[index].stamp == stamp) {
+      m.marks[index].stamp = stamp + 1;
+      m.cells[index].nested_ns += wall;
+    }
+  }
+}
+
+void Ledger::beginTick(uint64_t wallNs) {
+  wall = wallNs;
+  lastSquare = square;
+  square = squareInUs(wall);
+  lastTickStamp = tickStamp;
+  tickStamp = stamp + 2;
+}
+
+void Ledger::beginThread(AttachedThread &t, uint64_t cpuNs) {
+  cpu = cpuNs;
+  charged = &t.charged;
+  stamp += 2;
+}
+
+void Ledger::forgetLastTick() { tickStamp = stamp + 2; }
+
+} // namespace lineprof

@@ -1,0 +1,52 @@
+//===- runtime/Ledger.h - cells, and how sure they are --------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_LEDGER_H
+#define LINEPROF_RUNTIME_LEDGER_H
+
+#include "StackReader.h"
+
+namespace lineprof {
+
+/// Adds the time since the last tick to the cells of what a thread was in, each
+/// cell once for a thread and a tick, and keeps their variances. All members
+/// are called by the sampler, with the lock held.
+class Ledger {
+public:
+  /// What is charged from now on is \p wallNs for each thread.
+  void beginTick(uint64_t wallNs);
+
+  /// What is charged from now on is \p t's, which computed for \p cpuNs of it.
+  void beginThread(AttachedThread &t, uint64_t cpuNs);
+
+  /// The functions and lines of a site, and the machine function's own.
+  void chargeSite(const LiveSlot &slot);
+
+  /// The cell of a site of own code.
+  void chargeOwnCode(const LiveSlot &slot);
+
+  /// Notes that lines wait in a call while the same function computes further
+  /// up the stack: the reader must not count that time for them twice.
+  void chargeNested(const LiveSlot &slot);
+
+  /// For the variance, no cell was charged at the last tick.
+  void forgetLastTick();
+
+private:
+  void chargeCell(LoadedModule &m, uint64_t index);
+
+  uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  int64_t square = 0;         ///< of wall, us^2
+  int64_t lastSquare = 0;     ///< of wall at the last tick
+  uint64_t stamp = 0;         ///< even: of the tick and thread being charged
+  uint64_t tickStamp = 0;     ///< the first of this tick
+  uint64_t lastTickStamp = 0; ///< the first of the last tick
+  ChargedCells *charged = nullptr;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_LEDGER_H

@@ -1,0 +1,67 @@
+//===- runtime/StackReader.cpp - what a thread is in ----------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//
+// Races, and why they are harmless. A thread takes slots and gives them back
+// while its stack is read. A slot is complete before `deepest` says that it is
+// there, and what is read of it is at worst older or newer than the rest: the
+// charge then goes to a place where the thread was a few instructions before or
+// after. Table pointers are looked up by address among the loaded modules
+// before they are followed, so a stale slot is passed over. The thread's own
+// stack is read only while its CPU clock says that it exists.
+//
+//===----------------------------------------------------------------------===//
+
+#include "StackReader.h"
+
+namespace lineprof {
+
+/// The slot of \p frame, if it is in use. A frame that was left without giving
+/// its slot back has another return address by now, or none.
+bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
+                           LiveSlot &out) const {
+  const Slot &slot = *t.slotOf(frame);
+  out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
+  if (!out.table ||
+      *reinterpret_cast<volatile uint32_t *>(frame) != slot.return_address)
+    return false;
+  uint32_t site = __atomic_load_n(&slot.site, __ATOMIC_RELAXED);
+  out.module = objects.findSites(out.table);
+  if (!out.module || site >= out.table->num_sites)
+    return false;
+  out.site = reinterpret_cast<const SiteEntry *>(out.table + 1) + site;
+  out.timed = findTimed(t, *out.site, frame);
+  out.frame = frame;
+  return true;
+}
+
+bool StackReader::read(AttachedThread &t) {
+  thread = &t;
+  size = top = 0;
+  older = __atomic_load_n(&t.shared.deepest, __ATOMIC_ACQUIRE);
+  if (!t.owns(older)) // it is on a fiber
+    return false;
+  for (; older <= t.firstFrame() && size != kSnapshot; older += kFrameStep)
+    size += readSlot(t, older, snapshot[size]);
+  if (size)
+    top = findPosition();
+  return size;
+}
+
+/// The oldest slot in its own code, since frames younger than that are gone;
+/// unless the youngest has changed meanwhile, and so was a call that is over by
+/// now.
+unsigned StackReader::findPosition() const {
+  unsigned position = 0;
+  for (unsigned i = 1; i < size; ++i)
+    if (snapshot[i].site->kind == kSiteOwnCode)
+      position = i;
+  LiveSlot again;
+  bool isGone = position && readSlot(*thread, snapshot[0].frame, again) &&
+                again.site == snapshot[0].site;
+  return isGone ? position : 0;
+}
+
+} // namespace lineprof

@@ -1,0 +1,67 @@
+//===- runtime/StackReader.h - what a thread is in ------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_STACKREADER_H
+#define LINEPROF_RUNTIME_STACKREADER_H
+
+#include "Timing.h"
+
+namespace lineprof {
+
+/// A slot of a frame that is on the stack.
+struct LiveSlot {
+  uint64_t frame;
+  LoadedModule *module;
+  const SiteTable *table;
+  const SiteEntry *site;
+  CallInProgress timed;
+};
+
+/// Reads another thread's shadow stack while that goes on. From the youngest
+/// slot on, as fast as can be, since a call may be over before the next older
+/// slot has been read. All members are called by the sampler, with the lock
+/// held.
+class StackReader {
+public:
+  constexpr explicit StackReader(const Modules &objects) : objects(objects) {}
+
+  /// Takes a snapshot of \p t, whose stack must exist. False if it is not in
+  /// tagged code.
+  bool read(AttachedThread &t);
+
+  /// Where it is: in a call, if that is not a site of own code.
+  const LiveSlot &position() const { return snapshot[top]; }
+
+  /// Visits all from position() to the oldest. Those that the snapshot had no
+  /// room for are so far from the youngest that they stay as they are.
+  template <typename VisitT> void eachFromTop(VisitT visit) {
+    for (unsigned i = top; i != size; ++i)
+      visit(snapshot[i]);
+    LiveSlot slot;
+    for (uint64_t frame = older; frame <= thread->firstFrame();
+         frame += kFrameStep)
+      if (readSlot(*thread, frame, slot))
+        visit(slot);
+  }
+
+private:
+  static constexpr uint64_t kFrameStep = 16; ///< of return addresses, bytes
+  static constexpr unsigned kSnapshot = 64;
+
+  bool readSlot(AttachedThread &t, uint64_t frame, LiveSlot &out) const;
+  unsigned findPosition() const;
+
+  const Modules &objects;
+  AttachedThread *thread = nullptr;
+  LiveSlot snapshot[kSnapshot] = {}; ///< youngest first
+  unsigned size = 0;
+  unsigned top = 0;   ///< index of position()
+  uint64_t older = 0; ///< the first frame that is not in the snapshot
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_STACKREADER_H

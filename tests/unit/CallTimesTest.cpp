@@ -1,0 +1,83 @@
+//===- tests/unit/CallTimesTest.cpp - exact times of calls ----------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "CallTimes.h"
+
+#include "gtest/gtest.h"
+
+using namespace lineprof;
+
+namespace {
+
+/// One function with two lines; the sampler charged 100 to the function and
+/// 60 to line 0.
+class CallTimesTest : public testing::Test {
+protected:
+  CallTimesTest() : times(1) {
+    module.tables.resize(1);
+    times[0].lines.resize(2);
+    times[0].total.wall = 100;
+    times[0].total.variance = 50;
+    times[0].lines[0].wall = 60;
+    times[0].lines[0].variance = 30;
+  }
+
+  void addCalls(uint64_t ns, uint64_t sampled, uint64_t shortest,
+                uint64_t longest) {
+    RawSiteTable::TimedCalls calls;
+    calls.functions = {0};
+    calls.lines = {{0, 0}};
+    calls.timing = {10, ns, sampled, longest, ~shortest};
+    module.tables[0].timed.push_back(calls);
+  }
+
+  RawModule module;
+  std::vector<FunctionTimes> times;
+};
+
+TEST_F(CallTimesTest, LineAndFunctionHaveTheMeasuredTime) {
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 70);
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 110);
+}
+
+TEST_F(CallTimesTest, LineOfTimedCallsAloneIsExact) {
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_TRUE(times[0].lines[0].exact);
+  EXPECT_EQ(times[0].lines[0].min, 5);
+  EXPECT_EQ(times[0].lines[0].max, 9);
+  EXPECT_FALSE(times[0].lines[1].exact);
+  EXPECT_FALSE(times[0].lines[1].min);
+}
+
+TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
+  addCalls(35, 30, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 65);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].variance, 15);
+  EXPECT_FALSE(times[0].lines[0].exact);
+}
+
+TEST_F(CallTimesTest, ExtremesAreThoseOfAllSites) {
+  addCalls(30, 30, 5, 9);
+  addCalls(30, 30, 2, 7);
+  putTimedCalls(module, times);
+  EXPECT_EQ(times[0].lines[0].min, 2);
+  EXPECT_EQ(times[0].lines[0].max, 9);
+  EXPECT_TRUE(times[0].lines[0].exact);
+}
+
+TEST_F(CallTimesTest, NoLineExceedsItsFunction) {
+  times[0].lines[1].wall = 130;
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 110);
+}
+
+} // namespace
