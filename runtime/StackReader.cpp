@@ -37,12 +37,28 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
   return true;
 }
 
+static uint64_t deepestOf(const AttachedThread &t) {
+  return __atomic_load_n(&t.shared.deepest, __ATOMIC_ACQUIRE);
+}
+
+/// The slot of a short call may be gone, or just taken, by the time that it is
+/// read: both take as long as a call of 100 ns. What counts is the moment when
+/// the first slot is read; if the thread has gone deeper by then, that slot is.
 bool StackReader::read(AttachedThread &t) {
+  constexpr unsigned kTries = 4;
   thread = &t;
   size = top = 0;
-  older = __atomic_load_n(&t.shared.deepest, __ATOMIC_ACQUIRE);
-  if (!t.owns(older)) // it is on a fiber
-    return false;
+  uint64_t deepest = deepestOf(t);
+  for (unsigned i = 0; i != kTries; ++i) {
+    if (!t.owns(deepest)) // it is on a fiber
+      return false;
+    size = readSlot(t, deepest, snapshot[0]);
+    uint64_t present = deepestOf(t);
+    if (present >= deepest)
+      break;
+    deepest = present;
+  }
+  older = deepest + kFrameStep;
   for (; older <= t.firstFrame() && size != kSnapshot; older += kFrameStep)
     size += readSlot(t, older, snapshot[size]);
   if (size)
