@@ -74,6 +74,15 @@ static Chunk *writeModuleChunk(Module &code, const ObjectInfo &object,
   return c;
 }
 
+static bool hasTimes(const Module &code) {
+  bool found = false;
+  forEachBlob<FunctionRecord>(code.functions_begin, code.functions_end,
+                              [&](FunctionRecord &record) {
+                                found |= !(record.flags & kFunctionHits);
+                              });
+  return found;
+}
+
 static bool hasTracedFunctions(const Module &code) {
   bool found = false;
   forEachBlob<FunctionRecord>(code.functions_begin, code.functions_end,
@@ -108,6 +117,7 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
   m->code = &code;
   m->number = count;
   number(*m);
+  m->hasTimes = hasTimes(code);
   m->isTraced = hasTracedFunctions(code);
   ObjectInfo object;
   describeObject(&code, object);

@@ -45,6 +45,7 @@ struct LoadedModule {
   uint64_t numTimings;
   Chunk *pcs; ///< the hash table in use
   uint64_t usedPcs;
+  bool hasTimes; ///< not all of its functions are tagged "hits"
   bool isTraced; ///< has functions that are traced
   List<Image> freeImages;
   LoadedModule *next;

@@ -87,7 +87,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   }
   pthread_setspecific(state.threadEnd, t);
   enterStack(t->stackBegin, t->stackEnd);
-  if (!t->pcs.isOpen() && !t->pcs.open(state.ticker.pcPeriod()))
+  if (m->hasTimes && !t->pcs.isOpen() && !t->pcs.open(state.ticker.pcPeriod()))
     state.file.header()->flags |= kFileNoPcs;
   state.ticker.start(now()); // the kernel takes 10 ms for its first perf event
   return &t->shared;
