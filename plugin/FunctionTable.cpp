@@ -226,7 +226,9 @@ uint32_t FunctionEntry::lineIndex(const DIFile *file, unsigned line) const {
   const char *arcs = payload + header.num_lines * sizeof(LineEntry) +
                      header.num_nodes * sizeof(NodeEntry) +
                      header.num_node_lines * sizeof(uint32_t);
-  const char *files = arcs + header.num_arcs * sizeof(ArcEntry);
+  const char *files = arcs + header.num_arcs * sizeof(ArcEntry) +
+                      header.num_branches * sizeof(BranchEntry) +
+                      header.num_calls * sizeof(CallEntry);
   const char *strings = files + header.num_files * sizeof(FileEntry);
   std::string path = absolutePath(file->getDirectory(), file->getFilename());
   for (uint32_t i = 0; i != header.num_lines; ++i) {

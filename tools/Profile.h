@@ -33,6 +33,22 @@ struct Line {
 /// A line of code: index of its source, and number from 1.
 using LineKey = std::pair<uint32_t, uint32_t>;
 
+/// A condition or a switch, and how often control went which way.
+struct Branch {
+  LineKey line;
+  uint32_t column = 0; ///< from 1, in bytes, somewhere within the condition
+  bool isSwitch = false;
+  std::vector<uint64_t> ways; ///< of a condition: taken, not taken
+};
+
+/// A call in the source.
+struct CallSite {
+  LineKey line;
+  uint32_t column = 0; ///< from 1, in bytes
+  std::string callee;  ///< linkage name; empty if the call is indirect
+  uint64_t count = 0;
+};
+
 /// One function as the linker knows it, over all modules and runs.
 struct Function {
   std::string linkageName;
@@ -43,12 +59,27 @@ struct Function {
   uint64_t calls = 0;
   Times total;
   std::map<LineKey, Line> lines;
+  std::vector<Branch> branches;    ///< sorted by line, then column
+  std::vector<CallSite> callSites; ///< sorted by line, then column
   TraceCost trace;             ///< without changes if it was not traced
   Times unattributed;          ///< own time that belongs to no line
   std::set<std::string> notes; ///< one line each
 
   bool ran() const;
   Function &operator+=(const Function &more);
+};
+
+/// A tagged function on a stack that threads were seen with, and the line of it
+/// that control was on. Nodes of inlined functions follow that of the function
+/// that they were inlined into.
+struct TreeNode {
+  uint32_t parent = 0;                ///< index, less than its own; 0: none
+  const Function *function = nullptr; ///< null for node 0, the world outside
+  std::optional<LineKey> line; ///< of the call to a child or to untagged code;
+                               ///< none: in the function's own code
+  double wall = 0; ///< ns, while this was the youngest; callees are not in
+  double cpu = 0;
+  double samples = 0;
 };
 
 /// What several runs say together.
@@ -59,6 +90,10 @@ public:
 
   /// By file, then line, then name.
   std::vector<const Function *> functions() const;
+
+  /// The calling-context tree, sampled. Node 0 is the world outside. Never
+  /// empty.
+  const std::vector<TreeNode> &tree() const { return nodes; }
 
   const Source &source(uint32_t index) const { return sources[index]; }
   const std::vector<Source> &allSources() const { return sources; }
@@ -82,6 +117,7 @@ private:
   uint32_t sourceIndex(const RawFile &file);
 
   std::map<Key, Function> byKey;
+  std::vector<TreeNode> nodes = {TreeNode()};
   std::vector<Source> sources;
   llvm::StringMap<uint32_t> sourceByPath;
   std::vector<std::string> allWarnings;

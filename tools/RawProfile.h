@@ -48,6 +48,9 @@ struct RawFunction {
   std::vector<NodeEntry> nodes;
   std::vector<uint32_t> nodeLines;
   std::vector<ArcEntry> arcs;
+  std::vector<BranchEntry> branches;
+  std::vector<CallEntry> calls;
+  std::vector<llvm::StringRef> callees; ///< of each call; empty if indirect
   std::vector<RawFile> files; ///< none only if there are no lines
   Cell cell = {};
   std::vector<Cell> lineCells; ///< one for each line, or none at all
@@ -75,6 +78,22 @@ struct RawSiteTable {
     Timing timing;
   };
   std::vector<TimedCalls> timed;
+};
+
+/// A node of the calling-context tree: where a thread was, and who called.
+struct RawStackNode {
+  size_t parent = 0; ///< index, less than its own; 0: none
+  /// Tagged functions of this one machine function that control was in, with
+  /// the line entry that it was on where that is known, outermost first.
+  struct Frame {
+    size_t module;
+    size_t function;
+    std::optional<uint32_t> line;
+  };
+  std::vector<Frame> frames;
+  uint64_t wallNs = 0; ///< callees are not in
+  uint64_t cpuNs = 0;
+  uint64_t samples = 0;
 };
 
 struct RawModule {
@@ -113,6 +132,7 @@ struct RawProfile {
   llvm::StringRef executable;
   llvm::StringRef commandLine;
   std::vector<RawModule> modules;
+  std::vector<RawStackNode> stacks; ///< the first stands for the world outside
 };
 
 } // namespace lineprof

@@ -114,6 +114,8 @@ private:
         !cursor.take(record.num_nodes, function.nodes) ||
         !cursor.take(record.num_node_lines, function.nodeLines) ||
         !cursor.take(record.num_arcs, function.arcs) ||
+        !cursor.take(record.num_branches, function.branches) ||
+        !cursor.take(record.num_calls, function.calls) ||
         !cursor.take(record.num_files, files) ||
         !cursor.takeText(record.strings_size, text))
       return "has arrays that exceed it";

@@ -30,7 +30,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 3;
+constexpr uint32_t kVersion = 4;
 constexpr uint64_t kPageSize = 4096;
 
 /// Sections of an instrumented object file. The names are C identifiers, so
@@ -52,7 +52,8 @@ enum FunctionFlags : uint32_t {
 /// One tagged function: its flow graph, its lines, and where its counters are.
 /// The blob is `size` bytes: this header, then in this order
 ///   LineEntry[num_lines]  NodeEntry[num_nodes]  uint32_t[num_node_lines]
-///   ArcEntry[num_arcs]    FileEntry[num_files]  char strings[]  padding to 8
+///   ArcEntry[num_arcs]    BranchEntry[num_branches]  CallEntry[num_calls]
+///   FileEntry[num_files]  char strings[]  padding to 8
 ///
 /// Nodes are stretches of one basic block of the unoptimised program that no
 /// call can leave half-way, so that every instruction of a node ran equally
@@ -77,6 +78,8 @@ struct FunctionRecord {
   uint32_t linkage_name;  ///< offset into strings, NUL-terminated
   uint32_t display_name;  ///< offset; what to show if linkage_name isn't mangled
   uint32_t strings_size;  ///< bytes, with all NULs
+  uint32_t num_branches;
+  uint32_t num_calls;
   uint32_t reserved;
 };
 
@@ -129,6 +132,31 @@ struct ArcEntry {
   uint32_t dst;
   uint32_t counter; ///< index of its counter, or kNotCounted
   uint32_t flags;   ///< ArcFlags
+};
+
+/// A condition or a switch: where control leaves `node`, the last one of its
+/// block. The ways are the node's arcs with kArcTrue and kArcFalse, or those of
+/// a switch, in order. Sorted by line, then column.
+struct BranchEntry {
+  uint32_t node;
+  uint32_t line;   ///< index of a LineEntry
+  uint32_t column; ///< from 1, in bytes, of the location that the compiler gives
+                   ///< the branch, which lies within the condition; 0 if unknown
+  uint32_t flags;  ///< BranchFlags
+};
+
+enum BranchFlags : uint32_t {
+  kBranchSwitch = 1, ///< any number of ways, else a condition with two
+};
+
+/// A call in the source of `node`, made as often as control comes there. Sorted
+/// by line, then column.
+struct CallEntry {
+  uint32_t node;
+  uint32_t line;   ///< index of a LineEntry
+  uint32_t column; ///< from 1, in bytes; 0 if unknown
+  uint32_t callee; ///< linkage name: offset into strings; kNotCounted: the call
+                   ///< is indirect
 };
 
 struct FileEntry {
@@ -240,6 +268,7 @@ enum ChunkKind : uint32_t {
   kChunkPcs = 4,
   kChunkExcluded = 5,
   kChunkTimings = 6,
+  kChunkStacks = 7,
 };
 
 /// Starts every chunk. `kind` is stored last.
@@ -310,6 +339,21 @@ struct Timing {
   uint64_t min_complement; ///< ~ of the shortest, ns
 };
 
+/// kChunkStacks: StackNode[payload / sizeof(StackNode)], written by the sampler
+/// only: a calling-context tree (Ammons, Ball, Larus 1997). `module` of such a
+/// chunk is 0. Nodes are numbered over all of these chunks in the file's order;
+/// node 0 stands for the world outside, and what was charged to it found no
+/// room. A node with samples == 0 may have children.
+struct StackNode {
+  uint32_t parent; ///< number of the caller's node, less than its own; 0: none
+  uint32_t module; ///< which ModuleChunk the site belongs to
+  uint32_t table;  ///< offset of the SiteTable in the module's sites
+  uint32_t site;   ///< index into the table's sites
+  uint64_t wall_ns; ///< while this was where the thread was; callees are not in
+  uint64_t cpu_ns;
+  uint64_t samples;
+};
+
 /// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
 /// An entry with samples == 0 is free. A module may have several.
 struct PcEntry {
@@ -318,13 +362,15 @@ struct PcEntry {
   uint64_t samples;
 };
 
-static_assert(sizeof(FunctionRecord) == 64, "layout");
+static_assert(sizeof(FunctionRecord) == 72, "layout");
 static_assert(offsetof(FunctionRecord, counters) == 8, "layout");
 static_assert(offsetof(FunctionRecord, cell_base) == 20, "layout");
 static_assert(sizeof(TraceEntry) == 48, "layout");
 static_assert(sizeof(LineEntry) == 8, "layout");
 static_assert(sizeof(NodeEntry) == 12, "layout");
 static_assert(sizeof(ArcEntry) == 16, "layout");
+static_assert(sizeof(BranchEntry) == 16, "layout");
+static_assert(sizeof(CallEntry) == 16, "layout");
 static_assert(sizeof(FileEntry) == 24, "layout");
 static_assert(sizeof(SiteTable) == 32, "layout");
 static_assert(offsetof(SiteTable, root) == 8, "layout");
@@ -339,6 +385,7 @@ static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");
 static_assert(sizeof(Cell) == 40, "layout");
 static_assert(sizeof(Timing) == 40, "layout");
+static_assert(sizeof(StackNode) == 40, "layout");
 static_assert(sizeof(PcEntry) == 24, "layout");
 
 } // namespace lineprof
