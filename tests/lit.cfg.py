@@ -11,7 +11,7 @@ import lit.formats
 config.name = "lineprof"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".ll", ".c", ".cpp", ".test"]
-config.excludes = ["Inputs", "unit", "fuzz", "bench", "accuracy"]
+config.excludes = ["Inputs", "unit", "fuzz", "bench", "accuracy", "npm"]
 config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 config.test_exec_root = os.path.join(config.lineprof_build_dir, "tests")
 
