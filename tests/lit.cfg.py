@@ -26,6 +26,10 @@ config.environment["PATH"] = os.pathsep.join(
     [os.path.join(build, "bin"), llvm, config.environment["PATH"]])
 if shutil.which("clang-14"):
     config.available_features.add("clang-14")
+npm = os.path.join(source, "build", "npm", "node_modules")
+if os.path.isdir(npm):
+    config.available_features.add("npm")
+    config.environment["NODE_PATH"] = npm
 
 # The sanitized runtime traps by itself: programs need no sanitizer.
 link_flags = ""

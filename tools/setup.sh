@@ -6,15 +6,19 @@ lineprofPackages=(
   libclang-rt-19-dev lld-19 g++ cmake make ninja-build python3
   libfmt-dev libcli11-dev libgtest-dev zlib1g-dev
 )
+# What only tests need: the programs that open what lineprof writes.
+lineprofTestPackages=(
+  chromium lcov libxml2-utils protobuf-compiler valgrind
+)
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Installs what is missing. On other systems than Debian the build itself says
-# what it lacks.
+# Usage: installPackages PACKAGE... Installs those that are missing. On other
+# systems than Debian the build itself says what it lacks.
 installPackages() {
   command -v dpkg-query >/dev/null || return 0
   local package missing=()
-  for package in "${lineprofPackages[@]}"; do
+  for package in "$@"; do
     [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
       missing+=("$package")
   done
@@ -54,4 +58,13 @@ buildPreset() {
     return 1
   fi
   rm -f "$log"
+}
+
+# Usage: installNpmPackages FOLDER. Those of tests/npm/package.json.
+installNpmPackages() {
+  mkdir -p "$1"
+  cmp -s tests/npm/package.json "$1/package.json" && return
+  cp tests/npm/package.json "$1/"
+  npm install --prefix "$1" --no-audit --no-fund --no-package-lock >&2 ||
+    { rm "$1/package.json" && return 1; }
 }
