@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FlowGraph.h"
+#include "Artefacts.h"
 #include "SourceLines.h"
 #include "lineprof/format.h"
 #include "llvm/ADT/DenseMap.h"
@@ -62,7 +63,8 @@ private:
       graph.nodes.back().lines.push_back(*line);
     }
     for (Instruction &i : bb) {
-      if (auto line = lines.lineOf(i); line && !is_contained(seen, *line)) {
+      auto line = lines.lineOf(i);
+      if (line && !is_contained(seen, *line)) {
         if (leaves.back()) {
           graph.nodes.push_back({block, &i, {}});
           leaves.push_back(false);
@@ -70,9 +72,41 @@ private:
         seen.push_back(*line);
         graph.nodes.back().lines.push_back(*line);
       }
-      if (auto *call = dyn_cast<CallBase>(&i); call && calls.mayLeave(*call))
+      auto *call = dyn_cast<CallBase>(&i);
+      if (!call)
+        continue;
+      if (line && !isArtefact(*call))
+        graph.calls.push_back(
+            {lastNode(), *line, i.getDebugLoc().getCol(), calleeOf(*call)});
+      if (calls.mayLeave(*call))
         leaves.back() = true;
     }
+    addBranch(*bb.getTerminator());
+  }
+
+  unsigned lastNode() const { return graph.nodes.size() - 1; }
+
+  /// Placed where the condition is, since clang gives branches the place of the
+  /// whole statement.
+  void addBranch(const Instruction &terminator) {
+    auto line = lines.lineOf(terminator);
+    const Value *condition = line ? sourceCondition(terminator) : nullptr;
+    if (!condition)
+      return;
+    const Instruction *at = &terminator;
+    if (auto *i = dyn_cast<Instruction>(condition)) {
+      // A whole "a && b" is where the operator is.
+      if (auto *phi = dyn_cast<PHINode>(i);
+          phi && phi->getNumIncomingValues() > 1)
+        i = phi->getIncomingBlock(phi->getNumIncomingValues() - 2)
+                ->getTerminator();
+      if (auto itsLine = lines.lineOf(*i)) {
+        line = itsLine;
+        at = i;
+      }
+    }
+    graph.branches.push_back({lastNode(), *line, at->getDebugLoc().getCol(),
+                              isa<SwitchInst>(terminator)});
   }
 
   void addArcsFrom(unsigned node) {

@@ -52,9 +52,27 @@ struct FlowArc {
   bool canCount = true;
 };
 
+/// A condition or a switch of the source, at the end of its node.
+struct FlowBranch {
+  unsigned node;
+  SourceLine line;
+  unsigned column; ///< from 1, 0 if unknown
+  bool isSwitch;
+};
+
+/// A call of the source.
+struct FlowCall {
+  unsigned node;
+  SourceLine line;
+  unsigned column;              ///< from 1, 0 if unknown
+  const llvm::Function *callee; ///< null: indirect
+};
+
 struct FlowGraph {
   llvm::SmallVector<FlowNode, 0> nodes;
   llvm::SmallVector<FlowArc, 0> arcs;
+  llvm::SmallVector<FlowBranch, 0> branches;
+  llvm::SmallVector<FlowCall, 0> calls;
   llvm::SmallVector<llvm::BasicBlock *, 0> blocks;
   unsigned outside() const { return nodes.size(); }
 };

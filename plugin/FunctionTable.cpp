@@ -67,13 +67,24 @@ public:
     return it->second;
   }
 
+  uint32_t line(const SourceLine &l) {
+    return llvm::lower_bound(lines, LineEntry{l.line, file(l.file)}, less) -
+           lines.begin();
+  }
+
+  uint32_t callee(const Function *f) {
+    if (!f)
+      return kNotCounted;
+    auto [it, isNew] = calleeName.insert({f, strings.size()});
+    if (isNew)
+      string(GlobalValue::dropLLVMManglingEscape(f->getName()));
+    return it->second;
+  }
+
   void collectLines(const FlowGraph &graph) {
     for (const FlowNode &node : graph.nodes)
       for (const SourceLine &l : node.lines)
         lines.push_back({l.line, file(l.file)});
-    auto less = [](const LineEntry &a, const LineEntry &b) {
-      return std::pair(a.file, a.line) < std::pair(b.file, b.line);
-    };
     llvm::sort(lines, less);
     lines.erase(llvm::unique(lines,
                              [&](const LineEntry &a, const LineEntry &b) {
@@ -83,21 +94,38 @@ public:
     for (const FlowNode &node : graph.nodes) {
       nodes.push_back({node.block, uint32_t(nodeLines.size()),
                        uint32_t(node.lines.size())});
-      for (const SourceLine &l : node.lines) {
-        LineEntry entry{l.line, file(l.file)};
-        nodeLines.push_back(llvm::lower_bound(lines, entry, less) -
-                            lines.begin());
-      }
+      for (const SourceLine &l : node.lines)
+        nodeLines.push_back(line(l));
     }
+  }
+
+  void collectBranchesAndCalls(const FlowGraph &graph) {
+    for (const FlowBranch &b : graph.branches)
+      branches.push_back({b.node, line(b.line), b.column,
+                          b.isSwitch ? uint32_t(kBranchSwitch) : 0});
+    for (const FlowCall &c : graph.calls)
+      calls.push_back({c.node, line(c.line), c.column, callee(c.callee)});
+    auto byPlace = [](const auto &a, const auto &b) {
+      return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+    };
+    llvm::stable_sort(branches, byPlace);
+    llvm::stable_sort(calls, byPlace);
   }
 
   SmallVector<LineEntry, 0> lines;
   SmallVector<NodeEntry, 0> nodes;
   SmallVector<uint32_t, 0> nodeLines;
+  SmallVector<BranchEntry, 0> branches;
+  SmallVector<CallEntry, 0> calls;
   SmallVector<const DIFile *, 2> files;
   std::string strings;
 
 private:
+  static bool less(const LineEntry &a, const LineEntry &b) {
+    return std::pair(a.file, a.line) < std::pair(b.file, b.line);
+  }
+
+  SmallDenseMap<const Function *, uint32_t, 8> calleeName;
   SmallDenseMap<const DIFile *, uint32_t, 2> fileIndex;
 };
 
@@ -119,6 +147,7 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
     header.line = sp->getLine();
     writer.file(sp->getFile());
     writer.collectLines(graph);
+    writer.collectBranchesAndCalls(graph);
     for (const DIFile *file : writer.files) {
       std::string path =
           absolutePath(file->getDirectory(), file->getFilename());
@@ -142,6 +171,8 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
   header.num_nodes = writer.nodes.size();
   header.num_node_lines = writer.nodeLines.size();
   header.num_arcs = graph.arcs.size();
+  header.num_branches = writer.branches.size();
+  header.num_calls = writer.calls.size();
   header.num_files = files.size();
   header.strings_size = writer.strings.size();
 
@@ -158,6 +189,8 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
     record.append(ArcEntry{
         arc.src, arc.dst, arc.counter < 0 ? kNotCounted : uint32_t(arc.counter),
         arc.flags});
+  appendAll(writer.branches);
+  appendAll(writer.calls);
   appendAll(files);
   record.append(StringRef(writer.strings));
   record.padTo8();

@@ -72,6 +72,47 @@ private:
           writeLine(key.second, line);
         });
     });
+    writeEach("branches", function, function.branches,
+              [&](const Branch &branch) { writeWays(branch); });
+    writeEach("call_sites", function, function.callSites,
+              [&](const CallSite &call) { writeCall(call); });
+  }
+
+  /// An array of what has a place in the source.
+  template <typename T, typename Write>
+  void writeEach(const char *name, const Function &function,
+                 const std::vector<T> &items, Write write) {
+    out.attributeArray(name, [&] {
+      for (const T &item : items)
+        out.object([&] {
+          if (item.line.first != function.source)
+            text("file", profile.source(item.line.first).path);
+          out.attribute("line", item.line.second);
+          if (item.column)
+            out.attribute("column", item.column);
+          write(item);
+        });
+    });
+  }
+
+  void writeWays(const Branch &branch) {
+    if (!branch.isSwitch) {
+      out.attribute("taken", count(branch.ways[0]));
+      out.attribute("not_taken", count(branch.ways[1]));
+      return;
+    }
+    out.attributeArray("ways", [&] {
+      for (uint64_t way : branch.ways)
+        out.value(count(way));
+    });
+  }
+
+  void writeCall(const CallSite &call) {
+    if (!call.callee.empty()) {
+      text("callee", readableName(call.callee, ""));
+      text("linkage_name", call.callee);
+    }
+    out.attribute("count", count(call.count));
   }
 
   void writeLine(uint32_t number, const Line &line) {

@@ -7,6 +7,7 @@
 
 #include "Profile.h"
 
+#include "BranchCounts.h"
 #include "Flow.h"
 #include "LineHits.h"
 #include "SourcePath.h"
@@ -33,6 +34,8 @@ Function &Function::operator+=(const Function &more) {
     lines[key].hits += line.hits;
     lines[key].times += line.times;
   }
+  addBranches(branches, more.branches);
+  addCallSites(callSites, more.callSites);
   trace += more.trace;
   unattributed += more.unattributed;
   notes.insert(more.notes.begin(), more.notes.end());
@@ -124,6 +127,8 @@ Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
   if (Expected<Flow> flow = solveFlow(raw, module.countersOf(raw))) {
     function.calls = callsOf(raw, *flow);
     hits = lineHits(raw, *flow);
+    function.branches = countBranches(raw, *flow, sourceOf);
+    function.callSites = countCallSites(raw, *flow, sourceOf);
   } else {
     function.notes.insert("its flow graph is damaged, so it has no hits");
     allWarnings.push_back(

@@ -27,6 +27,10 @@ namespace {
 /// No system has longer paths; longer ones are made to exhaust memory.
 constexpr size_t kMaxPath = 4096;
 
+/// Names of callees, each as often as it is called, may be this many times as
+/// long as their record. That is 16 KiB a call.
+constexpr uint64_t kMaxCallees = 1024;
+
 Error damaged(const char *what, uint64_t offset, const char *why) {
   return failure("is damaged: the {} at offset {} of its section {}; build and "
                  "run the program again",
@@ -98,6 +102,8 @@ public:
       return why;
     if (const char *why = checkGraph())
       return why;
+    if (const char *why = checkBranchesAndCalls())
+      return why;
     if (const char *why = findCounters(offset))
       return why;
     return findCells();
@@ -135,6 +141,19 @@ private:
         file.md5 = llvm::bit_cast<Md5>(entry.md5);
       function.files.push_back(file);
     }
+    return findCallees(strings);
+  }
+
+  const char *findCallees(const StringPool &strings) {
+    uint64_t length = 0;
+    for (const CallEntry &call : function.calls) {
+      std::optional<StringRef> callee = "";
+      if (call.callee != kNotCounted)
+        callee = strings.at(call.callee);
+      if (!callee || (length += callee->size()) > kMaxCallees * record.size)
+        return "has a call without a name";
+      function.callees.push_back(*callee);
+    }
     return nullptr;
   }
 
@@ -163,6 +182,30 @@ private:
           (arc.counter != kNotCounted && arc.counter >= record.num_counters))
         return "has an impossible arc";
     return nullptr;
+  }
+
+  template <typename T>
+  const char *checkPlaces(const std::vector<T> &entries) const {
+    for (const T &entry : entries)
+      if (entry.node >= record.num_nodes || entry.line >= record.num_lines)
+        return "has an impossible branch or call";
+    bool sorted = llvm::is_sorted(entries, [](const T &a, const T &b) {
+      return std::make_pair(a.line, a.column) <
+             std::make_pair(b.line, b.column);
+    });
+    return sorted ? nullptr : "has branches or calls out of order";
+  }
+
+  const char *checkBranchesAndCalls() const {
+    std::vector<bool> branches(record.num_nodes);
+    if (const char *why = checkPlaces(function.branches))
+      return why;
+    for (const BranchEntry &branch : function.branches) {
+      if (branches[branch.node])
+        return "has two branches in one place";
+      branches[branch.node] = true;
+    }
+    return checkPlaces(function.calls);
   }
 
   const char *findCounters(uint64_t offset) {

@@ -140,8 +140,8 @@ struct ArcEntry {
 struct BranchEntry {
   uint32_t node;
   uint32_t line;   ///< index of a LineEntry
-  uint32_t column; ///< from 1, in bytes, of the location that the compiler gives
-                   ///< the branch, which lies within the condition; 0 if unknown
+  uint32_t column; ///< from 1, in bytes, of the operator or operand that gives
+                   ///< the condition its value; 0 if unknown
   uint32_t flags;  ///< BranchFlags
 };
 
