@@ -44,7 +44,7 @@ private:
   uint64_t stamp = 0;         ///< even: of the tick and thread being charged
   uint64_t tickStamp = 0;     ///< the first of this tick
   uint64_t lastTickStamp = 0; ///< the first of the last tick
-  ChargedCells *charged = nullptr;
+  Charged *charged = nullptr;
 };
 
 } // namespace lineprof

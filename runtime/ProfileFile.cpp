@@ -199,6 +199,11 @@ void ProfileFile::moveToChild() {
   }
   for (Chunk &c : chunks) {
     ChunkHeader old = *c.header;
+    if (old.kind == kChunkStacks) { // empty, until it is published again
+      old.kind = kChunkNone;
+      old.reserved = kChunkStacks;
+      old.payload = 0;
+    }
     void *saved = nullptr;
     if (old.kind == kChunkModule && (saved = mapPages(old.size)))
       memcpy(saved, c.header, old.size);

@@ -70,6 +70,8 @@ void Sampler::measureCpu(AttachedThread &t, uint64_t now) {
   if (t.wasRunning && !isRunning && t.charged.isComplete()) {
     for (unsigned i = 0; i != t.charged.count; ++i)
       t.charged.cells[i]->cpu_ns += cpu;
+    if (t.charged.node)
+      t.charged.node->cpu_ns += cpu;
     cpu = 0;
   }
   t.wasRunning = isRunning;
@@ -80,15 +82,18 @@ void Sampler::measureCpu(AttachedThread &t, uint64_t now) {
 /// part of one and ended before a tick saw them.
 bool Sampler::charge(AttachedThread &t, uint64_t now) {
   measureCpu(t, now);
-  t.charged.count = 0;
+  t.charged.clear();
   if (!t.cpuNs || !stack.read(t)) // it has ended, or is not in tagged code
     return false;
   sums.beginThread(t, cpu);
+  tree.beginPath();
   const LiveSlot &top = stack.position();
   stack.eachFromTop([&](const LiveSlot &slot) {
     sums.chargeSite(slot);
+    tree.addFrame(slot);
     noteSampled(t, *slot.module, *slot.site, slot.timed, wall);
   });
+  t.charged.node = tree.charge(wall, cpu);
   if (top.site->kind != kSiteOwnCode)
     return true;
   sums.chargeOwnCode(top);
@@ -246,7 +251,7 @@ void Sampler::beginAnew() {
   sums.forgetLastTick();
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
-    t.charged.count = 0;
+    t.charged.clear();
     t.pcs.drain([](uint64_t, uint64_t) {});
   }
 }
@@ -272,11 +277,13 @@ void Sampler::reset() {
     if (c.header->kind == kChunkCells || c.header->kind == kChunkTimings)
       memset(c.payload<char>(), 0, c.header->payload);
   clearPcs(objects, file);
+  tree.reset();
 }
 
 void Sampler::moveToChild() {
   running = false;
   stopping = false;
+  tree.moveToChild();
 }
 
 } // namespace lineprof

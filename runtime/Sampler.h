@@ -7,6 +7,7 @@
 #ifndef LINEPROF_RUNTIME_SAMPLER_H
 #define LINEPROF_RUNTIME_SAMPLER_H
 
+#include "CallTree.h"
 #include "Ledger.h"
 
 namespace lineprof {
@@ -21,8 +22,8 @@ public:
   /// \p beforeTick is called on the sampler's thread, with the lock held.
   constexpr Sampler(Modules &objects, Threads &program, ProfileFile &file,
                     void (*beforeTick)())
-      : objects(objects), program(program), file(file), beforeTick(beforeTick) {
-  }
+      : objects(objects), program(program), file(file), beforeTick(beforeTick),
+        tree(file) {}
 
   /// Starts the thread if it doesn't run, and charges from \p since on, on the
   /// monotonic clock; it holds the lock whenever it works. With the lock held.
@@ -84,6 +85,7 @@ private:
   uint64_t pcPeriodsEnd = 0;  ///< when program counters get another interval
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
   Ledger sums;
+  CallTree tree;
   StackReader stack{objects};
   uint32_t seed = 2463534242;
 };

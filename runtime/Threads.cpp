@@ -80,7 +80,7 @@ AttachedThread *Threads::create(uint64_t since) {
   t->attachedAt = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   t->wasRunning = false;
-  t->charged.count = 0;
+  t->charged.clear();
   t->timed.count = 0;
   live.push(t);
   return t;
@@ -168,6 +168,7 @@ void Threads::moveToChild() {
     t->tid = tid;
     t->attachedAt = now();
     t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
+    t->charged.clear();
     t->timed.count = 0;
     for (Attachment &a : t->attachments)
       *a.variables = Tls();

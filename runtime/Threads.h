@@ -20,11 +20,17 @@ struct Attachment {
   Attachment *next;
 };
 
-/// The cells that a tick charged.
-struct ChargedCells {
+/// What a tick charged for a thread.
+struct Charged {
   static constexpr unsigned kRoom = 64;
-  unsigned count; ///< more than kRoom: not all are listed
+  unsigned count; ///< of cells; more than kRoom: not all are listed
   Cell *cells[kRoom];
+  StackNode *node; ///< null: none
+
+  void clear() {
+    count = 0;
+    node = nullptr;
+  }
 
   void add(Cell &c) {
     if (count < kRoom)
@@ -61,7 +67,7 @@ struct AttachedThread {
   uint64_t attachedAt;           ///< on the monotonic clock
   uint64_t cpuNs;                ///< as of attaching or the last tick
   bool wasRunning;               ///< then
-  ChargedCells charged;          ///< then
+  Charged charged;               ///< then
   TimedCalls timed;              ///< written by the thread itself
   PcSource pcs;
   List<Attachment> attachments;

@@ -56,8 +56,22 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
     warn(fmt::format("{} samples of program counters were lost, so times of "
                      "lines are less sure",
                      run.lostPcs));
+  std::vector<FunctionList> functionsOf;
   for (const RawModule &module : run.modules)
-    addModule(run, module, name, symbols);
+    functionsOf.push_back(addModule(run, module, name, symbols));
+  addStacks(run, functionsOf);
+}
+
+void Profile::addStacks(const RawProfile &run,
+                        llvm::ArrayRef<FunctionList> functionsOf) {
+  contexts.add(run, [&](size_t module, RawFrame frame) {
+    const RawFunction &raw = run.modules[module].functions[frame.function];
+    std::optional<LineKey> line;
+    if (frame.line)
+      line = {sourceIndex(raw.files[raw.lines[*frame.line].file]),
+              raw.lines[*frame.line].line};
+    return ContextTree::Place(functionsOf[module][frame.function], line);
+  });
 }
 
 std::vector<const Function *> Profile::functions() const {
@@ -75,8 +89,9 @@ bool Profile::ran() const {
   return llvm::any_of(byKey, [](auto &entry) { return entry.second.ran(); });
 }
 
-void Profile::addModule(const RawProfile &run, const RawModule &module,
-                        StringRef name, SymbolCache &symbols) {
+Profile::FunctionList Profile::addModule(const RawProfile &run,
+                                         const RawModule &module,
+                                         StringRef name, SymbolCache &symbols) {
   // Without samples in its own code the binary would not be missed.
   bool needsBinary = !module.pcs.empty() ||
                      llvm::any_of(module.tables, [](const RawSiteTable &table) {
@@ -93,6 +108,7 @@ void Profile::addModule(const RawProfile &run, const RawModule &module,
       note = llvm::toString(opened.takeError());
   }
   std::vector<FunctionTimes> times = computeTimes(module, binary);
+  FunctionList added;
   for (size_t i = 0; i < module.functions.size(); ++i) {
     const RawFunction &raw = module.functions[i];
     TraceCost trace = applyTrace(run, raw, times[i]);
@@ -106,7 +122,9 @@ void Profile::addModule(const RawProfile &run, const RawModule &module,
       it->second = std::move(function);
     else
       it->second += function;
+    added.push_back(&it->second);
   }
+  return added;
 }
 
 Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,

@@ -7,6 +7,7 @@
 #ifndef LINEPROF_TOOLS_PROFILE_H
 #define LINEPROF_TOOLS_PROFILE_H
 
+#include "ContextTree.h"
 #include "Times.h"
 #include "TraceTimes.h"
 
@@ -29,9 +30,6 @@ struct Line {
   uint64_t hits = 0;
   Times times;
 };
-
-/// A line of code: index of its source, and number from 1.
-using LineKey = std::pair<uint32_t, uint32_t>;
 
 /// A condition or a switch, and how often control went which way.
 struct Branch {
@@ -61,30 +59,21 @@ struct Function {
   std::map<LineKey, Line> lines;
   std::vector<Branch> branches;    ///< sorted by line, then column
   std::vector<CallSite> callSites; ///< sorted by line, then column
-  TraceCost trace;             ///< without changes if it was not traced
-  Times unattributed;          ///< own time that belongs to no line
-  std::set<std::string> notes; ///< one line each
+  TraceCost trace;                 ///< without changes if it was not traced
+  Times unattributed;              ///< own time that belongs to no line
+  std::set<std::string> notes;     ///< one line each
 
   bool ran() const;
   Function &operator+=(const Function &more);
 };
 
-/// A tagged function on a stack that threads were seen with, and the line of it
-/// that control was on. Nodes of inlined functions follow that of the function
-/// that they were inlined into.
-struct TreeNode {
-  uint32_t parent = 0;                ///< index, less than its own; 0: none
-  const Function *function = nullptr; ///< null for node 0, the world outside
-  std::optional<LineKey> line; ///< of the call to a child or to untagged code;
-                               ///< none: in the function's own code
-  double wall = 0; ///< ns, while this was the youngest; callees are not in
-  double cpu = 0;
-  double samples = 0;
-};
-
 /// What several runs say together.
 class Profile {
 public:
+  Profile() = default;
+  Profile(Profile &&) = default; ///< the tree points into it
+  Profile &operator=(Profile &&) = default;
+
   /// Adds a run. \p name is the profile's, for warnings.
   void add(const RawProfile &run, llvm::StringRef name, SymbolCache &symbols);
 
@@ -93,7 +82,7 @@ public:
 
   /// The calling-context tree, sampled. Node 0 is the world outside. Never
   /// empty.
-  const std::vector<TreeNode> &tree() const { return nodes; }
+  const std::vector<TreeNode> &tree() const { return contexts.nodes(); }
 
   const Source &source(uint32_t index) const { return sources[index]; }
   const std::vector<Source> &allSources() const { return sources; }
@@ -110,14 +99,19 @@ public:
 private:
   using Key = std::tuple<std::string, uint32_t, uint32_t>;
 
-  void addModule(const RawProfile &run, const RawModule &module, llvm::StringRef name,
-                 SymbolCache &symbols);
+  /// The functions of a module in the model, in the module's order.
+  using FunctionList = std::vector<const Function *>;
+
+  FunctionList addModule(const RawProfile &run, const RawModule &module,
+                         llvm::StringRef name, SymbolCache &symbols);
+  void addStacks(const RawProfile &run,
+                 llvm::ArrayRef<FunctionList> functionsOf);
   Function makeFunction(const RawModule &module, const RawFunction &raw,
                         const FunctionTimes &times, llvm::StringRef name);
   uint32_t sourceIndex(const RawFile &file);
 
   std::map<Key, Function> byKey;
-  std::vector<TreeNode> nodes = {TreeNode()};
+  ContextTree contexts;
   std::vector<Source> sources;
   llvm::StringMap<uint32_t> sourceByPath;
   std::vector<std::string> allWarnings;

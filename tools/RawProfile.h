@@ -51,14 +51,22 @@ struct RawFunction {
   std::vector<BranchEntry> branches;
   std::vector<CallEntry> calls;
   std::vector<llvm::StringRef> callees; ///< of each call; empty if indirect
-  std::vector<RawFile> files; ///< none only if there are no lines
+  std::vector<RawFile> files;           ///< none only if there are no lines
   Cell cell = {};
   std::vector<Cell> lineCells; ///< one for each line, or none at all
   /// If it is traced: one for each line, and the last for the function itself.
   std::vector<RawTrace> trace;
 };
 
+/// A tagged function that control was in, and the line entry that it was on,
+/// where that is known.
+struct RawFrame {
+  size_t function;
+  std::optional<uint32_t> line;
+};
+
 struct RawSiteTable {
+  uint64_t offset = 0;        ///< in the module's section
   llvm::StringRef name;       ///< linkage name of the machine function
   std::optional<size_t> root; ///< index of its own function, if it is tagged
 
@@ -78,19 +86,16 @@ struct RawSiteTable {
     Timing timing;
   };
   std::vector<TimedCalls> timed;
+
+  std::vector<std::vector<RawFrame>> sites; ///< outermost frame first
 };
 
 /// A node of the calling-context tree: where a thread was, and who called.
 struct RawStackNode {
-  size_t parent = 0; ///< index, less than its own; 0: none
-  /// Tagged functions of this one machine function that control was in, with
-  /// the line entry that it was on where that is known, outermost first.
-  struct Frame {
-    size_t module;
-    size_t function;
-    std::optional<uint32_t> line;
-  };
-  std::vector<Frame> frames;
+  size_t parent = 0;   ///< index, less than its own; 0: none
+  size_t module = 0;   ///< index
+  size_t table = 0;    ///< index into the module's tables
+  size_t site = 0;     ///< index into the table's sites
   uint64_t wallNs = 0; ///< callees are not in
   uint64_t cpuNs = 0;
   uint64_t samples = 0;
@@ -132,7 +137,13 @@ struct RawProfile {
   llvm::StringRef executable;
   llvm::StringRef commandLine;
   std::vector<RawModule> modules;
-  std::vector<RawStackNode> stacks; ///< the first stands for the world outside
+  std::vector<RawStackNode> stacks; ///< the first stands for the world outside:
+                                    ///< it has no site
+
+  /// Of a node that has a site, outermost first.
+  llvm::ArrayRef<RawFrame> framesOf(const RawStackNode &node) const {
+    return modules[node.module].tables[node.table].sites[node.site];
+  }
 };
 
 } // namespace lineprof

@@ -14,6 +14,7 @@
 #include "Reader.h"
 
 #include "RecordReader.h"
+#include "StackReader.h"
 #include "Text.h"
 
 #include "llvm/ADT/bit.h"
@@ -97,7 +98,7 @@ Expected<std::vector<Chunk>> readChunks(ArrayRef<uint8_t> bytes) {
     if (header.size == 0 || header.size % kPageSize ||
         header.size > left.size())
       return damagedChunk(offset, "has an impossible size");
-    if (header.kind > kChunkTimings)
+    if (header.kind > kChunkStacks)
       return damagedChunk(offset, "is of an unknown kind");
     if (header.payload > header.size - sizeof header)
       return damagedChunk(offset, "is smaller than its contents");
@@ -269,12 +270,16 @@ Expected<RawProfile> readProfile(ArrayRef<uint8_t> bytes) {
     if (chunk.header.kind == kChunkModule)
       modules.push_back(&chunk);
   std::vector<std::vector<const Chunk *>> others(modules.size());
+  std::vector<ArrayRef<uint8_t>> stacks;
   for (const Chunk &chunk : *chunks) {
     if (chunk.header.kind == kChunkModule)
       continue;
     if (chunk.header.module >= modules.size())
       return failure("is damaged: a chunk belongs to no module; {}", kMend);
-    others[chunk.header.module].push_back(&chunk);
+    if (chunk.header.kind == kChunkStacks)
+      stacks.push_back(chunk.payload);
+    else
+      others[chunk.header.module].push_back(&chunk);
   }
   for (size_t i = 0; i < modules.size(); ++i) {
     Expected<RawModule> module =
@@ -283,6 +288,8 @@ Expected<RawProfile> readProfile(ArrayRef<uint8_t> bytes) {
       return module.takeError();
     profile.modules.push_back(std::move(*module));
   }
+  if (Error error = readStacks(stacks, profile))
+    return error;
   return profile;
 }
 

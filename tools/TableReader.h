@@ -30,6 +30,7 @@ public:
 
   /// Returns what is wrong with it, or null.
   const char *read() {
+    table.offset = offset;
     if (blob.size() < sizeof(SiteTable))
       return "is cut off";
     record = load<SiteTable>(blob);
@@ -57,41 +58,43 @@ public:
 
 private:
   const char *readSite(const SiteEntry &site) {
-    if (uint64_t(site.first_frame) + site.num_frames > record.num_frames)
+    listed += site.num_frames;
+    if (uint64_t(site.first_frame) + site.num_frames > record.num_frames ||
+        listed > record.num_frames)
       return "has frames that exceed it";
+    std::vector<RawFrame> &frames = table.sites.emplace_back();
+    for (uint32_t i = site.num_frames; i-- > 0;)
+      if (auto frame = rawFrameAt(site.first_frame + i))
+        frames.push_back(*frame);
     if (site.kind == kSiteOwnCode && !cells.empty()) {
       if (site.index >= cells.size())
         return "has times outside of their chunk";
       if (site.num_frames != 1)
         return "has own code of no function";
-      if (auto function = functionAtFrame(site.first_frame))
-        table.own.push_back({*function, cells[site.index]});
+      if (!frames.empty())
+        table.own.push_back({frames[0].function, cells[site.index]});
     }
     if (site.kind == kSiteTimed && !timings.empty()) {
       if (site.index >= timings.size())
         return "has timings outside of their chunk";
       if (timings[site.index].calls)
-        addTimed(site);
+        addTimed(timings[site.index], frames);
     }
     return nullptr;
   }
 
-  void addTimed(const SiteEntry &site) {
+  void addTimed(const Timing &timing, llvm::ArrayRef<RawFrame> frames) {
     RawSiteTable::TimedCalls calls;
-    calls.timing = timings[site.index];
+    calls.timing = timing;
     if (table.root)
       calls.functions.push_back(*table.root);
-    for (uint32_t i = 0; i < site.num_frames; ++i) {
-      std::optional<size_t> function = functionAtFrame(site.first_frame + i);
-      if (!function)
-        continue;
-      if (!llvm::is_contained(calls.functions, *function))
-        calls.functions.push_back(*function);
-      std::pair<size_t, uint32_t> line = {*function,
-                                          frameAt(site.first_frame + i).line};
-      if (line.second < functions[*function].lines.size() &&
-          !llvm::is_contained(calls.lines, line))
-        calls.lines.push_back(line);
+    for (const RawFrame &frame : frames) {
+      if (!llvm::is_contained(calls.functions, frame.function))
+        calls.functions.push_back(frame.function);
+      if (frame.line &&
+          !llvm::is_contained(calls.lines,
+                              std::pair(frame.function, *frame.line)))
+        calls.lines.push_back({frame.function, *frame.line});
     }
     table.timed.push_back(std::move(calls));
   }
@@ -101,10 +104,17 @@ private:
         blob.drop_front(firstFrame + index * sizeof(SiteFrame)));
   }
 
-  std::optional<size_t> functionAtFrame(uint32_t index) const {
-    return functionFrom(firstFrame + index * sizeof(SiteFrame) +
-                            offsetof(SiteFrame, function),
-                        frameAt(index).function);
+  std::optional<RawFrame> rawFrameAt(uint32_t index) const {
+    SiteFrame frame = frameAt(index);
+    auto function = functionFrom(firstFrame + index * sizeof(SiteFrame) +
+                                     offsetof(SiteFrame, function),
+                                 frame.function);
+    if (!function)
+      return std::nullopt;
+    RawFrame raw = {*function, std::nullopt};
+    if (frame.line < functions[*function].lines.size())
+      raw.line = frame.line;
+    return raw;
   }
 
   /// The function that is \p distance from the field at \p field. The linker
@@ -128,6 +138,7 @@ private:
   llvm::ArrayRef<uint8_t> blob;
   SiteTable record = {};
   uint64_t firstFrame = 0; ///< offset of the frames in the blob
+  uint64_t listed = 0;     ///< frames of the sites so far
 };
 
 } // namespace lineprof

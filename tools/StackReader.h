@@ -1,0 +1,23 @@
+//===- tools/StackReader.h - the calling-context tree of a profile --------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_STACKREADER_H
+#define LINEPROF_TOOLS_STACKREADER_H
+
+#include "RawProfile.h"
+
+#include "llvm/Support/Error.h"
+
+namespace lineprof {
+
+/// Fills in the stacks of \p profile, whose modules are there. \p payloads are
+/// those of its chunks of stacks, in their order. A part of the Reader.
+llvm::Error readStacks(llvm::ArrayRef<llvm::ArrayRef<uint8_t>> payloads,
+                       RawProfile &profile);
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_STACKREADER_H
