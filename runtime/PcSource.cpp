@@ -26,21 +26,16 @@ static constexpr unsigned kPcRegister = PERF_REG_X86_IP;
 static constexpr unsigned kPcRegister = PERF_REG_ARM64_PC;
 #endif
 
-bool PcSource::open(uint64_t wantedPeriodNs) {
+static bool isAllowed(const char *name) {
   const char *choice = getenv("LINEPROF_PCS");
-  auto allowed = [choice](const char *name) {
-    return !choice || !strcmp(choice, name);
-  };
-  owner = getpid();
-  periodNs = wantedPeriodNs;
-  return (allowed("perf") && openPerf()) || (allowed("timer") && openTimer());
+  return !choice || !strcmp(choice, name);
 }
 
 /// With the kernel's share, and the PC that the thread will come back to: a
 /// line that faults has the time of its faults. Where only user code may be
 /// measured, the next sample there has the time of those that fell into the
 /// kernel.
-static int openTaskClock(uint64_t periodNs) {
+static int openTaskClock(int tid, uint64_t periodNs) {
   perf_event_attr attributes = {};
   attributes.size = sizeof(attributes);
   attributes.type = PERF_TYPE_SOFTWARE;
@@ -49,7 +44,7 @@ static int openTaskClock(uint64_t periodNs) {
   attributes.sample_type = PERF_SAMPLE_READ | PERF_SAMPLE_REGS_USER;
   attributes.sample_regs_user = uint64_t(1) << kPcRegister;
   auto open = [&] {
-    return int(syscall(SYS_perf_event_open, &attributes, /*pid=*/0, /*cpu=*/-1,
+    return int(syscall(SYS_perf_event_open, &attributes, tid, /*cpu=*/-1,
                        /*group=*/-1, PERF_FLAG_FD_CLOEXEC));
   };
   int made = open();
@@ -60,8 +55,27 @@ static int openTaskClock(uint64_t periodNs) {
   return open();
 }
 
-bool PcSource::openPerf() {
-  int made = openTaskClock(periodNs);
+static bool ready = false;
+
+/// The event stays open, and those after it take microseconds.
+void PcSource::prepare() {
+  constexpr uint64_t kNever = uint64_t(1) << 62;
+  if (isAllowed("perf"))
+    openTaskClock(/*tid=*/0, kNever);
+  __atomic_store_n(&ready, true, __ATOMIC_RELEASE);
+}
+
+bool PcSource::isReady() { return __atomic_load_n(&ready, __ATOMIC_ACQUIRE); }
+
+bool PcSource::open(int tid, uint64_t wantedPeriodNs) {
+  owner = getpid();
+  periodNs = wantedPeriodNs;
+  return (isAllowed("perf") && openPerf(tid)) ||
+         (isAllowed("timer") && openTimer(tid));
+}
+
+bool PcSource::openPerf(int tid) {
+  int made = openTaskClock(tid, periodNs);
   if (made < 0)
     return false;
   void *ring = mmap(nullptr, (1 + kRingPages) * kPage, PROT_READ | PROT_WRITE,

@@ -22,10 +22,18 @@ class PcSource {
 public:
   static constexpr uint64_t kTimerPeriodNs = 4000000;
 
-  /// Starts on the calling thread, with a sample for every \p periodNs of its
-  /// CPU time; a timer has kTimerPeriodNs, whatever is asked for. False if
-  /// there is no source. With the lock held.
-  bool open(uint64_t periodNs);
+  /// Where the kernel has no perf event of a thread yet, the first one takes it
+  /// 10 ms. This waits for that. Any thread, without the lock.
+  static void prepare();
+
+  /// True after prepare(). Any thread; safe in a signal handler and in a forked
+  /// child.
+  static bool isReady();
+
+  /// Starts on thread \p tid of this process, with a sample for every
+  /// \p periodNs of its CPU time; a timer has kTimerPeriodNs, whatever is asked
+  /// for. False if there is no source. Any thread, with the lock held.
+  bool open(int tid, uint64_t periodNs);
 
   /// Stops; forgets what was not drained. Any thread, with the lock held;
   /// harmless if not open, or in a forked child.
@@ -51,8 +59,8 @@ private:
     uint64_t weightNs;
   };
 
-  bool openPerf();
-  bool openTimer();
+  bool openPerf(int tid);
+  bool openTimer(int tid);
   unsigned take(Sample *out, unsigned room);
   unsigned takePerf(Sample *out, unsigned room);
   unsigned takeTimer(Sample *out, unsigned room);

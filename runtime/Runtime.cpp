@@ -87,9 +87,11 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   }
   pthread_setspecific(state.threadEnd, t);
   enterStack(t->stackBegin, t->stackEnd);
-  if (m->hasTimes && !t->pcs.isOpen() && !t->pcs.open(state.ticker.pcPeriod()))
-    state.file.header()->flags |= kFileNoPcs;
-  state.ticker.start(now()); // the kernel takes 10 ms for its first perf event
+  state.ticker.start(now());
+  if (m->hasTimes && !t->pcs.isOpen()) {
+    t->wantsPcs = true;
+    state.ticker.openPcs(*t);
+  }
   return &t->shared;
 }
 

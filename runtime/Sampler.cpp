@@ -146,6 +146,15 @@ uint64_t Sampler::pcPeriod() {
   return vary(period);
 }
 
+void Sampler::openPcs(AttachedThread &t) {
+  if (!t.wantsPcs || !PcSource::isReady())
+    return;
+  t.wantsPcs = false;
+  bool isAlive = syscall(SYS_tgkill, getpid(), t.tid, 0) == 0;
+  if (isAlive && !t.pcs.open(t.tid, pcPeriod()))
+    file.header()->flags |= kFileNoPcs;
+}
+
 /// Gives all threads another interval now and then: a change takes 20 us.
 void Sampler::varyPcPeriods() {
   if (lastTick < pcPeriodsEnd)
@@ -187,6 +196,8 @@ void Sampler::run() {
       if (stopping)
         break;
       beforeTick();
+      for (AttachedThread &t : program.all())
+        openPcs(t);
       uint64_t begin = readClock(CLOCK_THREAD_CPUTIME_ID);
       bool busy = tick();
       if (busy)
@@ -199,9 +210,29 @@ void Sampler::run() {
   }
 }
 
+/// On a thread of its own, as ticks go on meanwhile.
+static void *preparePcs(void *) {
+  PcSource::prepare();
+  return nullptr;
+}
+
+/// Returns an error number, or 0.
+static int startThread(void *(*main)(void *), void *argument) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
+  pthread_t thread;
+  int error = pthread_create(&thread, &attributes, main, argument);
+  pthread_attr_destroy(&attributes);
+  return error;
+}
+
 void *Sampler::threadMain(void *self) {
   prctl(PR_SET_NAME, "lineprof");
   prctl(PR_SET_TIMERSLACK, 1000);
+  if (!PcSource::isReady() && startThread(preparePcs, nullptr) != 0)
+    PcSource::prepare();
   static_cast<Sampler *>(self)->run();
   return nullptr;
 }
@@ -210,16 +241,10 @@ void Sampler::start(uint64_t since) {
   if (running || stopping)
     return;
   // The lock's holder has all signals blocked, and so has the new thread.
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
   countedFrom = lastTick = lastBusy = since;
   sampled = sampledBefore = 0;
   sums.forgetLastTick();
-  pthread_t thread;
-  int error = pthread_create(&thread, &attributes, threadMain, this);
-  pthread_attr_destroy(&attributes);
+  int error = startThread(threadMain, this);
   running = true; // one attempt only
   if (!error) {
     file.header()->flags |= kFileSampler;

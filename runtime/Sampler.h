@@ -47,8 +47,9 @@ public:
   /// Takes over the program counters of \p t, which is about to end.
   void drain(AttachedThread &t);
 
-  /// The interval of program counters by now, ns of CPU time.
-  uint64_t pcPeriod();
+  /// Gives \p t the program counters that it wants, as soon as that takes
+  /// microseconds; else a later tick does. With the lock held.
+  void openPcs(AttachedThread &t);
 
   /// In a forked child, where the thread is not.
   void moveToChild();
@@ -57,6 +58,7 @@ private:
   static void *threadMain(void *self);
   void run();
   bool tick();
+  uint64_t pcPeriod();
   void varyPcPeriods();
   bool charge(AttachedThread &t, uint64_t now);
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;

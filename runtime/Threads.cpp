@@ -128,6 +128,7 @@ void Threads::release(AttachedThread &t) {
     freeAttachments.push(a);
   }
   t.pcs.close();
+  t.wantsPcs = false;
   t.shared.deepest = t.stackEnd;
   live.remove(&t);
   free.push(&t);
@@ -138,8 +139,6 @@ void Threads::detach(AttachedThread &t) {
     *a.variables = Tls();
   release(t);
 }
-
-void Threads::forget(AttachedThread &t) { release(t); }
 
 void Threads::leaveModule(LoadedModule &m) {
   for (AttachedThread &t : live) {

@@ -69,6 +69,7 @@ struct AttachedThread {
   bool wasRunning;               ///< then
   Charged charged;               ///< then
   TimedCalls timed;              ///< written by the thread itself
+  bool wantsPcs;                 ///< there is no source of them yet
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;
@@ -96,9 +97,6 @@ public:
 
   /// Gives back what the calling thread has. Its Tls are as new.
   void detach(AttachedThread &t);
-
-  /// Drops a thread that ended without saying so.
-  void forget(AttachedThread &t);
 
   /// Forgets all shares in \p m, which is being unloaded.
   void leaveModule(LoadedModule &m);

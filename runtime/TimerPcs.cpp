@@ -11,14 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Clock.h"
 #include "Memory.h"
 #include "PcSource.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/syscall.h>
 #include <ucontext.h>
-#include <unistd.h>
 
 #ifndef sigev_notify_thread_id
 #define sigev_notify_thread_id _sigev_un._tid
@@ -81,7 +80,7 @@ private:
   }
 };
 
-bool PcSource::openTimer() {
+bool PcSource::openTimer(int tid) {
   int number = TimerSignal::number();
   if (!number)
     return false;
@@ -92,8 +91,8 @@ bool PcSource::openTimer() {
   event.sigev_notify = SIGEV_THREAD_ID;
   event.sigev_signo = number;
   event.sigev_value.sival_ptr = ring;
-  event.sigev_notify_thread_id = int(syscall(SYS_gettid));
-  if (timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &timerId) != 0)
+  event.sigev_notify_thread_id = tid;
+  if (timer_create(threadCpuClock(tid), &event, &timerId) != 0)
     return false;
   itimerspec interval = {{0, long(kTimerPeriodNs)}, {0, long(kTimerPeriodNs)}};
   if (timer_settime(timerId, 0, &interval, nullptr) != 0) {
