@@ -28,7 +28,7 @@ std::string titleOf(ArrayRef<const Function *> instances) {
     shown.assign(instances.begin(), instances.end());
 
   auto fullName = [](const Function *function) {
-    return readableName(function->linkageName, function->displayName);
+    return briefName(function->linkageName, function->displayName);
   };
   std::string name = fullName(shown.front());
   if (shown.size() == 1)

@@ -7,6 +7,8 @@
 
 #include "Names.h"
 
+#include "Abbreviate.h"
+
 #include "llvm/Demangle/Demangle.h"
 
 #include <cstdlib>
@@ -79,6 +81,10 @@ std::string readableName(StringRef linkageName, StringRef displayName) {
       return name;
   }
   return plainName(linkageName, displayName).str();
+}
+
+std::string briefName(StringRef linkageName, StringRef displayName) {
+  return abbreviate(readableName(linkageName, displayName));
 }
 
 std::string nameWithoutTypes(StringRef linkageName, StringRef displayName) {

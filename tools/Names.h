@@ -18,6 +18,9 @@ namespace lineprof {
 std::string readableName(llvm::StringRef linkageName,
                          llvm::StringRef displayName);
 
+/// The same as people write it: see abbreviate().
+std::string briefName(llvm::StringRef linkageName, llvm::StringRef displayName);
+
 /// As readableName, without parameters, return type and template arguments:
 /// "julia::draw".
 std::string nameWithoutTypes(llvm::StringRef linkageName,

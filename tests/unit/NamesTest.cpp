@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Names.h"
+#include "Abbreviate.h"
 #include "SourcePath.h"
 #include "Text.h"
 
@@ -39,6 +40,84 @@ TEST(Names, TemplateArgumentsAreCutOff) {
   EXPECT_EQ(withoutTemplateArguments("operator->"), "operator->");
   EXPECT_EQ(withoutTemplateArguments("operator<<<int>"), "operator<<");
   EXPECT_EQ(withoutTemplateArguments("operator<=>"), "operator<=>");
+}
+
+TEST(Names, DefaultTemplateArgumentsAreLeftOut) {
+  EXPECT_EQ(abbreviate("f(int, std::vector<std::complex<double>, "
+                       "std::allocator<std::complex<double>>> const&)"),
+            "f(int, std::vector<std::complex<double>> const&)");
+  EXPECT_EQ(
+      abbreviate("std::map<int, long, std::less<int>, "
+                 "std::allocator<std::pair<int const, long>>>::at(int const&)"),
+      "std::map<int, long>::at(int const&)");
+  EXPECT_EQ(abbreviate("std::unordered_set<int, std::hash<int>, "
+                       "std::equal_to<int>, std::allocator<int>>"),
+            "std::unordered_set<int>");
+  EXPECT_EQ(abbreviate("std::unique_ptr<a::B, std::default_delete<a::B>>"),
+            "std::unique_ptr<a::B>");
+  EXPECT_EQ(abbreviate("std::priority_queue<int, std::vector<int, "
+                       "std::allocator<int>>, std::less<int>>"),
+            "std::priority_queue<int>");
+}
+
+TEST(Names, OtherTemplateArgumentsStay) {
+  for (const char *name :
+       {"std::vector<int, std::allocator<long>>", "std::set<int, Less>",
+        "std::map<int, int, std::less<void>>",
+        "std::pair<int, std::allocator<int>>",
+        "my::vector<int, std::less<int>>",
+        "mystd::vector<int, std::allocator<int>>", "std::vector<bool>",
+        "std::vector<>", "std::array<std::array<int, 3ul>, 4ul>"})
+    EXPECT_EQ(abbreviate(name), name);
+  EXPECT_EQ(abbreviate("std::set<int, Less, std::allocator<int>>"),
+            "std::set<int, Less>");
+}
+
+TEST(Names, StringsAndStreams) {
+  EXPECT_EQ(abbreviate("f(std::__cxx11::basic_string<char, "
+                       "std::char_traits<char>, std::allocator<char>> const&)"),
+            "f(std::string const&)");
+  EXPECT_EQ(abbreviate("std::basic_string_view<wchar_t, "
+                       "std::char_traits<wchar_t>>"),
+            "std::wstring_view");
+  EXPECT_EQ(abbreviate("std::vector<std::basic_string<char8_t, "
+                       "std::char_traits<char8_t>, std::allocator<char8_t>>, "
+                       "std::allocator<std::basic_string<char8_t, "
+                       "std::char_traits<char8_t>, std::allocator<char8_t>>>>"),
+            "std::vector<std::u8string>");
+  EXPECT_EQ(abbreviate("operator<<(std::basic_ostream<char, "
+                       "std::char_traits<char>>&, A)"),
+            "operator<<(std::ostream&, A)");
+  EXPECT_EQ(abbreviate("std::basic_string<byte, T>"),
+            "std::basic_string<byte, T>");
+  EXPECT_EQ(abbreviate("f[abi:cxx11](int)"), "f(int)");
+}
+
+TEST(Names, WhatHasAnglesAndIsNoTemplate) {
+  for (const char *name :
+       {"A::operator<(A const&)", "operator<=><int>(int)", "A::operator->()",
+        "A<int>::operator>>(int)", "operator<<<int>(int)",
+        "(anonymous namespace)::f(int)",
+        "f()::{lambda(int, char)#1}::operator()"
+        "(int, char) const",
+        "decltype((a) < (b)) f<int>(int)",
+        "enable_if<((1) > (0)), int>::type f(int (*)(int))", "operators<int>",
+        "gr\xc3\xb6\xc3\x9f"
+        "e<int>",
+        ""})
+    EXPECT_EQ(abbreviate(name), name);
+}
+
+TEST(Names, WhatIsNotWellFormedStaysAsItIs) {
+  for (std::string name : {"std::vector<int", "f)", "std::__cxx11::f(",
+                           "std::vector<int, "
+                           "std::allocator<int>>(]",
+                           "a<b,"})
+    EXPECT_EQ(abbreviate(name), name);
+  std::string deep;
+  for (int i = 0; i < 100000; ++i)
+    deep += "a<";
+  EXPECT_EQ(abbreviate(deep), deep);
 }
 
 TEST(Text, ControlsAreEscaped) {
