@@ -50,6 +50,8 @@ if link_flags:
     check_hits += f" --ldflags={link_flags}"
 check_times = (f"{python} {source}/tests/truth/check_times.py --build={build} "
                f"--include={include} --work=%t.dir")
+reliable = (f"{python} {source}/tests/reliability/run --build={build} "
+            f"--llvm={llvm} --include={include} --work=%t.dir")
 inject_delay = check_times.replace("check_times", "inject_delay")
 # --param long=1 lets tests of truth take minutes.
 if lit_config.params.get("long"):
@@ -60,6 +62,7 @@ config.substitutions += [
     (r"%check_hits\b", check_hits),
     (r"%check_times\b", check_times),
     (r"%inject_delay\b", inject_delay),
+    (r"%reliable\b", reliable),
     (r"%clangxx\b", f"clang++-19 -I{include}"),
     (r"%clang\b", f"clang-19 -I{include}"),
     (r"%FileCheck\b", os.path.join(llvm, "FileCheck")),
