@@ -4,8 +4,8 @@ import os
 import re
 import shlex
 
-HEADER = re.compile(r"^(?://|#) (Case|Flags|Link|Shared|Dlopen|Plain|Expect|Run|Driver"
-                    r"|Warns|Needs|Not|Note|Compilers|Levels): *(.*)$")
+HEADER = re.compile(r"^(?://|#) (Case|Flags|Link|Shared|Dlopen|Plain|Expect|Run"
+                    r"|Driver|Warns|Needs|Not|Note|Levels): *(.*)$")
 CHECK_HITS = re.compile(r"RUN: %check_hits %s(.*)$")
 SUFFIXES = (".c", ".cpp")
 
@@ -50,7 +50,9 @@ class Case:
         if not found:
             return
         key, value = found.groups()
-        words = shlex.split(value.replace("%S", self.folder))
+        words = []
+        if key not in ("Case", "Note", "Not", "Warns"):
+            words = shlex.split(value.replace("%S", self.folder))
         if key == "Case":
             self.title = value
         elif key == "Flags":

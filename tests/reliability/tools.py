@@ -37,6 +37,9 @@ class Lineprof:
         self.link = []
         self.environment = {}
 
+    def profiles(self, folder):
+        return files(folder, "prof.out*")
+
     def read(self, folder):
         return check_hits.read_profile(self.options, folder)
 
@@ -50,8 +53,11 @@ class Gcov:
     def __init__(self, options):
         self.options = options
 
+    def profiles(self, folder):
+        return files(folder, "*.gcda")
+
     def read(self, folder):
-        if not files(folder, "*.gcda"):
+        if not self.profiles(folder):
             raise RuntimeError("no profile")
         return check_hits.read_gcov(self.options, folder)
 
@@ -66,8 +72,11 @@ class LlvmCov:
     def __init__(self, options):
         self.llvm = options.llvm
 
+    def profiles(self, folder):
+        return files(folder, "*.profraw")
+
     def read(self, folder):
-        raw = [path for path in files(folder, "*.profraw")
+        raw = [path for path in self.profiles(folder)
                if os.path.getsize(path)]
         if not raw:
             raise RuntimeError("no profile")
@@ -102,9 +111,12 @@ class Xray:
     def __init__(self, options):
         self.llvm = options.llvm
 
+    def profiles(self, folder):
+        return files(folder, "xray-log.*")
+
     def read(self, folder):
         result = Result()
-        logs = files(folder, "xray-log.*")
+        logs = self.profiles(folder)
         if not logs:
             raise RuntimeError("no profile")
         for log in logs:

@@ -53,6 +53,10 @@ class WrongNumber(Problem):
     is_number = True
 
 
+def as_problem(text):
+    return text if isinstance(text, Problem) else Problem(text)
+
+
 class Outcome:
     def __init__(self, status, output, errors):
         self.status, self.output, self.errors = status, output, errors
@@ -132,6 +136,13 @@ class Trial:
             problem.of = of
             yield problem
 
+    def profiles(self):
+        return self.tool.profiles(self.folder)
+
+    def remove_profiles(self):
+        for path in self.profiles():
+            os.remove(path)
+
     def without(self, kind):
         """The tool has no such numbers."""
         for numbers in self.expected.numbers.values():
@@ -144,7 +155,7 @@ class Trial:
                                                           self.case.driver)
             driver = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(driver)
-            yield from driver.problems(self)
+            yield from map(as_problem, driver.problems(self))
             return
         plain = self.execute(self.plain)
         yield from self.compare_outcomes(plain, self.execute(self.folder))
