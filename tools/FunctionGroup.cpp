@@ -59,13 +59,13 @@ groupFunctions(ArrayRef<const Function *> functions) {
   std::vector<FunctionGroup> groups;
   for (const Function *function : functions) {
     if (function->line == 0) {
-      groups.push_back({titleOf(function), *function});
+      groups.push_back({titleOf(function), *function, {function}});
       continue;
     }
     std::vector<const Function *> &instances = byPlace[placeOf(function)];
     if (instances.empty())
       continue; // was printed with the first of them
-    FunctionGroup group{titleOf(instances), *instances.front()};
+    FunctionGroup group{titleOf(instances), *instances.front(), instances};
     for (const Function *instance : ArrayRef(instances).drop_front())
       group.sum += *instance;
     groups.push_back(std::move(group));

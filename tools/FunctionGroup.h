@@ -16,6 +16,7 @@ namespace lineprof {
 struct FunctionGroup {
   std::string title;
   Function sum;
+  std::vector<const Function *> instances;
 };
 
 /// Groups \p functions by place of definition and name, in the same order.

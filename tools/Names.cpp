@@ -42,6 +42,9 @@ public:
               !demangler.partialDemangle(mangled.c_str())) {}
 
   bool isFunction() const { return valid && demangler.isFunction(); }
+  bool isConstructorOrDestructor() const {
+    return valid && demangler.isCtorOrDtor();
+  }
   std::string base() const {
     return takeOver(demangler.getFunctionBaseName(nullptr, nullptr));
   }
@@ -100,6 +103,10 @@ std::string baseName(StringRef linkageName, StringRef displayName) {
   if (!name.isFunction())
     return withoutTemplateArguments(plainName(linkageName, displayName)).str();
   return name.base();
+}
+
+bool isConstructorOrDestructor(StringRef linkageName) {
+  return PartialName(linkageName).isConstructorOrDestructor();
 }
 
 StringRef withoutTemplateArguments(StringRef name) {

@@ -30,6 +30,10 @@ std::string nameWithoutTypes(llvm::StringRef linkageName,
 /// template arguments: "draw".
 std::string baseName(llvm::StringRef linkageName, llvm::StringRef displayName);
 
+/// True for the mangled name of a constructor or destructor. Those of the whole
+/// object and of a base have the same readableName.
+bool isConstructorOrDestructor(llvm::StringRef linkageName);
+
 /// \p name of DWARF without its template arguments.
 llvm::StringRef withoutTemplateArguments(llvm::StringRef name);
 
