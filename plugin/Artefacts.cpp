@@ -15,7 +15,7 @@
 #include "Artefacts.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
-#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Intrinsics.h"
 #include "llvm/IR/PatternMatch.h"
 
 using namespace llvm;
@@ -24,13 +24,14 @@ using namespace llvm::PatternMatch;
 namespace lineprof {
 
 static bool isIntrinsic(const Value *value, Intrinsic::ID id) {
-  auto *call = dyn_cast<IntrinsicInst>(value);
+  auto *call = dyn_cast<CallBase>(value);
   return call && call->getIntrinsicID() == id;
 }
 
 static bool isCoroutineIntrinsic(const Value *value) {
-  auto *call = dyn_cast<IntrinsicInst>(value);
-  return call && call->getCalledFunction()->getName().starts_with("llvm.coro.");
+  auto *call = dyn_cast<CallBase>(value);
+  return call && call->getIntrinsicID() != Intrinsic::not_intrinsic &&
+         call->getCalledFunction()->getName().starts_with("llvm.coro.");
 }
 
 /// A null check whose pointer is used behind it: of delete, new (nothrow),
@@ -129,7 +130,7 @@ const Function *calleeOf(const CallBase &call) {
 }
 
 bool isArtefact(const CallBase &call) {
-  if (call.isInlineAsm() || isa<IntrinsicInst>(call))
+  if (call.isInlineAsm() || call.getIntrinsicID() != Intrinsic::not_intrinsic)
     return true;
   const Function *callee = calleeOf(call);
   if (!callee)

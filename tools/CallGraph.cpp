@@ -63,9 +63,9 @@ private:
 
 class EdgeCollector {
 public:
-  EdgeCollector(const Profile &profile, ArrayRef<FunctionGroup> groups,
+  EdgeCollector(ArrayRef<TreeNode> tree, ArrayRef<FunctionGroup> groups,
                 bool byLine)
-      : tree(profile.tree()), groups(groups), byLine(byLine) {}
+      : tree(tree), groups(groups), byLine(byLine) {}
 
   std::vector<CallEdge> collect() {
     addCallSites();
@@ -152,7 +152,7 @@ private:
     }
   }
 
-  const std::vector<TreeNode> &tree;
+  ArrayRef<TreeNode> tree;
   ArrayRef<FunctionGroup> groups;
   bool byLine;
   std::map<Key, CallEdge> edges;
@@ -160,14 +160,14 @@ private:
 
 } // namespace
 
-std::vector<CallEdge> callEdges(const Profile &profile,
+std::vector<CallEdge> callEdges(ArrayRef<TreeNode> tree,
                                 ArrayRef<FunctionGroup> groups) {
-  return EdgeCollector(profile, groups, /*byLine=*/false).collect();
+  return EdgeCollector(tree, groups, /*byLine=*/false).collect();
 }
 
-std::vector<CallEdge> callEdgesByLine(const Profile &profile,
+std::vector<CallEdge> callEdgesByLine(ArrayRef<TreeNode> tree,
                                       ArrayRef<FunctionGroup> groups) {
-  return EdgeCollector(profile, groups, /*byLine=*/true).collect();
+  return EdgeCollector(tree, groups, /*byLine=*/true).collect();
 }
 
 } // namespace lineprof

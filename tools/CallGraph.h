@@ -28,9 +28,10 @@ struct CallEdge {
 };
 
 /// The calls among \p groups, sorted by caller, callee and line. Only what ran.
-std::vector<CallEdge> callEdges(const Profile &profile,
+/// \p tree is the profile's.
+std::vector<CallEdge> callEdges(llvm::ArrayRef<TreeNode> tree,
                                 llvm::ArrayRef<FunctionGroup> groups);
-std::vector<CallEdge> callEdgesByLine(const Profile &profile,
+std::vector<CallEdge> callEdgesByLine(llvm::ArrayRef<TreeNode> tree,
                                       llvm::ArrayRef<FunctionGroup> groups);
 
 } // namespace lineprof

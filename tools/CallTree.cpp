@@ -14,7 +14,7 @@ using llvm::ArrayRef;
 
 namespace lineprof {
 
-std::vector<CallTreeNode> buildCallTree(const Profile &profile,
+std::vector<CallTreeNode> buildCallTree(ArrayRef<TreeNode> contexts,
                                         ArrayRef<FunctionGroup> groups) {
   llvm::DenseMap<const Function *, size_t> groupOf;
   for (size_t i = 0; i < groups.size(); ++i)
@@ -41,7 +41,7 @@ std::vector<CallTreeNode> buildCallTree(const Profile &profile,
   };
 
   std::vector<size_t> merged; // node of each node
-  for (const TreeNode &node : profile.tree()) {
+  for (const TreeNode &node : contexts) {
     auto group = groupOf.find(node.function);
     size_t to =
         group == groupOf.end() ? 0 : enter(merged[node.parent], group->second);

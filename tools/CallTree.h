@@ -20,11 +20,11 @@ struct CallTreeNode {
   std::vector<size_t> callees; ///< indices of nodes, longest first
 };
 
-/// The profile's calling-context tree by functions. Recursion is folded: a
+/// A profile's calling-context tree by functions. Recursion is folded: a
 /// function that is on the way already is not entered anew, so the tree is no
 /// deeper than there are groups. Node 0 is the world outside. Its wall time is
 /// all there is, its self time what has no context.
-std::vector<CallTreeNode> buildCallTree(const Profile &profile,
+std::vector<CallTreeNode> buildCallTree(llvm::ArrayRef<TreeNode> contexts,
                                         llvm::ArrayRef<FunctionGroup> groups);
 
 } // namespace lineprof

@@ -76,10 +76,10 @@ Expected<std::string> report(const Profile &profile, const Options &options) {
       return failure("{}: no sample fell into a tagged function, so there is "
                      "no tree; let the program run longer",
                      fmt::join(options.profiles, ", "));
-    return treeTable(profile, groups, buildCallTree(profile, groups),
+    return treeTable(profile, groups, buildCallTree(profile.tree(), groups),
                      options.minPercent);
   }
-  std::vector<CallEdge> edges = callEdges(profile, groups);
+  std::vector<CallEdge> edges = callEdges(profile.tree(), groups);
   FunctionList list(profile, groups, edges, options.list);
   if (options.callers)
     return callerTable(profile, list, groups, edges, hasTree);

@@ -6,10 +6,14 @@ numbers in its source.
     never();     // hits: 0
     int f() {    // calls: 3
     after();     // hits: 50, gcov: 100     where clang's gcov is known to differ
+    if (a && b)  // branches: 7/3 4/3       taken and not taken, by column
+    switch (a)   // branches: 5:1:3         the ways, with the default first
+    f(g(), p()); // callees: f 5 g 5 * 5    calls in the source; * are indirect
 
 Each way is also compiled without the plugin, and must print the same and end
 with the same status. Lines without a comment aren't checked, but every hits
-comment must be on a line that the profile has.
+comment must be on a line that the profile has. In a source with branches
+comments no other line may have branches.
 
 With --oracle the numbers are compared with those of clang's own gcov at -O0
 instead, which checks the tests rather than lineprof, unless the source says
@@ -19,6 +23,7 @@ instead, which checks the tests rather than lineprof, unless the source says
 import argparse
 import collections
 import glob
+import itertools
 import json
 import os
 import re
@@ -31,6 +36,8 @@ LEVELS = ["-O0", "-O1", "-O2", "-O3", "-Os", "-Oz",
           "-O2 -flto -fuse-ld=lld", "-O2 -flto=thin -fuse-ld=lld"]
 COMMENT = re.compile(r"/[/*].*?\b(?:hits|calls): ")
 NUMBER = re.compile(r"\b(hits|calls|gcov): (\d+)")
+BRANCHES = re.compile(r"/[/*].*?\bbranches:((?: \d+(?:/\d+|(?::\d+)+))+)")
+CALLEES = re.compile(r"/[/*].*?\bcallees:((?: [^\s,]+ \d+)+)")
 
 
 def parse_arguments():
@@ -67,22 +74,52 @@ class Expected:
 
     def __init__(self, paths):
         self.numbers = collections.OrderedDict()
+        self.branches = {}
+        self.callees = {}
         for path in paths:
             with open(path) as file:
                 for number, text in enumerate(file, 1):
+                    key = os.path.basename(path), number
+                    if found := BRANCHES.search(text):
+                        self.branches[key] = [
+                            [int(way) for way in re.split("[/:]", branch)]
+                            for branch in found[1].split()]
+                    if found := CALLEES.search(text):
+                        words = found[1].split()
+                        self.callees[key] = {name: int(count) for name, count
+                                             in zip(words[::2], words[1::2])}
                     comment = COMMENT.search(text)
                     found = comment and NUMBER.findall(text[comment.start():])
                     if found:
-                        self.numbers[os.path.basename(path), number] = {
-                            kind: int(value) for kind, value in found}
+                        self.numbers[key] = {kind: int(value)
+                                             for kind, value in found}
+
+    def __bool__(self):
+        return bool(self.numbers or self.branches or self.callees)
 
 
 class Result:
-    """One way of compiling: what it printed, and its hits and calls."""
+    """One way of compiling: its hits, calls, branches and callees."""
 
     def __init__(self):
         self.hits = {}
         self.calls = {}
+        self.branches = {}
+        self.callees = {}
+
+    def add_branches(self, key, branches):
+        """Those of instances of a function add up."""
+        known = self.branches.setdefault(key, branches)
+        if known is not branches:
+            for sums, ways in zip(known, branches, strict=True):
+                sums[:] = [a + b for a, b in zip(sums, ways, strict=True)]
+
+    def add_callee(self, key, call):
+        name = re.sub(r"\(.*|<.*>", "", call.get("callee", "*"))
+        name = re.search(r"(operator.*|\S+)$", name.split("::")[-1])[1]
+        name = name.replace(" ", "")
+        callees = self.callees.setdefault(key, {})
+        callees[name] = callees.get(name, 0) + call["count"]
 
 
 def run(command, **more):
@@ -154,6 +191,15 @@ def read_profile(options, folder):
             file = os.path.basename(line.get("file", function["file"]))
             key = file, line["line"]
             result.hits[key] = result.hits.get(key, 0) + line["hits"]
+        place = lambda item: (os.path.basename(item.get("file",
+                                                        function["file"])),
+                              item["line"])
+        for key, branches in itertools.groupby(function["branches"], place):
+            result.add_branches(key, [
+                branch.get("ways") or [branch["taken"], branch["not_taken"]]
+                for branch in branches])
+        for call in function["call_sites"]:
+            result.add_callee(place(call), call)
     return result
 
 
@@ -208,6 +254,19 @@ def compare(expected, result, oracle):
                 yield f"{place}: {found} calls, expected {numbers['calls']}"
 
 
+def compare_branches_and_callees(expected, result):
+    files = {file for file, line in expected.branches}
+    for key in sorted(expected.branches.keys() | result.branches.keys()):
+        wanted = expected.branches.get(key, [])
+        found = result.branches.get(key, [])
+        if key[0] in files and found != wanted:
+            yield f"{key[0]}:{key[1]}: branches {found}, expected {wanted}"
+    for key, wanted in expected.callees.items():
+        found = result.callees.get(key, {})
+        if found != wanted:
+            yield f"{key[0]}:{key[1]}: callees {found}, expected {wanted}"
+
+
 def check_level(options, expected, level):
     folder = os.path.join(options.work, level.replace(" ", "").replace("=", "-"))
     try:
@@ -226,7 +285,9 @@ def check_level(options, expected, level):
             if wanted != found:
                 problems.append(f"{what} is {found}, without the plugin it is "
                                 f"{wanted}")
-        problems += compare(expected, read_profile(options, profiled), False)
+        result = read_profile(options, profiled)
+        problems += compare(expected, result, False)
+        problems += compare_branches_and_callees(expected, result)
         return problems
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return [str(error)]
@@ -263,8 +324,8 @@ def main():
     options.work = os.path.abspath(options.work)
     expected = Expected(options.sources + options.expect + options.shared +
                         options.dlopen)
-    if not expected.numbers and not options.fill:
-        sys.exit("no hits or calls comment in " + " ".join(options.sources))
+    if not expected and not options.fill:
+        sys.exit("no comment with numbers in " + " ".join(options.sources))
     shutil.rmtree(options.work, ignore_errors=True)
     failures = 0
     if options.oracle and not has_oracle(options.sources):

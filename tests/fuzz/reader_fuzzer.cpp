@@ -13,6 +13,7 @@
 
 #include "ReadProfile.h"
 
+#include "BranchCounts.h"
 #include "Flow.h"
 #include "LineHits.h"
 #include "Reader.h"
@@ -33,6 +34,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       if (flow) {
         callsOf(function, *flow);
         lineHits(function, *flow);
+        std::vector<uint32_t> sources(function.files.size());
+        countBranches(function, *flow, sources);
+        countCallSites(function, *flow, sources);
       }
       llvm::consumeError(flow.takeError());
     }

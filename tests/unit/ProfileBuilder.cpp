@@ -107,6 +107,13 @@ private:
     record.num_node_lines = nodeLines.size();
     arrays.putAll(nodeLines);
     arrays.putAll(function.arcs);
+    record.num_branches = function.branches.size();
+    arrays.putAll(function.branches);
+    record.num_calls = function.calls.size();
+    for (const CallSpec &call : function.calls)
+      arrays.put(CallEntry{call.node, call.line, call.column,
+                           call.callee.empty() ? kNotCounted
+                                               : addString(call.callee)});
     for (const FileSpec &file : function.files) {
       FileEntry entry = {};
       entry.path = addString(file.path);
@@ -235,6 +242,8 @@ ModuleSpec loopModule() {
                    {1, 2, kNotCounted, kArcTrue}, {1, 4, 0, kArcFalse},
                    {2, 3, kNotCounted, 0},        {3, 1, 1, 0},
                    {4, 5, kNotCounted, 0}};
+  function.branches = {{1, 1, 21, 0}};
+  function.calls = {{2, 2, 5, "body"}};
   function.counters = {1, 10};
   function.cell = {20'000'000, 18'000'000, 20, 0, 1'000'000};
   function.lineCells = {{}, {}, {8'000'000, 7'000'000, 8, 0, 4'800'000}};

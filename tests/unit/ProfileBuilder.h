@@ -30,6 +30,11 @@ struct NodeSpec {
   std::vector<uint32_t> lines; ///< indices of the function's lines
 };
 
+struct CallSpec {
+  uint32_t node, line, column;
+  std::string callee; ///< empty: indirect
+};
+
 struct FunctionSpec {
   std::string linkageName;
   std::string displayName;
@@ -39,8 +44,10 @@ struct FunctionSpec {
   std::vector<LineEntry> lines;
   std::vector<NodeSpec> nodes;
   std::vector<ArcEntry> arcs;
+  std::vector<BranchEntry> branches;
+  std::vector<CallSpec> calls;
   std::vector<uint64_t> counters; ///< of the first thread
-  std::vector<TraceEntry> trace;  ///< if traced: one for each line, and one more
+  std::vector<TraceEntry> trace; ///< if traced: one for each line, and one more
   Cell cell = {};
   std::vector<Cell> lineCells; ///< missing ones are zero
 };
@@ -67,8 +74,8 @@ struct ModuleSpec {
 std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
                                   uint32_t flags = 0);
 
-/// int main() at /src/a.c:1: for (i = 0; i < 10; i++) body; with a call in it
-/// that takes 8 of 20 ms, and samples.
+/// int main() at /src/a.c:1: for (i = 0; i < 10; i++) body(); where the call
+/// takes 8 of 20 ms, and samples.
 ModuleSpec loopModule();
 
 /// The same, traced: its four lines took 0, 1, 5 and 0 us.

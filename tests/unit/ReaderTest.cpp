@@ -6,9 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Reader.h"
+#include "BranchCounts.h"
 #include "Flow.h"
 #include "LineHits.h"
 #include "ProfileBuilder.h"
+#include "Text.h"
 #include "Times.h"
 
 #include <gtest/gtest.h>
@@ -17,6 +19,7 @@
 
 using namespace lineprof;
 using llvm::Expected;
+using llvm::StringRef;
 
 namespace {
 
@@ -46,8 +49,12 @@ void readAll(const Bytes &bytes) {
   for (const RawModule &module : profile->modules) {
     for (const RawFunction &function : module.functions) {
       Expected<Flow> flow = solveFlow(function, module.countersOf(function));
-      if (flow)
+      if (flow) {
         lineHits(function, *flow);
+        std::vector<uint32_t> sources(function.files.size());
+        countBranches(function, *flow, sources);
+        countCallSites(function, *flow, sources);
+      }
       llvm::consumeError(flow.takeError());
     }
     computeTimes(module, nullptr);
@@ -208,7 +215,10 @@ TEST(Reader, CountsThatNothingBacksAreNotAllocated) {
         offsetof(FunctionRecord, num_lines),
         offsetof(FunctionRecord, num_nodes),
         offsetof(FunctionRecord, num_node_lines),
-        offsetof(FunctionRecord, num_arcs), offsetof(FunctionRecord, num_files),
+        offsetof(FunctionRecord, num_arcs),
+        offsetof(FunctionRecord, num_branches),
+        offsetof(FunctionRecord, num_calls),
+        offsetof(FunctionRecord, num_files),
         offsetof(FunctionRecord, strings_size),
         offsetof(FunctionRecord, cell_base), offsetof(FunctionRecord, size)}) {
     Bytes bytes = good;
@@ -224,6 +234,78 @@ TEST(Reader, CountsThatNothingBacksAreNotAllocated) {
     poke<uint64_t>(bytes, info + offset, uint64_t(1) << 62);
     EXPECT_NE(errorOf(bytes).find("is damaged"), std::string::npos) << offset;
   }
+}
+
+TEST(Reader, ImpossibleBranchesAndCallsAreDamage) {
+  auto errorWith = [](std::vector<BranchEntry> branches,
+                      std::vector<CallSpec> calls) {
+    ModuleSpec module = loopModule();
+    module.functions[0].branches = branches;
+    module.functions[0].calls = calls;
+    return errorOf(buildProfile({module}));
+  };
+  EXPECT_EQ(errorWith({{0, 1, 2, 0}, {1, 1, 2, 0}},
+                      {{1, 1, 2, "f"}, {1, 1, 2, ""}, {4, 3, 1, "g"}}),
+            "");
+  auto expectDamage = [](const std::string &error, StringRef why) {
+    EXPECT_EQ(error, fmt::format("is damaged: the function record at offset 0 "
+                                 "of its section {}; build and run the program "
+                                 "again",
+                                 why));
+  };
+  StringRef impossible = "has an impossible branch or call";
+  expectDamage(errorWith({{5, 1, 2, 0}}, {}), impossible);
+  expectDamage(errorWith({{1, 4, 2, 0}}, {}), impossible);
+  expectDamage(errorWith({}, {{5, 1, 2, "f"}}), impossible);
+  expectDamage(errorWith({}, {{1, 4, 2, "f"}}), impossible);
+  StringRef order = "has branches or calls out of order";
+  expectDamage(errorWith({{0, 1, 3, 0}, {1, 1, 2, 0}}, {}), order);
+  expectDamage(errorWith({}, {{0, 2, 1, "f"}, {0, 1, 1, "f"}}), order);
+  expectDamage(errorWith({{1, 1, 2, 0}, {1, 1, 3, 0}}, {}),
+               "has two branches in one place");
+}
+
+/// The only function's record, and where its calls begin.
+std::pair<FunctionRecord, size_t> findCalls(const Bytes &bytes) {
+  size_t offset =
+      kPageSize + sizeof(ChunkHeader) + sizeof(ModuleInfo) + 16; // the path
+  FunctionRecord record;
+  memcpy(&record, bytes.data() + offset, sizeof record);
+  offset += sizeof record + record.num_lines * sizeof(LineEntry) +
+            record.num_nodes * sizeof(NodeEntry) +
+            record.num_node_lines * sizeof(uint32_t) +
+            record.num_arcs * sizeof(ArcEntry) +
+            record.num_branches * sizeof(BranchEntry);
+  return {record, offset};
+}
+
+TEST(Reader, CalleeOutsideOfTheStringsIsDamage) {
+  Bytes bytes = buildProfile({loopModule()});
+  auto [record, calls] = findCalls(bytes);
+  size_t callee = calls + offsetof(CallEntry, callee);
+  poke<uint32_t>(bytes, callee, record.strings_size - 1); // an empty name
+  EXPECT_EQ(errorOf(bytes), "");
+  for (uint32_t offset : {record.strings_size, kNotCounted - 1}) {
+    poke<uint32_t>(bytes, callee, offset);
+    EXPECT_NE(errorOf(bytes).find("has a call without a name"),
+              std::string::npos);
+  }
+}
+
+TEST(Reader, CalleesMayNotMultiplyTheProfile) {
+  // 20,000 calls of a function whose name is 100,000 bytes long.
+  ModuleSpec module = loopModule();
+  std::vector<CallSpec> &calls = module.functions[0].calls;
+  calls.assign(20'000, {2, 2, 5, ""});
+  calls[0].callee = std::string(100'000, 'x');
+  Bytes bytes = buildProfile({module});
+  EXPECT_EQ(errorOf(bytes), "");
+  size_t first = findCalls(bytes).second;
+  for (size_t i = 1; i < calls.size(); ++i)
+    memcpy(&bytes[first + i * sizeof(CallEntry)], &bytes[first],
+           sizeof(CallEntry));
+  EXPECT_NE(errorOf(bytes).find("has a call without a name"),
+            std::string::npos);
 }
 
 TEST(Reader, FlippedBitsNeverCrash) {

@@ -300,6 +300,8 @@ TEST(Json, HasTheSchema) {
   module.functions[0].files.push_back({"/src/b.inc", std::nullopt});
   module.functions[0].lines[3].file = 1;
   module.functions[0].linkageName = "\xff"; // not UTF-8
+  module.functions[0].branches.push_back({4, 3, 0, kBranchSwitch});
+  module.functions[0].calls = {{2, 2, 0, ""}, {2, 2, 5, "_Z4bodyi"}};
   Profile profile = profileOf({module});
   auto parsed = llvm::json::parse(toJson(profile, profile.functions()));
   ASSERT_TRUE(bool(parsed)) << llvm::toString(parsed.takeError());
@@ -322,6 +324,27 @@ TEST(Json, HasTheSchema) {
   EXPECT_EQ(lines[3].getAsObject()->getInteger("min_ns"), std::nullopt);
   EXPECT_EQ(lines[3].getAsObject()->getString("file"), std::nullopt);
   EXPECT_EQ(lines[4].getAsObject()->getString("file"), "/src/b.inc");
+  const llvm::json::Array &branches = *function.getArray("branches");
+  ASSERT_EQ(branches.size(), 2u);
+  const llvm::json::Object &condition = *branches[0].getAsObject();
+  EXPECT_EQ(condition.getInteger("line"), 2);
+  EXPECT_EQ(condition.getInteger("column"), 21);
+  EXPECT_EQ(condition.getInteger("taken"), 10);
+  EXPECT_EQ(condition.getInteger("not_taken"), 1);
+  EXPECT_EQ(*branches[1].getAsObject(),
+            (llvm::json::Object{{"file", "/src/b.inc"},
+                                {"line", 4},
+                                {"ways", llvm::json::Array{1}}}));
+  const llvm::json::Array &calls = *function.getArray("call_sites");
+  ASSERT_EQ(calls.size(), 2u);
+  EXPECT_EQ(*calls[0].getAsObject(),
+            (llvm::json::Object{{"line", 3}, {"count", 10}}));
+  EXPECT_EQ(*calls[1].getAsObject(),
+            (llvm::json::Object{{"line", 3},
+                                {"column", 5},
+                                {"callee", "body(int)"},
+                                {"linkage_name", "_Z4bodyi"},
+                                {"count", 10}}));
 }
 
 } // namespace
