@@ -7,65 +7,26 @@
 
 #include "CallGraph.h"
 
-#include "Names.h"
+#include "Callees.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::ArrayRef;
-using llvm::StringRef;
 
 namespace lineprof {
 
 namespace {
 
-/// Finds the functions that call sites mean.
-class CalleeIndex {
-public:
-  explicit CalleeIndex(ArrayRef<FunctionGroup> groups) {
-    for (size_t i = 0; i < groups.size(); ++i)
-      for (const Function *function : groups[i].instances) {
-        byLinkageName[function->linkageName].push_back({function, i});
-        if (isConstructorOrDestructor(function->linkageName))
-          constructors[readableName(function->linkageName, "")].push_back(
-              {function, i});
-      }
-  }
-
-  /// The group of \p linkageName as \p caller means it: of several functions of
-  /// that name, the one of the same source. None if it is not tagged.
-  std::optional<size_t> find(const Function &caller,
-                             StringRef linkageName) const {
-    if (auto found = byLinkageName.find(linkageName);
-        found != byLinkageName.end())
-      return choose(caller, found->second);
-    // A constructor of the whole object may be an alias of that of a base.
-    if (constructors.empty() || !isConstructorOrDestructor(linkageName))
-      return std::nullopt;
-    auto found = constructors.find(readableName(linkageName, ""));
-    if (found == constructors.end())
-      return std::nullopt;
-    return choose(caller, found->second);
-  }
-
-private:
-  using Candidates = std::vector<std::pair<const Function *, size_t>>;
-
-  static size_t choose(const Function &caller, const Candidates &candidates) {
-    for (const auto &[function, group] : candidates)
-      if (function->source == caller.source)
-        return group;
-    return candidates.front().second;
-  }
-
-  llvm::StringMap<Candidates> byLinkageName, constructors;
-};
-
 class EdgeCollector {
 public:
   EdgeCollector(ArrayRef<TreeNode> tree, ArrayRef<FunctionGroup> groups,
                 bool byLine)
-      : tree(tree), groups(groups), byLine(byLine) {}
+      : tree(tree), groups(groups), byLine(byLine) {
+    for (size_t i = 0; i < groups.size(); ++i)
+      for (const Function *function : groups[i].instances)
+        groupOf[function] = i;
+  }
 
   std::vector<CallEdge> collect() {
     addCallSites();
@@ -89,27 +50,25 @@ private:
   }
 
   void addCallSites() {
-    CalleeIndex index(groups);
-    for (size_t caller = 0; caller < groups.size(); ++caller)
-      for (const Function *function : groups[caller].instances)
-        for (const CallSite &call : function->callSites) {
-          if (call.count == 0 || call.callee.empty())
-            continue;
-          auto callee = index.find(*function, call.callee);
-          if (!callee)
-            continue;
-          std::optional<uint64_t> &calls =
-              edge(caller, *callee, call.line).calls;
-          calls = calls.value_or(0) + call.count;
-        }
+    std::vector<const Function *> functions;
+    for (const FunctionGroup &group : groups)
+      llvm::append_range(functions, group.instances);
+    Callees callees(functions);
+    for (const Function *function : functions)
+      for (const CallSite &call : function->callSites) {
+        if (call.count == 0 || call.callee.empty())
+          continue;
+        const Function *callee = callees.find(*function, call.callee);
+        if (!callee)
+          continue;
+        std::optional<uint64_t> &calls =
+            edge(groupOf[function], groupOf[callee], call.line).calls;
+        calls = calls.value_or(0) + call.count;
+      }
   }
 
   /// The edge that leads to each node of the tree.
   std::vector<CallEdge *> edgesOfTree() {
-    llvm::DenseMap<const Function *, size_t> groupOf;
-    for (size_t i = 0; i < groups.size(); ++i)
-      for (const Function *function : groups[i].instances)
-        groupOf[function] = i;
     std::vector<CallEdge *> result(tree.size());
     for (size_t i = 1; i < tree.size(); ++i) {
       const TreeNode &caller = tree[tree[i].parent];
@@ -155,6 +114,7 @@ private:
   ArrayRef<TreeNode> tree;
   ArrayRef<FunctionGroup> groups;
   bool byLine;
+  llvm::DenseMap<const Function *, size_t> groupOf;
   std::map<Key, CallEdge> edges;
 };
 
