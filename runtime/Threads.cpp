@@ -169,8 +169,9 @@ void Threads::moveToChild() {
     t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
     t->charged.clear();
     t->timed.count = 0;
+    // Code that goes on half-way still uses the rest.
     for (Attachment &a : t->attachments)
-      *a.variables = Tls();
+      a.variables->bias = 0;
   }
 }
 
