@@ -165,6 +165,16 @@ void Sampler::varyPcPeriods() {
   pcPeriodsEnd = lastTick + kPcsInStep * period;
 }
 
+/// What a tick usually takes. A few that take long, as the machine is busy,
+/// don't keep the sampler away for long: each at most doubles the average.
+uint64_t Sampler::usualWork(uint64_t work) {
+  constexpr uint64_t kTicks = 8;
+  uint64_t most = kTicks * averageWork;
+  averageWork =
+      ((kTicks - 1) * averageWork + (work < most ? work : most)) / kTicks;
+  return averageWork;
+}
+
 uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
   if (busy)
     lastBusy = lastTick;
@@ -198,11 +208,10 @@ void Sampler::run() {
       beforeTick();
       for (AttachedThread &t : program.all())
         openPcs(t);
-      uint64_t begin = readClock(CLOCK_THREAD_CPUTIME_ID);
       bool busy = tick();
       if (busy)
         varyPcPeriods();
-      interval = nextInterval(readClock(CLOCK_THREAD_CPUTIME_ID) - begin, busy);
+      interval = nextInterval(usualWork(now() - lastTick), busy);
       wakeupsSeen = wakeups;
       idling = paused;
     }

@@ -65,6 +65,7 @@ private:
   void measureCpu(AttachedThread &t, uint64_t now);
   void beginAnew();
   uint64_t age() const { return sampled; }
+  uint64_t usualWork(uint64_t work);
   uint64_t nextInterval(uint64_t work, bool busy);
   void sleep(uint64_t ns, uint32_t wakeupsSeen);
   uint32_t random();
@@ -84,6 +85,7 @@ private:
   uint64_t sampledBefore = 0; ///< of that, before the last reset
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
+  uint64_t averageWork = 1000; ///< of a tick, wall time, ns
   uint64_t pcPeriodsEnd = 0;  ///< when program counters get another interval
   uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
   Ledger sums;
