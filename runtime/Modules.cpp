@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Modules.h"
-#include "ObjectInfo.h"
 #include <string.h>
 
 namespace lineprof {
@@ -23,26 +22,26 @@ static void forEachBlob(char *begin, char *end, VisitT visit) {
   }
 }
 
-static void number(LoadedModule &m) {
-  Module &code = *m.code;
+Modules::Totals Modules::number(Module &code) {
+  Totals next;
   forEachBlob<FunctionRecord>(code.functions_begin, code.functions_end,
                               [&](FunctionRecord &record) {
-                                record.cell_base = m.numCells;
-                                m.numCells += 1 + record.num_lines;
+                                record.cell_base = next.cells;
+                                next.cells += 1 + record.num_lines;
                               });
   forEachBlob<SiteTable>(
       code.sites_begin, code.sites_end, [&](SiteTable &table) {
         auto *sites = reinterpret_cast<SiteEntry *>(&table + 1);
         for (uint32_t i = 0; i != table.num_sites; ++i)
           if (sites[i].kind == kSiteOwnCode)
-            sites[i].index = m.numCells++;
+            sites[i].index = next.cells++;
           else if (sites[i].kind == kSiteTimed)
-            sites[i].index = m.numTimings++;
+            sites[i].index = next.timings++;
       });
+  return next;
 }
 
-static Chunk *writeModuleChunk(Module &code, const ObjectInfo &object,
-                               uint32_t number, ProfileFile &file) {
+static ModuleInfo describe(const Module &code, const ObjectInfo &object) {
   ModuleInfo info = {};
   info.functions_address = reinterpret_cast<uint64_t>(code.functions_begin);
   info.counters_address = reinterpret_cast<uint64_t>(code.counters_begin);
@@ -58,7 +57,12 @@ static Chunk *writeModuleChunk(Module &code, const ObjectInfo &object,
   info.path_size = strlen(object.path) + 1;
   info.build_id_size = object.buildIdSize;
   memcpy(info.build_id, object.buildId, sizeof(info.build_id));
+  return info;
+}
 
+static Chunk *writeModuleChunk(const Module &code, const ObjectInfo &object,
+                               uint32_t number, ProfileFile &file) {
+  ModuleInfo info = describe(code, object);
   uint64_t pathBytes = roundUp(info.path_size, 8);
   Chunk *c = file.addChunk(kChunkModule, number,
                            sizeof(info) + pathBytes + info.functions_size +
@@ -72,6 +76,25 @@ static Chunk *writeModuleChunk(Module &code, const ObjectInfo &object,
   if (info.sites_size)
     memcpy(out + info.functions_size, code.sites_begin, info.sites_size);
   return c;
+}
+
+/// Whether \p c is what would be written now, but for where it was loaded.
+static bool describes(const Chunk &c, const Module &code,
+                      const ObjectInfo &object) {
+  ModuleInfo info = describe(code, object);
+  const char *old = c.payload<char>();
+  uint64_t moved = info.load_bias - c.payload<ModuleInfo>()->load_bias;
+  uint64_t *const addresses[] = {
+      &info.functions_address, &info.counters_address, &info.sites_address,
+      &info.load_bias,         &info.text_begin,       &info.text_end};
+  for (uint64_t *address : addresses)
+    *address -= moved;
+  uint64_t pathBytes = roundUp(info.path_size, 8);
+  return !memcmp(old, &info, sizeof(info)) &&
+         !memcmp(old += sizeof(info), object.path, info.path_size) &&
+         !memcmp(old += pathBytes, code.functions_begin, info.functions_size) &&
+         (!info.sites_size || !memcmp(old + info.functions_size,
+                                      code.sites_begin, info.sites_size));
 }
 
 static bool hasTimes(const Module &code) {
@@ -110,20 +133,16 @@ static void endVisits(LoadedModule &m, Image &image) {
       });
 }
 
-LoadedModule *Modules::add(Module &code, ProfileFile &file) {
+LoadedModule *Modules::create(Module &code, const ObjectInfo &object,
+                              Totals totals, ProfileFile &file) {
   auto *m = allocate<LoadedModule>();
   if (!m)
     return nullptr;
-  m->code = &code;
   m->number = count;
-  number(*m);
+  m->numCells = totals.cells;
+  m->numTimings = totals.timings;
   m->hasTimes = hasTimes(code);
   m->isTraced = hasTracedFunctions(code);
-  ObjectInfo object;
-  describeObject(&code, object);
-  m->loadBias = object.loadBias;
-  m->textBegin = object.textBegin;
-  m->textEnd = object.textEnd;
 
   Chunk *info = writeModuleChunk(code, object, count, file);
   Chunk *cells =
@@ -137,18 +156,41 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
       mapPages(roundUp(m->numTimings * sizeof(Trial) + 1, kPageSize)));
   if (!cells || !timings || !m->marks || !m->trials)
     return nullptr;
+  m->info = info;
   m->cells = cells->payload<Cell>();
   file.publish(*info);
   m->timings = timings->payload<Timing>();
   file.publish(*cells);
   file.publish(*timings);
   ++count;
+  return m;
+}
+
+LoadedModule *Modules::add(Module &code, ProfileFile &file) {
+  ObjectInfo object;
+  describeObject(&code, object);
+  Totals totals = number(code);
+  LoadedModule *m = nullptr;
+  for (LoadedModule &earlier : unloaded)
+    if (describes(*earlier.info, code, object))
+      m = &earlier;
+  if (m)
+    unloaded.remove(m);
+  else if (!(m = create(code, object, totals, file)))
+    return nullptr;
+  m->code = &code;
+  m->loadBias = object.loadBias;
+  m->textBegin = object.textBegin;
+  m->textEnd = object.textEnd;
   loaded.push(m);
   collectStrayCounts(*m, file);
   return m;
 }
 
-void Modules::remove(LoadedModule &m) { loaded.remove(&m); }
+void Modules::remove(LoadedModule &m) {
+  loaded.remove(&m);
+  unloaded.push(&m);
+}
 
 Image *Modules::takeImage(LoadedModule &m, ProfileFile &file) {
   if (Image *free = m.freeImages.pop()) {

@@ -7,6 +7,7 @@
 #ifndef LINEPROF_RUNTIME_MODULES_H
 #define LINEPROF_RUNTIME_MODULES_H
 
+#include "ObjectInfo.h"
 #include "ProfileFile.h"
 #include "lineprof/abi.h"
 
@@ -31,11 +32,12 @@ struct Trial {
   uint64_t calls, ns; ///< of a site, inner ones of a recursion too
 };
 
-/// An executable or shared object with tagged functions, as long as it is
-/// loaded; its chunks stay in the file after that.
+/// An executable or shared object with tagged functions. When it is unloaded,
+/// its chunks stay in the file, and if it comes again it goes on with them.
 struct LoadedModule {
   Module *code;
-  uint32_t number; ///< which ModuleChunk
+  const Chunk *info; ///< the module chunk
+  uint32_t number;   ///< which ModuleChunk
   uint64_t loadBias, textBegin, textEnd;
   Cell *cells;
   CellMark *marks; ///< by cell
@@ -60,7 +62,8 @@ struct LoadedModule {
 /// All members are called with the lock held.
 class Modules {
 public:
-  /// Numbers the module's cells and writes its chunks. Null without memory.
+  /// Numbers the module's cells and writes its chunks, or finds those that it
+  /// left when it was unloaded. Null without memory.
   LoadedModule *add(Module &code, ProfileFile &file);
   void remove(LoadedModule &m);
 
@@ -76,7 +79,16 @@ public:
   const List<LoadedModule> &all() const { return loaded; }
 
 private:
+  struct Totals {
+    uint64_t cells = 0, timings = 0;
+  };
+
+  static Totals number(Module &code);
+  LoadedModule *create(Module &code, const ObjectInfo &object, Totals totals,
+                       ProfileFile &file);
+
   List<LoadedModule> loaded;
+  List<LoadedModule> unloaded;
   uint32_t count = 0;
 };
 

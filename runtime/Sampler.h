@@ -86,8 +86,8 @@ private:
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
   uint64_t averageWork = 1000; ///< of a tick, wall time, ns
-  uint64_t pcPeriodsEnd = 0;  ///< when program counters get another interval
-  uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  uint64_t pcPeriodsEnd = 0;   ///< when program counters get another interval
+  uint64_t wall = 0, cpu = 0;  ///< what is being charged, ns
   Ledger sums;
   CallTree tree;
   StackReader stack{objects};

@@ -143,8 +143,11 @@ void Threads::detach(AttachedThread &t) {
 void Threads::leaveModule(LoadedModule &m) {
   for (AttachedThread &t : live) {
     List<Attachment> kept;
-    while (Attachment *a = t.attachments.pop())
+    while (Attachment *a = t.attachments.pop()) {
+      if (a->in == &m)
+        m.freeImages.push(a->counters);
       (a->in == &m ? freeAttachments : kept).push(a);
+    }
     t.attachments = kept;
   }
 }
