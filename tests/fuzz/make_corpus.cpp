@@ -59,6 +59,13 @@ std::vector<uint8_t> traced() {
   return buildProfile({module});
 }
 
+/// A calling-context tree of two chunks over two modules.
+std::vector<uint8_t> calling() {
+  std::vector<StackSpec> stacks = callingStacks();
+  stacks.push_back({2, 1, 0, 0, 7, 7, 1});
+  return buildProfile({callingModule(), loopModule()}, 0, stacks);
+}
+
 bool write(const std::string &path, const std::vector<uint8_t> &bytes) {
   FILE *file = fopen(path.c_str(), "wb");
   if (!file)
@@ -74,7 +81,8 @@ int main(int argc, char **argv) {
   if (argc != 2)
     return 2;
   std::string folder = argv[1];
-  bool written = write(folder + "/empty-profile", emptyProfile()) &&
+  bool written = write(folder + "/calling", calling()) &&
+                 write(folder + "/empty-profile", emptyProfile()) &&
                  write(folder + "/loop", buildProfile({loopModule()})) &&
                  write(folder + "/sideways", sideways()) &&
                  write(folder + "/started-again", stopped(0)) &&

@@ -14,6 +14,7 @@
 #include "ReadProfile.h"
 
 #include "BranchCounts.h"
+#include "ContextTree.h"
 #include "Flow.h"
 #include "LineHits.h"
 #include "Reader.h"
@@ -42,5 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     computeTimes(module, nullptr);
   }
+  ContextTree contexts;
+  contexts.add(*profile, [](size_t, RawFrame) { return ContextTree::Place(); });
   return 0;
 }

@@ -71,6 +71,7 @@ public:
   }
 
   Bytes functions, sites, counters, cells;
+  std::vector<uint64_t> tableOffsets; ///< in their section
 
 private:
   void putFunction(const FunctionSpec &function) {
@@ -142,25 +143,39 @@ private:
   }
 
   void putTable(const TableSpec &table) {
+    std::vector<SiteSpec> all = table.calls;
+    all.insert(all.begin(), SiteSpec());
+    if (table.root)
+      all[0].frames = {{*table.root, kNotCounted}};
     SiteTable record = {};
     uint32_t own = cells.bytes.size() / sizeof(Cell);
-    record.num_sites = 1;
-    record.num_frames = table.root ? 1 : 0;
-    record.name = sizeof record + sizeof(SiteEntry) +
+    record.num_sites = all.size();
+    for (const SiteSpec &site : all)
+      record.num_frames += site.frames.size();
+    record.name = sizeof record + record.num_sites * sizeof(SiteEntry) +
                   record.num_frames * sizeof(SiteFrame);
     record.size = (record.name + table.name.size() + 1 + 7) / 8 * 8;
+    auto distance = [&](size_t function, uint64_t field) {
+      return int64_t(kFunctionsAddress + offsets[function] -
+                     (kSitesAddress + field));
+    };
+    uint64_t start = sites.bytes.size();
+    tableOffsets.push_back(start);
     if (table.root)
-      record.root =
-          kFunctionsAddress + offsets[*table.root] -
-          (kSitesAddress + sites.bytes.size() + offsetof(SiteTable, root));
-    uint64_t start = kSitesAddress + sites.bytes.size();
+      record.root = distance(*table.root, start + offsetof(SiteTable, root));
     sites.put(record);
-    sites.put(SiteEntry{0, record.num_frames, own,
-                        table.root ? kSiteOwnCode : kSiteUntagged});
-    if (table.root)
-      sites.put(SiteFrame{int64_t(kFunctionsAddress + offsets[*table.root] -
-                                  (start + sizeof record + sizeof(SiteEntry))),
-                          kNotCounted, 0});
+    uint32_t first = 0;
+    for (const SiteSpec &site : all) {
+      bool isOwn = &site == &all[0];
+      sites.put(SiteEntry{first, uint32_t(site.frames.size()), isOwn ? own : 0,
+                          !isOwn       ? kSiteSampled
+                          : table.root ? kSiteOwnCode
+                                       : kSiteUntagged});
+      first += site.frames.size();
+    }
+    for (const SiteSpec &site : all)
+      for (auto [function, line] : site.frames)
+        sites.put(SiteFrame{distance(function, sites.bytes.size()), line, 0});
     for (char c : table.name)
       sites.put(c);
     sites.put('\0');
@@ -190,7 +205,8 @@ void putChunk(Bytes &file, ChunkKind kind, uint32_t module,
 } // namespace
 
 std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
-                                  uint32_t flags) {
+                                  uint32_t flags,
+                                  const std::vector<StackSpec> &stacks) {
   FileHeader header = {};
   memcpy(header.magic, kMagic, sizeof kMagic);
   header.version = kVersion;
@@ -206,8 +222,10 @@ std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
   Bytes file;
   file.put(header);
   file.pad(kPageSize);
+  std::vector<std::vector<uint64_t>> tableOffsets;
   for (uint32_t i = 0; i < modules.size(); ++i) {
     ModuleWriter writer(modules[i]);
+    tableOffsets.push_back(writer.tableOffsets);
     putChunk(file, kChunkModule, i, writer.payload());
     putChunk(file, kChunkCells, i, writer.cells.bytes);
     for (uint32_t thread = 0; thread < modules[i].threads; ++thread)
@@ -224,6 +242,16 @@ std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
     arrays.putAll(modules[i].excluded);
     arrays.bytes.resize(2 * writer.counters.bytes.size());
     putChunk(file, kChunkExcluded, i, arrays.bytes);
+  }
+  for (size_t i = 0; i < stacks.size(); i += 2) {
+    Bytes nodes;
+    for (size_t j = i; j < stacks.size() && j < i + 2; ++j) {
+      const StackSpec &node = stacks[j];
+      uint64_t table = j ? tableOffsets[node.module][node.table] : 0;
+      nodes.put(StackNode{node.parent, node.module, uint32_t(table), node.site,
+                          node.wallNs, node.cpuNs, node.samples});
+    }
+    putChunk(file, kChunkStacks, 0, nodes.bytes);
   }
   header.file_size = file.bytes.size();
   memcpy(file.bytes.data(), &header, sizeof header);
@@ -252,6 +280,40 @@ ModuleSpec loopModule() {
   module.tables = {{"main", 0, {12'000'000, 11'000'000, 12, 0, 4'800'000}}};
   module.pcs = {{0x1000, 3'000'000, 3}, {0x1010, 1'000'000, 1}};
   return module;
+}
+
+ModuleSpec callingModule() {
+  auto functionAt = [](const char *name, uint32_t line) {
+    FunctionSpec function;
+    function.linkageName = name;
+    function.line = line;
+    function.files = {{"/src/a.c", std::nullopt}};
+    function.lines = {{line, 0}, {line + 1, 0}, {line + 2, 0}};
+    return function;
+  };
+  ModuleSpec module;
+  module.functions = {functionAt("main", 1), functionAt("loop", 5),
+                      functionAt("inner", 9)};
+  module.tables = {
+      {"main", 0, {}, {{{{0, 1}}}, {{{0, 2}}}}},
+      {"loop", 1, {}, {{{{2, 1}, {1, 2}}}}},
+      {"untagged", std::nullopt, {}, {}},
+  };
+  return module;
+}
+
+std::vector<StackSpec> callingStacks() {
+  return {
+      {0, 0, 0, 0, 5, 5, 1},     // no room
+      {0, 0, 0, 1},              // main:2
+      {1, 0, 1, 0, 100, 90, 10}, // main:2 loop
+      {1, 0, 1, 1},              // main:2 loop:7 inner:10
+      {3, 0, 1, 0, 200, 0, 20},  // main:2 loop:7 inner:10 loop
+      {0, 0, 0, 2, 40, 4, 4},    // main:3
+      {0, 0, 2, 0},              // untagged
+      {6, 0, 1, 0, 60, 60, 6},   // loop
+      {6, 0, 1, 1},              // without time
+  };
 }
 
 ModuleSpec tracedModule() {

@@ -52,10 +52,24 @@ struct FunctionSpec {
   std::vector<Cell> lineCells; ///< missing ones are zero
 };
 
+/// A call. Frames are function and line index, innermost first.
+struct SiteSpec {
+  std::vector<std::pair<size_t, uint32_t>> frames;
+};
+
 struct TableSpec {
   std::string name;
   std::optional<size_t> root; ///< index of a function
   Cell self = {};
+  std::vector<SiteSpec> calls = {}; ///< sites from number 1 on
+};
+
+/// A node of the calling-context tree.
+struct StackSpec {
+  uint32_t parent, module;
+  size_t table; ///< index of the module's
+  uint32_t site;
+  uint64_t wallNs = 0, cpuNs = 0, samples = 0;
 };
 
 struct ModuleSpec {
@@ -70,15 +84,22 @@ struct ModuleSpec {
   std::vector<uint64_t> frozen, excluded; ///< as long as all counters, or empty
 };
 
-/// \p flags are FileFlags.
+/// \p flags are FileFlags. Of stacks the first is the world outside; two of
+/// them go into a chunk.
 std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
-                                  uint32_t flags = 0);
+                                  uint32_t flags = 0,
+                                  const std::vector<StackSpec> &stacks = {});
 
 /// int main() at /src/a.c:1: for (i = 0; i < 10; i++) body(); where the call
 /// takes 8 of 20 ms, and samples.
 ModuleSpec loopModule();
 
-/// The same, traced: its four lines took 0, 1, 5 and 0 us.
+/// main() calls loop() on lines 2 and 3, and untagged() calls it too; loop()
+/// has inner() inlined into its line 7, from where it calls itself.
+ModuleSpec callingModule();
+std::vector<StackSpec> callingStacks();
+
+/// The same as loopModule(), traced: its four lines took 0, 1, 5 and 0 us.
 ModuleSpec tracedModule();
 
 } // namespace lineprof

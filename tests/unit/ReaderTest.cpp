@@ -9,6 +9,7 @@
 #include "BranchCounts.h"
 #include "Flow.h"
 #include "LineHits.h"
+#include "Profile.h"
 #include "ProfileBuilder.h"
 #include "Text.h"
 #include "Times.h"
@@ -59,6 +60,9 @@ void readAll(const Bytes &bytes) {
     }
     computeTimes(module, nullptr);
   }
+  Profile sum;
+  SymbolCache symbols;
+  sum.add(*profile, "prof.out", symbols);
 }
 
 TEST(Reader, ReadsWhatWasWritten) {
@@ -323,7 +327,8 @@ TEST(Reader, FlippedBitsNeverCrash) {
 TEST(Reader, RandomDamageNeverCrashes) {
   ModuleSpec stopped = loopModule();
   stopped.frozen = stopped.excluded = {1, 2};
-  const Bytes good = buildProfile({loopModule(), stopped});
+  const Bytes good = buildProfile({callingModule(), loopModule(), stopped}, 0,
+                                  callingStacks());
   std::vector<size_t> used;
   for (size_t i = 0; i < good.size(); ++i)
     if (good[i] != 0)

@@ -1,0 +1,152 @@
+//===- unit/ContextTreeTest.cpp - calling contexts ------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Profile.h"
+#include "ProfileBuilder.h"
+#include "Reader.h"
+
+#include <gtest/gtest.h>
+
+using namespace lineprof;
+using llvm::Expected;
+
+namespace {
+
+using Runs = std::vector<std::vector<uint8_t>>;
+
+/// "wall samples path" of each node.
+std::vector<std::string> treeOf(const Runs &runs) {
+  Profile profile;
+  SymbolCache symbols;
+  for (const std::vector<uint8_t> &bytes : runs) {
+    Expected<RawProfile> run = readProfile(bytes);
+    EXPECT_TRUE(bool(run)) << llvm::toString(run.takeError());
+    if (run)
+      profile.add(*run, "prof.out", symbols);
+  }
+  std::vector<std::string> paths, result;
+  for (const TreeNode &node : profile.tree()) {
+    std::string path;
+    if (node.function)
+      path = paths[node.parent] + " " + node.function->linkageName;
+    if (node.line)
+      path += ":" + std::to_string(node.line->second);
+    paths.push_back(path);
+    result.push_back(std::to_string(int(node.wall)) + " " +
+                     std::to_string(int(node.samples)) + path);
+  }
+  return result;
+}
+
+std::string errorOf(const std::vector<StackSpec> &stacks) {
+  auto bytes = buildProfile({callingModule()}, 0, stacks);
+  Expected<RawProfile> run = readProfile(bytes);
+  return run ? "" : llvm::toString(run.takeError());
+}
+
+TEST(ContextTree, ProfileWithoutOneHasTheWorldOutside) {
+  EXPECT_EQ(treeOf({}), std::vector<std::string>{"0 0"});
+  EXPECT_EQ(treeOf({buildProfile({loopModule()})}),
+            std::vector<std::string>{"0 0"});
+}
+
+TEST(ContextTree, FramesAreExpandedAndUntaggedOnesPassedOver) {
+  EXPECT_EQ(treeOf({buildProfile({callingModule()}, 0, callingStacks())}),
+            (std::vector<std::string>{"5 1", "0 0 main:2", "100 10 main:2 loop",
+                                      "0 0 main:2 loop:7",
+                                      "0 0 main:2 loop:7 inner:10",
+                                      "200 20 main:2 loop:7 inner:10 loop",
+                                      "40 4 main:3", "60 6 loop"}));
+}
+
+TEST(ContextTree, RunsAddUp) {
+  auto bytes = buildProfile({callingModule()}, 0, callingStacks());
+  // Another order of nodes, and the same functions in another module.
+  auto other = buildProfile({loopModule(), callingModule()}, 0,
+                            {{0, 0, 0, 0},
+                             {0, 1, 1, 0, 1000, 0, 1},
+                             {0, 1, 0, 1, 2000, 0, 2},
+                             {2, 1, 1, 0, 3000, 0, 3}});
+  EXPECT_EQ(
+      treeOf({bytes, other}),
+      (std::vector<std::string>{
+          "5 1", "2000 2 main:2", "3100 13 main:2 loop", "0 0 main:2 loop:7",
+          "0 0 main:2 loop:7 inner:10", "200 20 main:2 loop:7 inner:10 loop",
+          "40 4 main:3", "1060 7 loop"}));
+}
+
+TEST(ContextTree, PointsIntoTheProfileAfterItWasMoved) {
+  auto bytes = buildProfile({callingModule()}, 0, callingStacks());
+  Expected<RawProfile> run = readProfile(bytes);
+  ASSERT_TRUE(bool(run));
+  Profile first;
+  SymbolCache symbols;
+  first.add(*run, "prof.out", symbols);
+  Profile profile = std::move(first);
+  auto functions = profile.functions();
+  for (const TreeNode &node : llvm::ArrayRef(profile.tree()).drop_front())
+    EXPECT_TRUE(llvm::is_contained(functions, node.function));
+}
+
+TEST(StackReader, SaysWhatIsWrong) {
+  auto damaged = [](const char *why) {
+    return "is damaged: node 1 of its calling-context tree " +
+           std::string(why) + "; run the program again";
+  };
+  EXPECT_EQ(errorOf({{0, 0, 0, 0}, {1, 0, 0, 1}}), damaged("has no parent"));
+  EXPECT_EQ(errorOf({{0, 0, 0, 0}, {0, 0, 0, 3}}), damaged("is at no site"));
+  auto bytes = buildProfile({callingModule()}, 0, {{}, {0, 0, 0, 1}});
+  auto poke = [&](size_t offset, uint32_t value) {
+    auto changed = bytes;
+    size_t chunk = bytes.size() - kPageSize + sizeof(ChunkHeader);
+    memcpy(&changed[chunk + sizeof(StackNode) + offset], &value, sizeof value);
+    Expected<RawProfile> run = readProfile(changed);
+    return run ? "" : llvm::toString(run.takeError());
+  };
+  EXPECT_EQ(poke(offsetof(StackNode, module), 1), damaged("is in no module"));
+  EXPECT_EQ(poke(offsetof(StackNode, table), 8),
+            damaged("is in no site table"));
+  EXPECT_EQ(poke(offsetof(StackNode, table), 1 << 20),
+            damaged("is in no site table"));
+}
+
+TEST(StackReader, NodesThatExpandWithoutEndAreDamage) {
+  ModuleSpec module = callingModule();
+  module.tables[1].calls[0].frames.assign(1 << 12, {1, 0});
+  std::vector<StackSpec> stacks(1 + (1 << 10) + 1, {0, 0, 1, 1});
+  auto bytes = buildProfile({module}, 0, stacks);
+  Expected<RawProfile> run = readProfile(bytes);
+  ASSERT_FALSE(bool(run));
+  EXPECT_EQ(llvm::toString(run.takeError()),
+            "is damaged: node 1025 of its calling-context tree is one too "
+            "many; run the program again");
+}
+
+TEST(StackReader, FramesThatSitesShareAreDamage) {
+  ModuleSpec module = callingModule();
+  auto bytes = buildProfile({module});
+  Expected<RawProfile> run = readProfile(bytes);
+  ASSERT_TRUE(bool(run));
+  // The last site of main's table gets both frames of calls.
+  size_t table = 0;
+  for (size_t i = 0; i + 8 < bytes.size(); i += 8)
+    if (SiteTable record; memcpy(&record, &bytes[i], 8), true) {
+      memcpy(&record, &bytes[i], std::min(sizeof record, bytes.size() - i));
+      if (record.num_sites == 3 && record.num_frames == 3)
+        table = i;
+    }
+  ASSERT_NE(table, 0u);
+  SiteEntry last = {1, 2, 0, kSiteSampled};
+  memcpy(&bytes[table + sizeof(SiteTable) + 2 * sizeof(SiteEntry)], &last,
+         sizeof last);
+  Expected<RawProfile> shared = readProfile(bytes);
+  ASSERT_FALSE(bool(shared));
+  EXPECT_NE(llvm::toString(shared.takeError()).find("frames that exceed it"),
+            std::string::npos);
+}
+
+} // namespace
