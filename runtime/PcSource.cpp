@@ -70,6 +70,7 @@ bool PcSource::isReady() { return __atomic_load_n(&ready, __ATOMIC_ACQUIRE); }
 bool PcSource::open(int tid, uint64_t wantedPeriodNs) {
   owner = getpid();
   periodNs = wantedPeriodNs;
+  sinceChange = 0;
   return (isAllowed("perf") && openPerf(tid)) ||
          (isAllowed("timer") && openTimer(tid));
 }
@@ -123,14 +124,17 @@ unsigned PcSource::takePerf(Sample *out, unsigned room) {
 }
 
 unsigned PcSource::take(Sample *out, unsigned room) {
-  if (fd > 0)
-    return takePerf(out, room);
-  return timer ? takeTimer(out, room) : 0;
+  unsigned count = fd > 0  ? takePerf(out, room)
+                   : timer ? takeTimer(out, room)
+                           : 0;
+  sinceChange += count;
+  return count;
 }
 
 void PcSource::setPeriod(uint64_t ns) {
-  if (fd > 0 && periodNs != ns && ioctl(fd, PERF_EVENT_IOC_PERIOD, &ns) == 0)
+  if (fd > 0 && ioctl(fd, PERF_EVENT_IOC_PERIOD, &ns) == 0)
     periodNs = ns;
+  sinceChange = 0;
 }
 
 void PcSource::close() {

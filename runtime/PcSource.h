@@ -53,6 +53,9 @@ public:
   /// Changes the interval, which starts anew.
   void setPeriod(uint64_t ns);
 
+  /// Samples since the interval was set.
+  unsigned samplesOfPeriod() const { return sinceChange; }
+
 private:
   struct Sample {
     uint64_t pc;
@@ -71,6 +74,7 @@ private:
   uint64_t periodNs;
   int fd; ///< of perf; 0 if none
   perf_event_mmap_page *page;
+  unsigned sinceChange;
   uint64_t countedNs; ///< perf's count at the last sample
   TimerRing *ring;    ///< kept when the thread ends, for the next
   bool timer;

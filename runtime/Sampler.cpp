@@ -124,6 +124,7 @@ bool Sampler::tick() {
   for (AttachedThread &t : program.all()) {
     busy |= !paused && charge(t, present);
     drain(t);
+    varyPcPeriod(t);
   }
   FileHeader &header = *file.header();
   if (!paused) {
@@ -155,14 +156,11 @@ void Sampler::openPcs(AttachedThread &t) {
     file.header()->flags |= kFileNoPcs;
 }
 
-/// Gives all threads another interval now and then: a change takes 20 us.
-void Sampler::varyPcPeriods() {
-  if (lastTick < pcPeriodsEnd)
-    return;
-  uint64_t period = pcPeriod();
-  for (AttachedThread &t : program.all())
-    t.pcs.setPeriod(period);
-  pcPeriodsEnd = lastTick + kPcsInStep * period;
+/// Gives \p t another interval now and then: a change takes 20 us while it
+/// computes, as its processor has to be told.
+void Sampler::varyPcPeriod(AttachedThread &t) {
+  if (t.pcs.samplesOfPeriod() >= kPcsInStep)
+    t.pcs.setPeriod(pcPeriod());
 }
 
 /// What a tick usually takes. A few that take long, as the machine is busy,
@@ -209,8 +207,6 @@ void Sampler::run() {
       for (AttachedThread &t : program.all())
         openPcs(t);
       bool busy = tick();
-      if (busy)
-        varyPcPeriods();
       interval = nextInterval(usualWork(now() - lastTick), busy);
       wakeupsSeen = wakeups;
       idling = paused;
