@@ -14,7 +14,7 @@
 #include "Reader.h"
 
 #include "RecordReader.h"
-#include "StackReader.h"
+#include "ContextReader.h"
 #include "Text.h"
 
 #include "llvm/ADT/bit.h"

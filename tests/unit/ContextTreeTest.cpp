@@ -92,7 +92,7 @@ TEST(ContextTree, PointsIntoTheProfileAfterItWasMoved) {
     EXPECT_TRUE(llvm::is_contained(functions, node.function));
 }
 
-TEST(StackReader, SaysWhatIsWrong) {
+TEST(ContextReader, SaysWhatIsWrong) {
   auto damaged = [](const char *why) {
     return "is damaged: node 1 of its calling-context tree " +
            std::string(why) + "; run the program again";
@@ -114,7 +114,7 @@ TEST(StackReader, SaysWhatIsWrong) {
             damaged("is in no site table"));
 }
 
-TEST(StackReader, NodesThatExpandWithoutEndAreDamage) {
+TEST(ContextReader, NodesThatExpandWithoutEndAreDamage) {
   ModuleSpec module = callingModule();
   module.tables[1].calls[0].frames.assign(1 << 12, {1, 0});
   std::vector<StackSpec> stacks(1 + (1 << 10) + 1, {0, 0, 1, 1});
@@ -126,7 +126,7 @@ TEST(StackReader, NodesThatExpandWithoutEndAreDamage) {
             "many; run the program again");
 }
 
-TEST(StackReader, FramesThatSitesShareAreDamage) {
+TEST(ContextReader, FramesThatSitesShareAreDamage) {
   ModuleSpec module = callingModule();
   auto bytes = buildProfile({module});
   Expected<RawProfile> run = readProfile(bytes);

@@ -1,11 +1,11 @@
-//===- tools/StackReader.cpp - the calling-context tree of a profile ------===//
+//===- tools/ContextReader.cpp - the calling-context tree of a profile ---===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "StackReader.h"
+#include "ContextReader.h"
 
 #include "RecordReader.h"
 #include "Text.h"

@@ -1,11 +1,11 @@
-//===- tools/StackReader.h - the calling-context tree of a profile --------===//
+//===- tools/ContextReader.h - the calling-context tree of a profile -----===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef LINEPROF_TOOLS_STACKREADER_H
-#define LINEPROF_TOOLS_STACKREADER_H
+#ifndef LINEPROF_TOOLS_CONTEXTREADER_H
+#define LINEPROF_TOOLS_CONTEXTREADER_H
 
 #include "RawProfile.h"
 
@@ -20,4 +20,4 @@ llvm::Error readStacks(llvm::ArrayRef<llvm::ArrayRef<uint8_t>> payloads,
 
 } // namespace lineprof
 
-#endif // LINEPROF_TOOLS_STACKREADER_H
+#endif // LINEPROF_TOOLS_CONTEXTREADER_H
