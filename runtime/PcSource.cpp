@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "PcSource.h"
+#include "Descriptor.h"
 #include "Memory.h"
 #include <asm/perf_regs.h>
 #include <linux/perf_event.h>
@@ -61,7 +62,7 @@ static bool ready = false;
 void PcSource::prepare() {
   constexpr uint64_t kNever = uint64_t(1) << 62;
   if (isAllowed("perf"))
-    openTaskClock(/*tid=*/0, kNever);
+    moveUp(openTaskClock(/*tid=*/0, kNever));
   __atomic_store_n(&ready, true, __ATOMIC_RELEASE);
 }
 
@@ -76,12 +77,14 @@ bool PcSource::open(int tid, uint64_t wantedPeriodNs) {
 }
 
 bool PcSource::openPerf(int tid) {
-  int made = openTaskClock(tid, periodNs);
+  int made = moveUp(openTaskClock(tid, periodNs));
   if (made < 0)
     return false;
   void *ring = mmap(nullptr, (1 + kRingPages) * kPage, PROT_READ | PROT_WRITE,
                     MAP_SHARED, made, 0);
-  if (made == 0 || ring == MAP_FAILED) {
+  if (ring == MAP_FAILED || ioctl(made, PERF_EVENT_IOC_ID, &id) != 0) {
+    if (ring != MAP_FAILED)
+      munmap(ring, (1 + kRingPages) * kPage);
     ::close(made);
     return false;
   }
@@ -131,8 +134,15 @@ unsigned PcSource::take(Sample *out, unsigned room) {
   return count;
 }
 
+/// The program may have closed the descriptor, and opened another. The event
+/// lives on with its mapping.
+bool PcSource::hasDescriptor() const {
+  uint64_t found = 0;
+  return fd > 0 && ioctl(fd, PERF_EVENT_IOC_ID, &found) == 0 && found == id;
+}
+
 void PcSource::setPeriod(uint64_t ns) {
-  if (fd > 0 && ioctl(fd, PERF_EVENT_IOC_PERIOD, &ns) == 0)
+  if (hasDescriptor() && ioctl(fd, PERF_EVENT_IOC_PERIOD, &ns) == 0)
     periodNs = ns;
   sinceChange = 0;
 }
@@ -142,7 +152,8 @@ void PcSource::close() {
   // place may be taken by now, nor the timers.
   bool isOwner = owner == getpid();
   if (fd > 0) {
-    ::close(fd);
+    if (hasDescriptor())
+      ::close(fd);
     if (isOwner)
       munmap(page, (1 + kRingPages) * kPage);
   }

@@ -64,6 +64,7 @@ private:
 
   bool openPerf(int tid);
   bool openTimer(int tid);
+  bool hasDescriptor() const;
   unsigned take(Sample *out, unsigned room);
   unsigned takePerf(Sample *out, unsigned room);
   unsigned takeTimer(Sample *out, unsigned room);
@@ -72,7 +73,8 @@ private:
   friend struct TimerSignal;
 
   uint64_t periodNs;
-  int fd; ///< of perf; 0 if none
+  int fd;      ///< of perf; 0 if none
+  uint64_t id; ///< of perf's event
   perf_event_mmap_page *page;
   unsigned sinceChange;
   uint64_t countedNs; ///< perf's count at the last sample

@@ -20,47 +20,95 @@
 
 namespace lineprof {
 
-/// One warning in the life of the process, then memory instead of a file.
+/// One warning in the life of the process, then memory instead of a file. What
+/// is mapped from the file by now goes on.
 void ProfileFile::loseFile(const char *what, int error) {
-  if (!warned)
+  if (!warned && chunks.head)
+    warn("%s: cannot %s: %s; new threads and libraries are not in the profile",
+         path, what, strerror(error));
+  else if (!warned)
     warn("%s: cannot %s: %s; no profile is kept; set LINEPROF_FILE to a path "
          "that can be written",
          path, what, strerror(error));
   warned = true;
+  if (firstPage)
+    firstPage->flags |= kFileIncomplete;
   if (fd >= 0)
     close(fd);
   fd = -1;
 }
 
-/// Opens and locks \p candidate. A file that a live process writes to, that is
-/// no profile, or that this very process wrote before it called exec is left
-/// alone: false with errno 0, as another name will do.
-bool ProfileFile::tryPath(const char *candidate) {
-  int made = ::open(
-      candidate, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0666);
-  if (made < 0)
-    return false;
-  struct stat ours, there;
-  FileHeader old = {};
-  bool usable = flock(made, LOCK_EX | LOCK_NB) == 0 &&
-                fstat(made, &ours) == 0 && stat(candidate, &there) == 0 &&
-                ours.st_ino == there.st_ino && ours.st_dev == there.st_dev &&
-                S_ISREG(ours.st_mode);
-  if (usable && ours.st_size != 0)
-    usable = pread(made, &old, sizeof(old), 0) >= 12 &&
-             memcmp(old.magic, kMagic, sizeof(kMagic)) == 0 &&
-             old.pid != uint32_t(getpid());
-  if (!usable) {
+static int openLocked(const char *path, int flags) {
+  int made = moveUp(
+      ::open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | flags, 0666));
+  if (made >= 0 && flock(made, LOCK_EX | LOCK_NB) != 0) {
     close(made);
-    errno = 0;
+    errno = EWOULDBLOCK;
+    return -1;
+  }
+  return made;
+}
+
+/// Whether the profile that \p file is may be replaced: it is no other user's,
+/// and this very process didn't write it before it called exec.
+static bool isOldProfile(int fd, const struct stat &file) {
+  FileHeader old = {};
+  return pread(fd, &old, sizeof(old), 0) >= 12 &&
+         memcmp(old.magic, kMagic, sizeof(kMagic)) == 0 &&
+         old.pid != uint32_t(getpid()) && file.st_uid == geteuid();
+}
+
+/// Opens and locks \p candidate. A file that a live process writes to, that is
+/// no profile, a link, or another user's is left alone: false with errno 0, as
+/// another name will do.
+bool ProfileFile::tryPath(const char *candidate) {
+  int made = openLocked(candidate, O_CREAT);
+  struct stat ours, there;
+  if (made < 0) {
+    if (errno == EWOULDBLOCK || errno == ELOOP)
+      errno = 0;
     return false;
   }
-  if (ftruncate(made, 0) != 0) {
-    close(made);
+  bool usable = fstat(made, &ours) == 0 && lstat(candidate, &there) == 0 &&
+                ours.st_ino == there.st_ino && ours.st_dev == there.st_dev &&
+                S_ISREG(ours.st_mode);
+  if (usable && ours.st_size != 0) {
+    usable = isOldProfile(made, ours);
+    // Whoever closed all its descriptors, and with them its lock, may still
+    // have the old file mapped, and would get SIGBUS if it were cut off.
+    if (usable && unlink(candidate) == 0) {
+      close(made);
+      made = openLocked(candidate, O_CREAT | O_EXCL);
+    } else if (usable) {
+      usable = ftruncate(made, 0) == 0;
+    }
+  }
+  if (!usable || made < 0 || !identity.take(made)) {
+    if (made >= 0)
+      close(made);
+    errno = 0;
     return false;
   }
   fd = made;
   return true;
+}
+
+/// The descriptor may have been closed by the program, and be another file's.
+bool ProfileFile::hasFile() {
+  if (fd < 0 || identity.matches(fd))
+    return fd >= 0;
+  fd = openLocked(path, 0);
+  if (identity.matches(fd))
+    return true;
+  loseFile("open it again", fd < 0 ? errno : ENOENT);
+  return false;
+}
+
+/// So that a child's close() doesn't hit a file of the program's.
+void ProfileFile::closeFile() {
+  if (identity.matches(fd))
+    close(fd);
+  fd = -1;
 }
 
 bool ProfileFile::openFile() {
@@ -87,7 +135,7 @@ bool ProfileFile::openFile() {
 
 /// Makes room up to \p newSize. Going over RLIMIT_FSIZE would raise SIGXFSZ.
 bool ProfileFile::grow(uint64_t newSize) {
-  if (fd < 0)
+  if (!hasFile())
     return false;
   rlimit limit;
   int error = 0;
@@ -183,8 +231,7 @@ void ProfileFile::moveToChild() {
   uint32_t flags = firstPage->flags;
   uint64_t bytes = size;
   if (fd >= 0) {
-    close(fd);
-    fd = -1;
+    closeFile();
     openFile();
   }
   size = 0;

@@ -7,6 +7,7 @@
 #ifndef LINEPROF_RUNTIME_PROFILEFILE_H
 #define LINEPROF_RUNTIME_PROFILEFILE_H
 
+#include "Descriptor.h"
 #include "Memory.h"
 #include "lineprof/format.h"
 
@@ -51,12 +52,15 @@ public:
 private:
   bool openFile();
   bool tryPath(const char *path);
+  bool hasFile();
+  void closeFile();
   bool grow(uint64_t size);
   void *mapAt(uint64_t offset, uint64_t size, void *fixed);
   void writeHeader();
   void loseFile(const char *what, int error);
 
   int fd = -1;
+  FileIdentity identity; ///< of fd
   uint64_t size = 0;
   bool warned = false;
   FileHeader *firstPage = nullptr;

@@ -25,6 +25,8 @@
 #include "lineprof/abi.h"
 #include <pthread.h>
 #include <sys/auxv.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace lineprof {
 
@@ -60,10 +62,25 @@ static void beforeTick() {
 // Threads
 //===----------------------------------------------------------------------===//
 
+static bool isMainThread() { return syscall(SYS_gettid) == getpid(); }
+
+/// On a thread that is not attached: the C library will tell of its end.
+static void watchMainThread() {
+  if (!isMainThread())
+    return;
+  state.program.setHasMain(true);
+  pthread_setspecific(state.threadEnd, &state);
+}
+
 /// Called by the C library on a thread that ends, after its thread_local
-/// destructors. Tagged code that still runs after this attaches anew.
+/// destructors, and on the main thread if it leaves by pthread_exit. Tagged
+/// code that still runs after this attaches anew.
 static void threadEnds(void *thread) {
   Lock held;
+  if (isMainThread())
+    state.program.setHasMain(false);
+  if (thread == &state)
+    return;
   auto *t = static_cast<AttachedThread *>(thread);
   state.ticker.drain(*t);
   state.program.detach(*t);
@@ -146,6 +163,9 @@ static void afterForkInParent() { Lock::release(maskOverFork); }
 static void afterForkInChild() {
   int savedErrno = errno;
   state.file.moveToChild();
+  if (!pthread_getspecific(state.threadEnd))
+    watchMainThread();
+  state.program.setHasMain(true);
   state.program.moveToChild();
   state.ticker.moveToChild();
   state.stamps.update(*state.file.header());
@@ -157,6 +177,7 @@ static void startProcess() {
   rememberFileName();
   state.file.open();
   pthread_key_create(&state.threadEnd, threadEnds);
+  watchMainThread();
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
   state.commands.readEnvironment();
   state.started = true;
@@ -184,6 +205,8 @@ using namespace lineprof;
 
 __attribute__((visibility("default"))) void
 __lineprof_register_module(Module *code) {
+  if (!state.started)
+    rememberStandardError();
   if (!isOfThisVersion(*code)) {
     warn("this program was compiled for another version of lineprof; rebuild "
          "it, or set LINEPROF_RUNTIME to the library of that version");

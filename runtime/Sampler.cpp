@@ -210,6 +210,10 @@ void Sampler::run() {
       interval = nextInterval(usualWork(now() - lastTick), busy);
       wakeupsSeen = wakeups;
       idling = paused;
+      if (program.areGone() && lastTick - lastBusy > kIdleAfter) {
+        running = false;
+        break;
+      }
     }
     sleep(interval, wakeupsSeen);
   }
@@ -246,8 +250,13 @@ void Sampler::start(uint64_t since) {
   if (running || stopping)
     return;
   // The lock's holder has all signals blocked, and so has the new thread.
-  countedFrom = lastTick = lastBusy = since;
-  sampled = sampledBefore = 0;
+  if (!countedFrom) {
+    countedFrom = since;
+    sampled = sampledBefore = 0;
+  } else if (!paused) { // it had ended, as there was nobody
+    sampled += since - lastTick;
+  }
+  lastTick = lastBusy = since;
   sums.forgetLastTick();
   int error = startThread(threadMain, this);
   running = true; // one attempt only
@@ -311,6 +320,7 @@ void Sampler::reset() {
 }
 
 void Sampler::moveToChild() {
+  countedFrom = 0;
   running = false;
   stopping = false;
   tree.moveToChild();

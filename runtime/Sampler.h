@@ -26,7 +26,8 @@ public:
         tree(file) {}
 
   /// Starts the thread if it doesn't run, and charges from \p since on, on the
-  /// monotonic clock; it holds the lock whenever it works. With the lock held.
+  /// monotonic clock; it holds the lock whenever it works, and ends when the
+  /// main thread and all attached ones have. With the lock held.
   void start(uint64_t since);
 
   /// Charges what has passed since the last tick. With the lock held.

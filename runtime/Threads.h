@@ -107,10 +107,17 @@ public:
 
   const List<AttachedThread> &all() const { return live; }
 
+  /// Whether the main thread is there; it may leave by pthread_exit.
+  void setHasMain(bool is) { hasMain = is; }
+
+  /// A sampler would only keep the process from its end.
+  bool areGone() const { return !hasMain && !live.head; }
+
 private:
   AttachedThread *create(uint64_t since);
   void release(AttachedThread &t);
 
+  bool hasMain = false;
   List<AttachedThread> live;
   List<AttachedThread> free; ///< with their shadow stacks
   List<Attachment> freeAttachments;

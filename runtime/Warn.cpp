@@ -6,12 +6,34 @@
 //===----------------------------------------------------------------------===//
 
 #include "Warn.h"
+#include "Descriptor.h"
+#include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 namespace lineprof {
+
+static FileIdentity firstErrors;
+
+void rememberStandardError() { firstErrors.take(STDERR_FILENO); }
+
+/// A pipe that nobody reads must not end the program.
+static void writeWithoutSigpipe(const char *line, size_t length) {
+  sigset_t pipes, pending, before;
+  sigemptyset(&pipes);
+  sigaddset(&pipes, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipes, &before);
+  sigpending(&pending);
+  if (write(STDERR_FILENO, line, length) < 0 && errno == EPIPE &&
+      !sigismember(&pending, SIGPIPE)) {
+    timespec none = {};
+    sigtimedwait(&pipes, nullptr, &none);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
 
 void warn(const char *format, ...) {
   char line[1024] = "lineprof: warning: ";
@@ -22,7 +44,8 @@ void warn(const char *format, ...) {
   va_end(args);
   size_t length = strlen(line);
   line[length++] = '\n';
-  (void)!write(STDERR_FILENO, line, length);
+  if (firstErrors.matches(STDERR_FILENO))
+    writeWithoutSigpipe(line, length);
 }
 
 } // namespace lineprof

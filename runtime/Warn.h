@@ -9,6 +9,11 @@
 
 namespace lineprof {
 
+/// Where warn() writes to is what is standard error now: a file that the
+/// program opens under that number later is its own. Called once, at
+/// registration.
+void rememberStandardError();
+
 /// Writes "lineprof: warning: FORMAT\n". Any thread; not in a signal handler.
 void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

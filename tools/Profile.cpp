@@ -52,6 +52,9 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
   else if (run.flags & kFileNoPcs)
     warn("program counters could not be sampled, so time in a function's own "
          "code is not told by line");
+  if (run.flags & kFileIncomplete)
+    warn("the file could not grow while the program ran, so hits and times of "
+         "threads and libraries that came later are missing");
   if (run.lostPcs)
     warn(fmt::format("{} samples of program counters were lost, so times of "
                      "lines are less sure",

@@ -258,6 +258,7 @@ enum FileFlags : uint32_t {
                       ///< a function's own code
   kFileStopped = 8,   ///< nothing is counted: see kChunkExcluded
   kFileSampler = 16,  ///< the sampler runs, and takes requests
+  kFileIncomplete = 32, ///< it couldn't grow: what came later is missing
 };
 
 enum ChunkKind : uint32_t {
