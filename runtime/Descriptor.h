@@ -23,9 +23,10 @@ namespace lineprof {
 
 /// Gives \p low a number in the upper half of those that the process may have,
 /// at most 512 on. -1, with \p low closed and errno set, if low is -1 or that
-/// half is full, so that the program still has the other one. Any thread; safe
-/// in a signal handler and in a forked child.
-inline int moveUp(int low) {
+/// half is full, so that the program still has the other one; then \p must
+/// keeps \p low, unless it is that of a standard stream. Any thread; safe in a
+/// signal handler and in a forked child.
+inline int moveUp(int low, bool must = false) {
   if (low < 0)
     return -1;
   rlimit limit;
@@ -33,6 +34,8 @@ inline int moveUp(int low) {
   if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < 1024)
     first = limit.rlim_cur > 6 ? int(limit.rlim_cur / 2) : 3;
   int high = fcntl(low, F_DUPFD_CLOEXEC, first);
+  if (high < 0 && must && low > STDERR_FILENO)
+    return low;
   int error = errno;
   close(low);
   errno = error;

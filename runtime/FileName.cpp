@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FileName.h"
+#include "Warn.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,8 +57,16 @@ static const char *addVariable(Output &out, const char *brace) {
   if (!close || size_t(close - brace - 1) >= sizeof(name))
     return brace;
   snprintf(name, sizeof(name), "%.*s", int(close - brace - 1), brace + 1);
-  if (const char *value = getenv(name))
-    out.add(value);
+  const char *value = getenv(name);
+  static bool warned = false;
+  if (!value && !warned) {
+    warn("LINEPROF_FILE has %%q{%s}, but %s is not set; it stands for nothing",
+         name, name);
+    warned = true;
+  }
+  // A part of a name, not a way to another folder.
+  for (; value && *value; ++value)
+    out.add(*value == '/' ? "_" : value, 1);
   return close;
 }
 

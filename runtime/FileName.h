@@ -19,8 +19,8 @@ void rememberFileName();
 
 /// The profile's absolute path: LINEPROF_FILE, else prof.out in the folder the
 /// program started in, with %p process id, %h host, %e program, %q{NAME} an
-/// environment variable, %% a percent sign. Holds for this process: a forked
-/// child gets another one if there is a %p.
+/// environment variable, slashes replaced, %% a percent sign. Holds for this
+/// process: a forked child gets another one if there is a %p.
 void expandFileName(char (&path)[kMaxPath]);
 
 } // namespace lineprof

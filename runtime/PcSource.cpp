@@ -27,9 +27,16 @@ static constexpr unsigned kPcRegister = PERF_REG_X86_IP;
 static constexpr unsigned kPcRegister = PERF_REG_ARM64_PC;
 #endif
 
-static bool isAllowed(const char *name) {
-  const char *choice = getenv("LINEPROF_PCS");
-  return !choice || !strcmp(choice, name);
+static bool allowsPerf = true, allowsTimer = true;
+int PcSource::wantedSignal = 0;
+
+void PcSource::readEnvironment() {
+  if (const char *choice = getenv("LINEPROF_PCS")) {
+    allowsPerf = !strcmp(choice, "perf");
+    allowsTimer = !strcmp(choice, "timer");
+  }
+  if (const char *number = getenv("LINEPROF_SIGNAL"))
+    wantedSignal = atoi(number);
 }
 
 /// With the kernel's share, and the PC that the thread will come back to: a
@@ -61,7 +68,7 @@ static bool ready = false;
 /// The event stays open, and those after it take microseconds.
 void PcSource::prepare() {
   constexpr uint64_t kNever = uint64_t(1) << 62;
-  if (isAllowed("perf"))
+  if (allowsPerf)
     moveUp(openTaskClock(/*tid=*/0, kNever));
   __atomic_store_n(&ready, true, __ATOMIC_RELEASE);
 }
@@ -72,8 +79,7 @@ bool PcSource::open(int tid, uint64_t wantedPeriodNs) {
   owner = getpid();
   periodNs = wantedPeriodNs;
   sinceChange = 0;
-  return (isAllowed("perf") && openPerf(tid)) ||
-         (isAllowed("timer") && openTimer(tid));
+  return (allowsPerf && openPerf(tid)) || (allowsTimer && openTimer(tid));
 }
 
 bool PcSource::openPerf(int tid) {

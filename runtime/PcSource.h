@@ -20,6 +20,10 @@ namespace lineprof {
 /// LINEPROF_PCS=perf|timer|off chooses one of them.
 class PcSource {
 public:
+  /// LINEPROF_PCS and LINEPROF_SIGNAL. Once, at the first registration: later
+  /// the program may be changing its environment.
+  static void readEnvironment();
+
   static constexpr uint64_t kTimerPeriodNs = 4000000;
 
   /// Where the kernel has no perf event of a thread yet, the first one takes it
@@ -68,6 +72,8 @@ private:
   unsigned take(Sample *out, unsigned room);
   unsigned takePerf(Sample *out, unsigned room);
   unsigned takeTimer(Sample *out, unsigned room);
+
+  static int wantedSignal; ///< of LINEPROF_SIGNAL; 0: any
 
   struct TimerRing;
   friend struct TimerSignal;

@@ -38,9 +38,14 @@ void ProfileFile::loseFile(const char *what, int error) {
   fd = -1;
 }
 
+static int openAway(const char *path, int flags) {
+  return moveUp(
+      ::open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | flags, 0666),
+      /*must=*/true);
+}
+
 static int openLocked(const char *path, int flags) {
-  int made = moveUp(
-      ::open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | flags, 0666));
+  int made = openAway(path, flags);
   if (made >= 0 && flock(made, LOCK_EX | LOCK_NB) != 0) {
     close(made);
     errno = EWOULDBLOCK;
@@ -93,11 +98,12 @@ bool ProfileFile::tryPath(const char *candidate) {
   return true;
 }
 
-/// The descriptor may have been closed by the program, and be another file's.
+/// The program may have closed the descriptor, and opened a file of its own
+/// under the number. The mapping keeps the lock.
 bool ProfileFile::hasFile() {
   if (fd < 0 || identity.matches(fd))
     return fd >= 0;
-  fd = openLocked(path, 0);
+  fd = openAway(path, 0);
   if (identity.matches(fd))
     return true;
   loseFile("open it again", fd < 0 ? errno : ENOENT);

@@ -179,6 +179,7 @@ static void startProcess() {
   pthread_key_create(&state.threadEnd, threadEnds);
   watchMainThread();
   pthread_atfork(beforeFork, afterForkInParent, afterForkInChild);
+  PcSource::readEnvironment();
   state.commands.readEnvironment();
   state.started = true;
 }

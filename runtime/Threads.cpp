@@ -7,38 +7,14 @@
 
 #include "Threads.h"
 #include "Clock.h"
+#include "StackBounds.h"
 #include "Warn.h"
-#include <pthread.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-/// Where the program's environment ends and the main thread's frames begin.
-extern "C" __attribute__((weak)) void *__libc_stack_end;
 
 namespace lineprof {
 
 static int currentTid() { return int(syscall(SYS_gettid)); }
-
-/// The calling thread's stack. The main thread's may grow up to its limit.
-static void findStack(AttachedThread &t) {
-  constexpr uint64_t kUnlimited = uint64_t(1) << 29;
-  pthread_attr_t attributes;
-  void *begin = nullptr;
-  size_t size = 0;
-  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-    pthread_attr_getstack(&attributes, &begin, &size);
-    pthread_attr_destroy(&attributes);
-  }
-  t.stackEnd = reinterpret_cast<uint64_t>(begin) + size;
-  rlimit limit;
-  if (t.tid == getpid() && getrlimit(RLIMIT_STACK, &limit) == 0 &&
-      limit.rlim_cur > size)
-    size = limit.rlim_cur < kUnlimited ? limit.rlim_cur : kUnlimited;
-  t.stackBegin = t.stackEnd - size;
-  if (t.tid == getpid() && &__libc_stack_end)
-    t.stackEnd = reinterpret_cast<uint64_t>(__libc_stack_end);
-}
 
 /// Reserves room for a slot at every 16 bytes of the stack, 2 KiB out of step
 /// with it: a store into the one would hold up loads at the same offset of a
@@ -75,7 +51,9 @@ AttachedThread *Threads::create(uint64_t since) {
   if (!t && !(t = allocate<AttachedThread>()))
     return nullptr;
   t->tid = currentTid();
-  findStack(*t);
+  StackBounds stack = findStack({t->stackBegin, t->stackEnd});
+  t->stackBegin = stack.begin;
+  t->stackEnd = stack.end;
   makeShadowStack(*t);
   t->attachedAt = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);

@@ -16,7 +16,6 @@
 #include "PcSource.h"
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <ucontext.h>
 
 #ifndef sigev_notify_thread_id
@@ -63,8 +62,8 @@ private:
   /// taken. 0 if there is none.
   static int install() {
     int first = SIGRTMAX - 3, last = SIGRTMIN;
-    if (const char *named = getenv("LINEPROF_SIGNAL"))
-      first = last = atoi(named);
+    if (PcSource::wantedSignal)
+      first = last = PcSource::wantedSignal;
     for (int number = first; number >= last && number > 0; --number) {
       struct sigaction old, made = {};
       if (sigaction(number, nullptr, &old) != 0 ||

@@ -8,7 +8,7 @@ lineprofPackages=(
 )
 # What only tests need: the programs that open what lineprof writes.
 lineprofTestPackages=(
-  chromium lcov libxml2-utils protobuf-compiler valgrind
+  chromium lcov libomp-19-dev libxml2-utils openmpi-bin protobuf-compiler valgrind
 )
 
 say() { printf '%s\n' "$*" >&2; }

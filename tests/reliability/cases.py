@@ -5,7 +5,7 @@ import re
 import shlex
 
 HEADER = re.compile(r"^(?://|#) (Case|Flags|Link|Shared|Dlopen|Plain|Expect|Run"
-                    r"|Driver|Warns|Needs|Not|Note|Levels): *(.*)$")
+                    r"|Environment|Driver|Profile|Warns|Needs|Not|Note|Levels): *(.*)$")
 CHECK_HITS = re.compile(r"RUN: %check_hits %s(.*)$")
 SUFFIXES = (".c", ".cpp")
 
@@ -17,8 +17,10 @@ class Case:
     Shared: a library's source             Dlopen: the same, not linked
     Plain: a source without the tool       Expect: a header with numbers
     Run: a command in place of ./program; %S is the source's folder
+    Environment: NAME=VALUE of it
     Driver: a Python file with problems(trial), which runs it and looks at it
     Warns: a regular expression for lineprof's one warning; without it none
+    Profile: none can be kept, only the program is looked at
     Needs: root, or commands, or it is not run
     Not: TOOL WHY (the tool has no such thing)
     Note: for a reader of the table        Levels: in place of -O0,-O2
@@ -32,6 +34,8 @@ class Case:
         self.flags, self.link = [], []
         self.shared, self.dlopen, self.plain, self.expect = [], [], [], []
         self.run = ["./program"]
+        self.environment = {}
+        self.has_profile = True
         self.driver = self.warns = self.levels = None
         self.needs, self.unsuited, self.notes = [], {}, []
         with open(self.path) as source:
@@ -64,6 +68,10 @@ class Case:
                 os.path.join(self.folder, word) for word in words)
         elif key == "Run":
             self.run = words
+        elif key == "Environment":
+            self.environment.update(word.split("=", 1) for word in words)
+        elif key == "Profile":
+            self.has_profile = value != "none"
         elif key == "Driver":
             self.driver = os.path.join(self.folder, value)
         elif key == "Warns":
