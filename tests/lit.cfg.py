@@ -26,6 +26,9 @@ config.environment["PATH"] = os.pathsep.join(
     [os.path.join(build, "bin"), llvm, config.environment["PATH"]])
 if shutil.which("clang-14"):
     config.available_features.add("clang-14")
+cross = os.path.join(build, "..", "aarch64", "lib")
+if shutil.which("qemu-aarch64") and os.path.isdir(cross):
+    config.available_features.add("aarch64")
 npm = os.path.join(source, "build", "npm", "node_modules")
 if os.path.isdir(npm):
     config.available_features.add("npm")
@@ -46,6 +49,12 @@ check_hits = (f"{python} {source}/tests/e2e/check_hits.py --build={build} "
 # --param oracle=1 compares the numbers in the sources with those of gcov.
 if lit_config.params.get("oracle"):
     check_hits += " --oracle"
+# --param target=aarch64 runs the end-to-end tests there.
+if target := lit_config.params.get("target"):
+    check_hits += f" --target={target}"
+    library = cross
+    config.suffixes = [".c", ".cpp"]
+    config.excludes += ["plugin", "tools", "truth"]
 if link_flags:
     check_hits += f" --ldflags={link_flags}"
 check_times = (f"{python} {source}/tests/truth/check_times.py --build={build} "

@@ -18,6 +18,9 @@ comments no other line may have branches.
 With --oracle the numbers are compared with those of clang's own gcov at -O0
 instead, which checks the tests rather than lineprof, unless the source says
 "Oracle: none" and why; --fill writes gcov's number in place of each `hits: ?`.
+
+With --target aarch64 programs are cross-compiled, and run by qemu-aarch64 with
+the runtime that `cmake --workflow --preset aarch64` builds.
 """
 
 import argparse
@@ -34,6 +37,9 @@ import sys
 
 LEVELS = ["-O0", "-O1", "-O2", "-O3", "-Os", "-Oz",
           "-O2 -flto -fuse-ld=lld", "-O2 -flto=thin -fuse-ld=lld"]
+TARGETS = {"host": ([], []),
+           "aarch64": (["--target=aarch64-linux-gnu"],
+                       ["qemu-aarch64", "-L", "/usr/aarch64-linux-gnu"])}
 COMMENT = re.compile(r"/[/*].*?\b(?:hits|calls): ")
 NUMBER = re.compile(r"\b(hits|calls|gcov): (\d+)")
 BRANCHES = re.compile(r"/[/*].*?\bbranches:((?: \d+(?:/\d+|(?::\d+)+))+)")
@@ -60,12 +66,14 @@ def parse_arguments():
                              "program; may be repeated")
     parser.add_argument("--dlopen", action="append", default=[],
                         help="the same, but not linked: ./libNAME.so")
+    parser.add_argument("--target", choices=TARGETS, default="host")
     parser.add_argument("--oracle", action="store_true")
     parser.add_argument("--fill", action="store_true")
     options = parser.parse_args()
     split = lambda texts: [word for text in texts for word in shlex.split(text)]
     options.cflags = split(options.cflags)
     options.ldflags = split(options.ldflags)
+    options.machine, options.emulator = TARGETS[options.target]
     return options
 
 
@@ -152,7 +160,7 @@ def compile_program(options, folder, level, instrument):
         if path in libraries:
             flags.append("-fPIC")
         output = os.path.join(folder, base + ".o")
-        must_run([compiler] + [flag for flag in level.split()
+        must_run([compiler] + options.machine + [flag for flag in level.split()
                                if not flag.startswith("-fuse-ld")] +
                  ["-g", "-Werror=unused-command-line-argument",
                           "-I" + options.include] +
@@ -160,19 +168,25 @@ def compile_program(options, folder, level, instrument):
                                            "-o", output], cwd=folder)
         if path in libraries:
             library = f"lib{base}.so"
-            must_run([compiler] + level.split() + ["-shared", output] +
+            must_run([compiler] + options.machine + level.split() +
+                     ["-shared", output] +
                      coverage + ["-o", library], cwd=folder)
             if path in options.shared:
                 objects.append(library)
         else:
             objects.append(output)
-    must_run(["clang++-19" if cxx else "clang-19"] + level.split() + objects +
-             coverage + options.ldflags + ["-Wl,-rpath,.", "-o", "program"],
-             cwd=folder)
+    must_run(["clang++-19" if cxx else "clang-19"] + options.machine +
+             level.split() + objects + coverage + options.ldflags +
+             ["-Wl,-rpath,.", "-o", "program"], cwd=folder)
 
 
-def run_program(folder):
-    done = run(["./program"], cwd=folder, stdin=subprocess.DEVNULL)
+def run_program(options, folder):
+    environment = dict(os.environ)
+    if options.target != "host":
+        environment["LINEPROF_RUNTIME"] = os.path.join(
+            options.build, "..", options.target, "lib", "liblineprof_rt.so")
+    done = run(options.emulator + ["./program"], cwd=folder,
+               stdin=subprocess.DEVNULL, env=environment)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -273,12 +287,11 @@ def check_level(options, expected, level):
         plain = os.path.join(folder, "plain")
         compile_program(options, plain, level, [])
         profiled = os.path.join(folder, "profiled")
-        plugin = os.path.abspath(os.path.join(options.build, "lib",
-                                              "LineProf.so"))
+        plugin = os.path.join(options.build, "lib", "LineProf.so")
         compile_program(options, profiled, level,
                         [f"-fpass-plugin={plugin}"])
-        as_plain = run_program(plain)
-        as_profiled = run_program(profiled)
+        as_plain = run_program(options, plain)
+        as_profiled = run_program(options, profiled)
         problems = []
         for what, wanted, found in zip(("exit status", "stdout", "stderr"),
                                        as_plain, as_profiled):
@@ -296,7 +309,7 @@ def check_level(options, expected, level):
 def check_oracle(options, expected):
     folder = os.path.join(options.work, "gcov")
     compile_program(options, folder, "-O0", ["--coverage"])
-    status, output, errors = run_program(folder)
+    status, output, errors = run_program(options, folder)
     result = read_gcov(options, folder)
     if options.fill:
         for path in (options.sources + options.expect + options.shared +
@@ -320,6 +333,7 @@ def fill(path, result):
 
 def main():
     options = parse_arguments()
+    options.build = os.path.abspath(options.build)
     options.include = os.path.abspath(options.include)
     options.work = os.path.abspath(options.work)
     expected = Expected(options.sources + options.expect + options.shared +
