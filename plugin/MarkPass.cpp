@@ -89,7 +89,7 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
   if (m.getNamedMetadata(kDoneMetadata))
     return PreservedAnalyses::all();
   SmallVector<TaggedFunction, 0> tagged = selectFunctions(m);
-  if (tagged.empty())
+  if (tagged.empty() || !isForKnownTarget(m))
     return PreservedAnalyses::all();
   m.getOrInsertNamedMetadata(kDoneMetadata);
   removeTags(m);

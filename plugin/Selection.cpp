@@ -21,6 +21,7 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
 
@@ -243,6 +244,20 @@ SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
       selected.push_back(tag);
   }
   return selected;
+}
+
+bool isForKnownTarget(const Module &m) {
+  Triple target(m.getTargetTriple());
+  bool is64Bit = target.getArch() == Triple::x86_64 ||
+                 target.getArch() == Triple::aarch64;
+  bool isKnown = is64Bit && target.isOSLinux() && !target.isMusl() &&
+                 !target.isAndroid() && !target.isX32();
+  if (isKnown || target.str().empty())
+    return true;
+  warn(m.getContext(), "functions are not profiled for " + target.str() +
+                           ": lineprof knows Linux with glibc, on x86-64 and "
+                           "AArch64");
+  return false;
 }
 
 } // namespace lineprof

@@ -27,6 +27,10 @@ struct TaggedFunction {
 /// diagnostics.
 llvm::SmallVector<TaggedFunction, 0> selectFunctions(const llvm::Module &m);
 
+/// True if \p m is for a system that the runtime is written for. Otherwise its
+/// tagged functions are left alone, with one warning.
+bool isForKnownTarget(const llvm::Module &m);
+
 /// Removes the annotations that selectFunctions reads, since they would keep
 /// unused static functions alive.
 void removeTags(llvm::Module &m);
