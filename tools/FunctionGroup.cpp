@@ -74,4 +74,11 @@ groupFunctions(ArrayRef<const Function *> functions) {
   return groups;
 }
 
+std::vector<FunctionGroup> eachAlone(ArrayRef<const Function *> functions) {
+  std::vector<FunctionGroup> groups;
+  for (const Function *function : functions)
+    groups.push_back({titleOf(function), *function});
+  return groups;
+}
+
 } // namespace lineprof

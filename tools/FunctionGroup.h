@@ -24,6 +24,10 @@ struct FunctionGroup {
 std::vector<FunctionGroup>
 groupFunctions(llvm::ArrayRef<const Function *> functions);
 
+/// A group for each of \p functions.
+std::vector<FunctionGroup>
+eachAlone(llvm::ArrayRef<const Function *> functions);
+
 } // namespace lineprof
 
 #endif // LINEPROF_TOOLS_FUNCTIONGROUP_H

@@ -7,6 +7,8 @@
 
 #include "SourceSelection.h"
 
+#include "Abbreviate.h"
+#include "Names.h"
 #include "SourcePath.h"
 #include "Text.h"
 
@@ -16,6 +18,7 @@
 #include "llvm/Support/MD5.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -70,10 +73,10 @@ std::string listSources(llvm::ArrayRef<const Function *> functions,
   return list.empty() ? "none: compile with -g" : list;
 }
 
-} // namespace
-
-Expected<std::vector<const Function *>> selectFunctions(const Profile &profile,
-                                                        StringRef given) {
+/// Those with code in one of the sources \p given names if none is defined
+/// there.
+std::vector<const Function *> functionsOf(const Profile &profile,
+                                          StringRef given) {
   std::vector<const Function *> all = profile.functions();
   if (given.empty())
     return all;
@@ -87,9 +90,33 @@ Expected<std::vector<const Function *>> selectFunctions(const Profile &profile,
         return named.count(line.first.first);
       });
     });
+  return selected;
+}
+
+/// In full, or as people write it.
+bool nameMatches(const Function &function, const llvm::Regex &regex) {
+  std::string name = readableName(function.linkageName, function.displayName);
+  return regex.match(name) || regex.match(abbreviate(name));
+}
+
+} // namespace
+
+Expected<std::vector<const Function *>>
+selectFunctions(const Profile &profile, StringRef given, StringRef regex) {
+  std::vector<const Function *> selected = functionsOf(profile, given);
   if (selected.empty())
     return failure("has no functions of {}; give one of its sources: {}", given,
-                   listSources(all, profile));
+                   listSources(profile.functions(), profile));
+  if (regex.empty())
+    return selected;
+  llvm::Regex pattern(regex);
+  llvm::erase_if(selected, [&](const Function *function) {
+    return !nameMatches(*function, pattern);
+  });
+  if (selected.empty())
+    return failure("has no function whose name matches {}; 'lineprof "
+                   "functions' lists all that ran",
+                   regex);
   return selected;
 }
 

@@ -12,10 +12,12 @@
 namespace lineprof {
 
 /// The functions of \p profile that are defined in the source that \p given
-/// names, or that have code in it if none is; all if \p given is empty. The
-/// error names the sources that are there.
+/// names, or that have code in it if none is; all if \p given is empty. Of
+/// these, those whose name matches \p regex, which is valid; all if that is
+/// empty. The error names the sources that are there.
 llvm::Expected<std::vector<const Function *>>
-selectFunctions(const Profile &profile, llvm::StringRef given);
+selectFunctions(const Profile &profile, llvm::StringRef given,
+                llvm::StringRef regex = "");
 
 } // namespace lineprof
 

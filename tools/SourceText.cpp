@@ -13,6 +13,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MD5.h"
+#include "llvm/Support/Path.h"
 
 using llvm::MemoryBuffer;
 using llvm::StringRef;
@@ -41,7 +42,8 @@ bool isUnchanged(const MemoryBuffer &text, const Source &source) {
 
 } // namespace
 
-SourceText::SourceText(const Source &source, StringRef given) {
+SourceText::SourceText(const Source &source, StringRef given)
+    : path(source.path) {
   text = open(source.path);
   if (!text || !isUnchanged(*text, source))
     if (auto other = open(given);
@@ -73,6 +75,26 @@ std::optional<StringRef> SourceText::line(uint32_t number) const {
   if (number == 0 || number > lines.size())
     return std::nullopt;
   return lines[number - 1];
+}
+
+llvm::ArrayRef<Span> SourceText::spans(uint32_t number) const {
+  if (!highlighting)
+    highlighting.emplace(contents(), path);
+  return highlighting->line(number);
+}
+
+const SourceText &SourceTexts::operator[](uint32_t index) {
+  auto found = texts.find(index);
+  if (found != texts.end())
+    return found->second;
+  const Source &source = profile.source(index);
+  bool isGiven = llvm::sys::path::filename(given) ==
+                 llvm::sys::path::filename(source.path);
+  auto [it, isNew] =
+      texts.try_emplace(index, source, isGiven ? StringRef(given) : "");
+  if (!it->second.warning().empty())
+    warnings.push_back(it->second.warning());
+  return it->second;
 }
 
 } // namespace lineprof

@@ -1,4 +1,4 @@
-//===- tools/TextReport.cpp - line_profiler's table -----------------------===//
+//===- tools/TextReport.cpp - line_profiler's table ----------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,139 +7,155 @@
 
 #include "TextReport.h"
 
-#include "LineTable.h"
+#include "Numbers.h"
 #include "SourcePath.h"
 #include "Text.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Path.h"
 
 namespace lineprof {
 
 namespace {
 
-/// Own time that belongs to no line is shown from this share of the total on.
-constexpr double kShownShare = 0.0005;
+uint64_t hitsOf(const Function &function) {
+  uint64_t hits = 0;
+  for (const auto &[key, line] : function.lines)
+    hits += line.hits;
+  return hits;
+}
+
+/// The largest first; ties stay in the order of the source.
+std::vector<const FunctionGroup *> sorted(llvm::ArrayRef<FunctionGroup> groups,
+                                          ReportOrder order) {
+  std::vector<const FunctionGroup *> result;
+  for (const FunctionGroup &group : groups)
+    result.push_back(&group);
+  auto compare = [&](const FunctionGroup *a, const FunctionGroup *b) {
+    switch (order) {
+    case ReportOrder::Time:
+      return std::tie(b->sum.total.wall, a) < std::tie(a->sum.total.wall, b);
+    case ReportOrder::Hits:
+      return std::pair(hitsOf(b->sum), a) < std::pair(hitsOf(a->sum), b);
+    case ReportOrder::Name:
+      return std::tie(a->title, a) < std::tie(b->title, b);
+    case ReportOrder::Source:
+      break;
+    }
+    return a < b;
+  };
+  llvm::sort(result, compare);
+  return result;
+}
 
 class Reporter {
 public:
   Reporter(const Profile &profile, const TextOptions &options)
-      : profile(profile), options(options) {}
+      : profile(profile), options(options),
+        palette(options.table.terminal.colors),
+        sources(profile, options.givenSource) {}
 
   std::string report(llvm::ArrayRef<const Function *> functions) {
+    std::vector<FunctionGroup> groups =
+        options.byInstance ? eachAlone(functions) : groupFunctions(functions);
+    LineSelection selection(groups, options.selection);
+    LineRows rows(profile, sources, selection, options.branches);
     std::string body;
-    for (const FunctionGroup &group : groupFunctions(functions))
-      if (group.sum.ran() || !options.skipZero)
-        body += table(group);
-    std::string text;
-    llvm::append_range(warnings, profile.warnings());
-    for (const std::string &warning : warnings)
-      text += fmt::format("Warning: {}\n", escapeControls(warning));
-    text += fmt::format("Timer unit: {:g} s\n", options.unit);
-    if (hasMarks)
-      text += fmt::format("{}\n", kMarkNote);
-    return text + "\n" + body;
+    for (const FunctionGroup *group : sorted(groups, options.order))
+      if (selection.shows(*group))
+        body += heading(*group) + table(*group, rows);
+    if (options.summarize)
+      body += summary(groups);
+    return preamble() + body;
   }
 
-  std::vector<std::string> warnings;
+  std::vector<std::string> allWarnings() const {
+    std::vector<std::string> warnings = sources.warnings;
+    llvm::append_range(warnings, profile.warnings());
+    return warnings;
+  }
 
 private:
-  std::string table(const FunctionGroup &group) {
+  /// What holds for all tables.
+  std::string preamble() const {
+    std::string text;
+    for (const std::string &warning : allWarnings())
+      text += fmt::format("{} {}\n", Palette::paint("Warning:", palette.bold()),
+                          escapeControls(warning));
+    if (!options.table.human)
+      text += labelled("Timer unit", fmt::format("{:g} s", options.table.unit));
+    if (hasMarks)
+      text += Palette::paint(kMarkNote, palette.dim()) + "\n";
+    return text.empty() ? text : text + "\n";
+  }
+
+  std::string heading(const FunctionGroup &group) const {
     const Function &function = group.sum;
-    std::string text =
-        fmt::format("Total time: {:g} s\n", function.total.wall * 1e-9);
-    text += fmt::format("File: {}\n", shownPath(function.source));
-    text += fmt::format("Function: {} at line {}\n",
-                        escapeControls(group.title), function.line);
-    text += summary(function.total);
+    std::string text = labelled("Total time", seconds(function.total.wall));
+    text += labelled("File", shownPath(function.source));
+    text += fmt::format(
+        "{} {} at line {}\n", Palette::paint("Function:", palette.dim()),
+        Palette::paint(escapeControls(group.title), palette.bold()),
+        function.line);
+    text += certainty(function.total);
     if (const TraceCost &trace = function.trace; trace.changes)
-      text += fmt::format(
-          "Note: traced; times are without {:.1f} ns for each of {} line "
-          "changes\n",
-          trace.ns / trace.changes, trace.changes);
+      text += labelled(
+          "Note", fmt::format("traced; times are without {:.1f} ns for each of "
+                              "{} line changes",
+                              trace.ns / trace.changes, trace.changes));
     for (const std::string &note : function.notes)
-      text += fmt::format("Note: {}\n", escapeControls(note));
-    if (function.noLines)
-      return text + fmt::format("Calls: {}\n\n", function.calls);
-    return text + "\n" + rows(function) + "\n";
+      text += labelled("Note", escapeControls(note));
+    return text;
+  }
+
+  std::string table(const FunctionGroup &group, const LineRows &rows) {
+    if (group.sum.noLines)
+      return labelled("Calls", fmt::to_string(group.sum.calls)) + "\n";
+    LineTable table(options.table, group.sum.total.wall);
+    rows.add(group, table);
+    hasMarks |= table.hasMarks();
+    return "\n" + table.print() + "\n";
   }
 
   /// What Total time consists of and how sure it is.
-  static std::string summary(const Times &total) {
+  std::string certainty(const Times &total) const {
     if (total.wall <= 0)
       return "";
+    std::string error = "exact";
+    if (!total.exact)
+      error = "±" + (options.table.human
+                         ? humanTime(*total.error())
+                         : fmt::format("{:.2g} s", *total.error() * 1e-9));
+    return labelled("Error",
+                    fmt::format("{}, self: {}, CPU: {}, samples: {:.0f}", error,
+                                seconds(total.self), seconds(total.cpu),
+                                total.samples));
+  }
+
+  /// line_profiler's, the longest first.
+  std::string summary(llvm::ArrayRef<FunctionGroup> groups) const {
+    std::string text;
+    for (const FunctionGroup *group : sorted(groups, ReportOrder::Time))
+      if (group->sum.ran() || !options.selection.skipZero)
+        text += fmt::format("{} - {}:{} - {}\n", summaryTime(group->sum.total),
+                            shownPath(group->sum.source), group->sum.line,
+                            escapeControls(group->title));
+    return text;
+  }
+
+  std::string summaryTime(const Times &total) const {
+    return options.table.human
+               ? fmt::format("{:>8}", humanTime(total.wall))
+               : fmt::format("{:6.2f} seconds", total.wall * 1e-9);
+  }
+
+  std::string seconds(double nanoseconds) const {
+    return options.table.human ? humanTime(nanoseconds)
+                               : fmt::format("{:g} s", nanoseconds * 1e-9);
+  }
+
+  std::string labelled(llvm::StringRef label, const std::string &value) const {
     return fmt::format(
-        "Error: {}, self: {:g} s, CPU: {:g} s, samples: {:.0f}\n",
-        total.exact ? "exact" : fmt::format("±{:.2g} s", *total.error() * 1e-9),
-        total.self * 1e-9, total.cpu * 1e-9, total.samples);
-  }
-
-  std::string rows(const Function &function) {
-    LineTable table(options.unit, function.total.wall, options.columns);
-    if (function.unattributed.wall > kShownShare * function.total.wall)
-      table.addRow(0, std::nullopt, function.unattributed,
-                   function.notes.empty() ? "(no line: entry, exit, profiling)"
-                                          : "(no line)");
-    auto begin = function.lines.lower_bound({function.source, 0});
-    auto end = function.lines.upper_bound({function.source, ~0u});
-    addBody(table, function, begin, end);
-    // Lines that were included from elsewhere, and their neighbours not.
-    std::optional<uint32_t> shown;
-    for (auto it = function.lines.begin(); it != function.lines.end(); ++it) {
-      if (it->first.first == function.source)
-        continue;
-      if (shown != it->first.first)
-        table.addBlank(0, fmt::format("File: {}", shownPath(it->first.first)));
-      shown = it->first.first;
-      addLine(table, it->first, it->second);
-    }
-    hasMarks |= table.hasMarks();
-    return table.print();
-  }
-
-  using LineIterator = std::map<LineKey, Line>::const_iterator;
-
-  /// From the definition's line to the last line with code, gaps included.
-  void addBody(LineTable &table, const Function &function, LineIterator begin,
-               LineIterator end) {
-    uint32_t next = function.line;
-    const SourceText &source = sourceText(function.source);
-    for (auto it = begin; it != end; ++it) {
-      uint32_t number = it->first.second;
-      for (; next != 0 && next < number; ++next) {
-        std::optional<llvm::StringRef> text = source.line(next);
-        if (!text)
-          break;
-        table.addBlank(next, escapeControls(*text, /*keepTabs=*/true));
-      }
-      addLine(table, it->first, it->second);
-      // Initialisers of members may stand before the constructor.
-      next = std::max(next, number + 1);
-    }
-  }
-
-  void addLine(LineTable &table, LineKey key, const Line &line) {
-    llvm::StringRef raw = sourceText(key.first).line(key.second).value_or("");
-    std::string text = escapeControls(raw, /*keepTabs=*/true);
-    if (line.hits || line.times.wall > 0)
-      table.addRow(key.second, line.hits, line.times, text);
-    else
-      table.addBlank(key.second, text);
-  }
-
-  const SourceText &sourceText(uint32_t index) {
-    auto found = texts.find(index);
-    if (found != texts.end())
-      return found->second;
-    const Source &source = profile.source(index);
-    llvm::StringRef given;
-    if (llvm::sys::path::filename(options.givenSource) ==
-        llvm::sys::path::filename(source.path))
-      given = options.givenSource;
-    auto [it, isNew] = texts.try_emplace(index, source, given);
-    if (!it->second.warning().empty())
-      warnings.push_back(it->second.warning());
-    return it->second;
+        "{} {}\n", Palette::paint((label + ":").str(), palette.dim()), value);
   }
 
   std::string shownPath(uint32_t index) const {
@@ -148,7 +164,8 @@ private:
 
   const Profile &profile;
   const TextOptions &options;
-  std::map<uint32_t, SourceText> texts;
+  Palette palette;
+  SourceTexts sources;
   bool hasMarks = false;
 };
 
@@ -160,7 +177,7 @@ std::string textReport(const Profile &profile,
                        std::vector<std::string> &warnings) {
   Reporter reporter(profile, options);
   std::string text = reporter.report(functions);
-  warnings = std::move(reporter.warnings);
+  warnings = reporter.allWarnings();
   return text;
 }
 

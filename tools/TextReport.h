@@ -1,4 +1,4 @@
-//===- tools/TextReport.h - line_profiler's table -------------------------===//
+//===- tools/TextReport.h - line_profiler's table ------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,16 +7,20 @@
 #ifndef LINEPROF_TOOLS_TEXTREPORT_H
 #define LINEPROF_TOOLS_TEXTREPORT_H
 
-#include "Columns.h"
-#include "FunctionGroup.h"
-#include "SourceText.h"
+#include "LineRows.h"
 
 namespace lineprof {
 
+/// Of functions.
+enum class ReportOrder { Source, Time, Hits, Name };
+
 struct TextOptions {
-  double unit = 1e-6;    ///< of the table's times, seconds
-  bool skipZero = false; ///< leave out functions that never ran
-  std::vector<Column> columns = defaultColumns();
+  TableOptions table;
+  SelectionOptions selection;
+  BranchDetail branches = BranchDetail::None;
+  ReportOrder order = ReportOrder::Source;
+  bool byInstance = false; ///< instances of a template apart
+  bool summarize = false;  ///< end with the times of all functions
   std::string givenSource; ///< where to look for a source that has moved
 };
 

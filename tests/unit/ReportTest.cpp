@@ -43,7 +43,8 @@ Times timeOf(double wall) {
 }
 
 TEST(LineTable, ToTheCharacter) {
-  LineTable table(1e-6, 1567710000, defaultColumns());
+  TableOptions options{1e-6, defaultColumns()};
+  LineTable table(options, 1567710000);
   table.addBlank(11, "{");
   table.addRow(12, 1000001, timeOf(10280400), "  for (;;)");
   table.addRow(13, 3, timeOf(1e6), "    x");
@@ -58,7 +59,8 @@ TEST(LineTable, ToTheCharacter) {
 }
 
 TEST(LineTable, WideCells) {
-  LineTable table(1e-6, 1e16, defaultColumns());
+  TableOptions options{1e-6, defaultColumns()};
+  LineTable table(options, 1e16);
   table.addRow(1, 12345678901, timeOf(1e16), "x");
   table.addRow(2, 1, timeOf(1e15), "y");
   EXPECT_EQ(table.print(),
@@ -69,7 +71,8 @@ TEST(LineTable, WideCells) {
 }
 
 TEST(LineTable, ChosenColumnsInTheirOrder) {
-  LineTable table(1e-6, 4e6, cantFail(parseColumns("max,min,error,samples")));
+  TableOptions options{1e-6, cantFail(parseColumns("max,min,error,samples"))};
+  LineTable table(options, 4e6);
   Times times = timeOf(1e6);
   times.samples = 7;
   times.variance = 1e8;
@@ -87,7 +90,8 @@ TEST(LineTable, ChosenColumnsInTheirOrder) {
 }
 
 TEST(LineTable, SelfAndCpuTime) {
-  LineTable table(1e-6, 4e6, {Column::Cpu, Column::Self});
+  TableOptions options{1e-6, {Column::Cpu, Column::Self}};
+  LineTable table(options, 4e6);
   Times times = timeOf(1e6);
   times.self = 2e5;
   times.cpu = 3e5;
@@ -98,7 +102,8 @@ TEST(LineTable, SelfAndCpuTime) {
 }
 
 TEST(LineTable, TimeOffByATenthIsMarked) {
-  LineTable table(1e-6, 4e6, {Column::Time});
+  TableOptions options{1e-6, {Column::Time}};
+  LineTable table(options, 4e6);
   Times times = timeOf(1.96e6);
   times.variance = 1e10; // 1.96e5
   table.addRow(1, 1, times, "sure");
@@ -112,7 +117,8 @@ TEST(LineTable, TimeOffByATenthIsMarked) {
 }
 
 TEST(LineTable, ErrorOfNoTimeIsABound) {
-  LineTable table(1e-6, 4e6, {Column::Error});
+  TableOptions options{1e-6, {Column::Error}};
+  LineTable table(options, 4e6);
   Times times;
   table.addRow(1, 1, times, "a");
   times.variance = 1e8;
@@ -262,7 +268,7 @@ TEST(Report, SkipZeroHidesWhatNeverRan) {
   TextOptions options;
   std::string all = textReport(profile, profile.functions(), options, warnings);
   EXPECT_NE(all.find("Function: idle at line 20"), std::string::npos);
-  options.skipZero = true;
+  options.selection.skipZero = true;
   std::string some =
       textReport(profile, profile.functions(), options, warnings);
   EXPECT_EQ(some.find("idle"), std::string::npos);
