@@ -10,6 +10,8 @@
 #include "SourcePath.h"
 #include "Text.h"
 
+#include <algorithm>
+
 using llvm::StringRef;
 
 namespace lineprof {
@@ -27,11 +29,13 @@ void LineRows::add(const FunctionGroup &group, LineTable &table) const {
     table.addRow(0, std::nullopt, function.unattributed,
                  function.notes.empty() ? "(no line: entry, exit, profiling)"
                                         : "(no line)");
-  addBody(group, table);
-  addIncluded(group, table);
+  BranchRows branches(function, sources, detail);
+  addBody(group, branches, table);
+  addIncluded(group, branches, table);
 }
 
-void LineRows::addBody(const FunctionGroup &group, LineTable &table) const {
+void LineRows::addBody(const FunctionGroup &group, const BranchRows &branches,
+                       LineTable &table) const {
   const Function &function = group.sum;
   const SourceText &source = sources[function.source];
   auto begin = function.lines.lower_bound({function.source, 0});
@@ -51,14 +55,15 @@ void LineRows::addBody(const FunctionGroup &group, LineTable &table) const {
       if (LineKey key(function.source, next); shows(key))
         table.addBlank(next, textOf(key));
     if (shows(it->first))
-      addLine(function, it->first, it->second, table);
+      addLine(it->first, it->second, branches, table);
     // Initialisers of members may stand before the constructor.
     next = std::max(next, number + 1);
   }
 }
 
 /// Their neighbours not.
-void LineRows::addIncluded(const FunctionGroup &group, LineTable &table) const {
+void LineRows::addIncluded(const FunctionGroup &group,
+                           const BranchRows &branches, LineTable &table) const {
   const Function &function = group.sum;
   std::optional<uint32_t> shown;
   for (const auto &[key, line] : function.lines) {
@@ -69,19 +74,18 @@ void LineRows::addIncluded(const FunctionGroup &group, LineTable &table) const {
           0,
           fmt::format("File: {}", displayPath(profile.source(key.first).path)));
     shown = key.first;
-    addLine(function, key, line, table);
+    addLine(key, line, branches, table);
   }
 }
 
-void LineRows::addLine(const Function &function, LineKey key, const Line &line,
-                       LineTable &table) const {
-  table.addRow(key.second, line.hits, line.times, textOf(key));
-  if (detail != BranchDetail::None)
-    addBranches(function, key, table);
+void LineRows::addLine(LineKey key, const Line &line,
+                       const BranchRows &branches, LineTable &table) const {
+  SourceLine text = textOf(key);
+  table.addRow(key.second, line.hits, line.times, text);
+  size_t indent =
+      std::min(text.text.find_first_not_of(" \t"), text.text.size());
+  branches.add(key, text.text.take_front(indent).str(), table);
 }
-
-void LineRows::addBranches(const Function &function, LineKey key,
-                           LineTable &table) const {}
 
 SourceLine LineRows::textOf(LineKey key) const {
   const SourceText &source = sources[key.first];

@@ -7,19 +7,12 @@
 #ifndef LINEPROF_TOOLS_LINEROWS_H
 #define LINEPROF_TOOLS_LINEROWS_H
 
+#include "BranchRows.h"
 #include "FunctionGroup.h"
 #include "LineSelection.h"
 #include "LineTable.h"
-#include "SourceText.h"
 
 namespace lineprof {
-
-/// What is said of a line's conditions.
-enum class BranchDetail {
-  None,
-  Counts,     ///< how often control went which way
-  Conditions, ///< and the text of each operand
-};
 
 /// Fills tables with the lines of functions.
 class LineRows {
@@ -34,12 +27,12 @@ public:
   void add(const FunctionGroup &group, LineTable &table) const;
 
 private:
-  void addBody(const FunctionGroup &group, LineTable &table) const;
-  void addIncluded(const FunctionGroup &group, LineTable &table) const;
-  void addLine(const Function &function, LineKey key, const Line &line,
+  void addBody(const FunctionGroup &group, const BranchRows &branches,
                LineTable &table) const;
-  void addBranches(const Function &function, LineKey key,
+  void addIncluded(const FunctionGroup &group, const BranchRows &branches,
                    LineTable &table) const;
+  void addLine(LineKey key, const Line &line, const BranchRows &branches,
+               LineTable &table) const;
   SourceLine textOf(LineKey key) const;
 
   const Profile &profile;

@@ -42,6 +42,9 @@ public:
   void addRow(uint32_t number, std::optional<uint64_t> hits, const Times &times,
               const SourceLine &text);
 
+  /// As in the column of hits.
+  std::string hitsCell(uint64_t hits) const;
+
   /// More about the line above.
   void addDetail(std::optional<uint64_t> hits, const std::string &text);
 
@@ -64,7 +67,6 @@ private:
   };
   struct Layout;
 
-  std::string hitsCell(uint64_t hits) const;
   std::string cell(Column column, std::optional<uint64_t> hits,
                    const Times &times);
   std::string time(double nanoseconds, Column column) const;

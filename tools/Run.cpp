@@ -8,14 +8,16 @@
 // Runs a program, then prints what it and its children wrote, added up, as
 // `kernprof -l -v` does:
 //
-//   lineprof run [-o FILE] [--] PROGRAM ARGS...
+//   lineprof run [OPTIONS] [--] PROGRAM ARGS...
 //
 // The exit status is the program's (128 + signal when one killed it), or as a
 // shell says it: 127 if there is no such program, 126 if it can't be executed.
 //
 //===----------------------------------------------------------------------===//
 
+#include "CommandLine.h"
 #include "Commands.h"
+#include "Report.h"
 #include "Text.h"
 #include "WrittenProfiles.h"
 
@@ -41,60 +43,60 @@ namespace lineprof {
 
 namespace {
 
-constexpr char kUsage[] =
-    "Usage: lineprof run [-o FILE] [--] PROGRAM ARGS...\n"
-    "\n"
-    "Runs PROGRAM, then prints the annotated sources of its profile.\n"
-    "\n"
-    "  -o, --output FILE  where the profile goes (default: prof.out)\n"
-    "  -h, --help         print this\n";
-
 struct Options {
   std::string file = "prof.out";
-  char **program = nullptr;  ///< and its arguments, null-terminated
-  std::optional<int> status; ///< end here with this
+  ReportOptions report;
 };
 
-Options parse(int argc, char **argv) {
-  Options options;
-  int i = 1;
-  for (; i < argc && argv[i][0] == '-'; ++i) {
+/// True if the argument after \p arg, which starts with a dash, is its value.
+bool takesNext(const CLI::App &app, StringRef arg) {
+  auto takesValue = [&](StringRef name) {
+    const CLI::Option *option = app.get_option_no_throw(name.str());
+    return option && option->get_expected_min() > 0;
+  };
+  if (arg.starts_with("--"))
+    return !arg.contains('=') && takesValue(arg);
+  // Flags may stand in front of it: -zu 1e-3.
+  for (size_t i = 1; i < arg.size(); ++i)
+    if (takesValue(("-" + arg.substr(i, 1)).str()))
+      return i + 1 == arg.size();
+  return false;
+}
+
+/// Index of the program, whose own arguments must not be parsed.
+int findProgram(const CLI::App &app, int argc, char **argv) {
+  for (int i = 1; i < argc; ++i) {
     StringRef arg = argv[i];
-    if (arg == "--") {
-      ++i;
-      break;
-    }
-    if (arg == "-h" || arg == "--help") {
-      fmt::print("{}", kUsage);
-      options.status = 0;
-      return options;
-    }
-    if (arg == "-o" || arg == "--output") {
-      if (++i == argc) {
-        options.status =
-            reportError(failure("run: {} needs a file name", arg.str()), 2);
-        return options;
-      }
-      options.file = argv[i];
-    } else if (arg.consume_front("--output=") || arg.consume_front("-o")) {
-      options.file = arg.str();
-    } else {
-      options.status =
-          reportError(failure("run: unknown option {}; a program whose name "
-                              "starts with a dash goes after --",
-                              arg.str()),
-                      2);
-      return options;
-    }
+    if (arg == "--")
+      return i + 1;
+    if (!arg.starts_with("-"))
+      return i;
+    i += takesNext(app, arg);
   }
-  if (i >= argc)
-    options.status = reportError(
+  return argc;
+}
+
+/// Gives the exit status if the command ends here.
+std::optional<int> parse(int argc, char **argv, Options &options,
+                         char **&program) {
+  CLI::App app("Runs a program, then prints the annotated sources of its "
+               "profile. Options come before PROGRAM; -- ends them.");
+  std::string unused;
+  app.add_option("PROGRAM", unused, "what to run, and its arguments");
+  app.add_option("-o,--output", options.file,
+                 "where the profile goes (default: prof.out)");
+  addReportOptions(app, options.report);
+  int first = findProgram(app, argc, argv);
+  if (std::optional<int> status =
+          parseCommandLine(app, std::min(first, argc), argv))
+    return status;
+  if (first >= argc)
+    return reportError(
         failure("run: no program given; try 'lineprof run ./PROGRAM'"), 2);
-  else if (options.file.empty())
-    options.status =
-        reportError(failure("run: the profile's file name is empty"), 2);
-  options.program = argv + i;
-  return options;
+  if (options.file.empty())
+    return reportError(failure("run: the profile's file name is empty"), 2);
+  program = argv + first;
+  return std::nullopt;
 }
 
 //===----------------------------------------------------------------------===//
@@ -209,15 +211,15 @@ std::string absolutePattern(const std::string &file) {
 } // namespace
 
 int runCommand(int argc, char **argv) {
-  Options options = parse(argc, argv);
-  if (options.status)
-    return *options.status;
-  const char *program = options.program[0];
+  Options options;
+  char **arguments;
+  if (std::optional<int> status = parse(argc, argv, options, arguments))
+    return *status;
+  const char *program = arguments[0];
 
   WrittenProfiles profiles(options.file);
   int execError;
-  int status =
-      runProgram(options.program, absolutePattern(options.file), execError);
+  int status = runProgram(arguments, absolutePattern(options.file), execError);
   if (execError)
     return reportError(failure("cannot run {}: {}{}", program,
                                strerror(execError),
@@ -233,15 +235,12 @@ int runCommand(int argc, char **argv) {
                         program, options.file));
     return status ? status : 1;
   }
-  std::vector<const char *> annotate = {"annotate", "-"};
-  for (const std::string &profile : written) {
+  for (const std::string &profile : written)
     fmt::print("Wrote profile results to {}\n", profile);
-    annotate.push_back(profile.c_str());
-  }
   fflush(stdout);
-  annotate.push_back(nullptr);
-  int printed = annotateCommand(int(annotate.size()) - 1,
-                                const_cast<char **>(annotate.data()));
+  options.report.profiles = written;
+  options.report.pager &= status == 0; // what the program said stays in view
+  int printed = printReport(std::move(options.report));
   return status ? status : printed;
 }
 

@@ -83,6 +83,12 @@ llvm::ArrayRef<Span> SourceText::spans(uint32_t number) const {
   return highlighting->line(number);
 }
 
+const Conditions &SourceText::conditions() const {
+  if (!readConditions)
+    readConditions.emplace(contents(), path);
+  return *readConditions;
+}
+
 const SourceText &SourceTexts::operator[](uint32_t index) {
   auto found = texts.find(index);
   if (found != texts.end())

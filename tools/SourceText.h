@@ -7,6 +7,7 @@
 #ifndef LINEPROF_TOOLS_SOURCETEXT_H
 #define LINEPROF_TOOLS_SOURCETEXT_H
 
+#include "Conditions.h"
 #include "Highlight.h"
 #include "Profile.h"
 
@@ -26,17 +27,20 @@ public:
   /// What to colour in line \p number. The first call reads the whole text.
   llvm::ArrayRef<Span> spans(uint32_t number) const;
 
-  /// The whole file; empty if there is none.
-  llvm::StringRef contents() const { return text ? text->getBuffer() : ""; }
+  /// The first call reads the whole text.
+  const Conditions &conditions() const;
 
   /// Why the text can't be trusted: one line, or empty.
   const std::string &warning() const { return whyNot; }
 
 private:
+  llvm::StringRef contents() const { return text ? text->getBuffer() : ""; }
+
   std::unique_ptr<llvm::MemoryBuffer> text;
   std::vector<llvm::StringRef> lines;
   std::string path; ///< for its extension
   mutable std::optional<Highlighting> highlighting;
+  mutable std::optional<Conditions> readConditions;
   std::string whyNot;
 };
 

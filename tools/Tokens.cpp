@@ -33,6 +33,10 @@ LangOptions languageOf(StringRef path) {
   LangOptions::setLangDefaults(
       options, isC ? clang::Language::C : clang::Language::CXX, llvm::Triple(),
       includes, isC ? LangStandard::lang_gnu17 : LangStandard::lang_gnucxx20);
+  // These the driver sets.
+  options.GNUKeywords = true;
+  options.CXXOperatorNames = options.WChar = options.Char8 =
+      options.Coroutines = !isC;
   return options;
 }
 

@@ -42,8 +42,14 @@ Times timeOf(double wall) {
   return times;
 }
 
+TableOptions tableOf(std::vector<Column> columns) {
+  TableOptions options;
+  options.columns = std::move(columns);
+  return options;
+}
+
 TEST(LineTable, ToTheCharacter) {
-  TableOptions options{1e-6, defaultColumns()};
+  TableOptions options = tableOf(defaultColumns());
   LineTable table(options, 1567710000);
   table.addBlank(11, "{");
   table.addRow(12, 1000001, timeOf(10280400), "  for (;;)");
@@ -59,7 +65,7 @@ TEST(LineTable, ToTheCharacter) {
 }
 
 TEST(LineTable, WideCells) {
-  TableOptions options{1e-6, defaultColumns()};
+  TableOptions options = tableOf(defaultColumns());
   LineTable table(options, 1e16);
   table.addRow(1, 12345678901, timeOf(1e16), "x");
   table.addRow(2, 1, timeOf(1e15), "y");
@@ -71,7 +77,8 @@ TEST(LineTable, WideCells) {
 }
 
 TEST(LineTable, ChosenColumnsInTheirOrder) {
-  TableOptions options{1e-6, cantFail(parseColumns("max,min,error,samples"))};
+  TableOptions options =
+      tableOf(cantFail(parseColumns("max,min,error,samples")));
   LineTable table(options, 4e6);
   Times times = timeOf(1e6);
   times.samples = 7;
@@ -90,7 +97,7 @@ TEST(LineTable, ChosenColumnsInTheirOrder) {
 }
 
 TEST(LineTable, SelfAndCpuTime) {
-  TableOptions options{1e-6, {Column::Cpu, Column::Self}};
+  TableOptions options = tableOf({Column::Cpu, Column::Self});
   LineTable table(options, 4e6);
   Times times = timeOf(1e6);
   times.self = 2e5;
@@ -102,7 +109,7 @@ TEST(LineTable, SelfAndCpuTime) {
 }
 
 TEST(LineTable, TimeOffByATenthIsMarked) {
-  TableOptions options{1e-6, {Column::Time}};
+  TableOptions options = tableOf({Column::Time});
   LineTable table(options, 4e6);
   Times times = timeOf(1.96e6);
   times.variance = 1e10; // 1.96e5
@@ -117,7 +124,7 @@ TEST(LineTable, TimeOffByATenthIsMarked) {
 }
 
 TEST(LineTable, ErrorOfNoTimeIsABound) {
-  TableOptions options{1e-6, {Column::Error}};
+  TableOptions options = tableOf({Column::Error});
   LineTable table(options, 4e6);
   Times times;
   table.addRow(1, 1, times, "a");

@@ -1,0 +1,63 @@
+//===- tools/BranchRows.cpp - what is said of a line's conditions --------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "BranchRows.h"
+
+#include "Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace lineprof {
+
+namespace {
+
+std::string describe(const Operand &operand, BranchDetail detail,
+                     const LineTable &table) {
+  std::vector<std::string> ways;
+  for (uint64_t count : operand.ways)
+    ways.push_back(table.hitsCell(count));
+  if (detail == BranchDetail::Counts)
+    return operand.isSwitch
+               ? fmt::format("ways {}", fmt::join(ways, " / "))
+               : fmt::format("taken {} / not {}", ways[0], ways[1]);
+  std::string text = operand.text.empty()
+                         ? fmt::format("column {}", operand.column)
+                         : operand.text;
+  return operand.isSwitch
+             ? fmt::format("{}: {}", text, fmt::join(ways, " / "))
+             : fmt::format("{}: true {}, false {}", text, ways[0], ways[1]);
+}
+
+} // namespace
+
+BranchRows::BranchRows(const Function &function, SourceTexts &sources,
+                       BranchDetail detail)
+    : detail(detail) {
+  if (detail == BranchDetail::None)
+    return;
+  // They are sorted by line, and so by source.
+  llvm::ArrayRef<Branch> rest = function.branches;
+  while (!rest.empty()) {
+    uint32_t source = rest.front().line.first;
+    llvm::ArrayRef<Branch> here = rest.take_while(
+        [&](const Branch &branch) { return branch.line.first == source; });
+    rest = rest.drop_front(here.size());
+    llvm::append_range(
+        operands, findOperands(here, source, sources[source].conditions()));
+  }
+}
+
+void BranchRows::add(LineKey line, const std::string &indent,
+                     LineTable &table) const {
+  auto operand = llvm::partition_point(
+      operands, [&](const Operand &each) { return each.line < line; });
+  for (; operand != operands.end() && operand->line == line; ++operand)
+    table.addDetail(operand->evaluated(),
+                    indent + "  " + describe(*operand, detail, table));
+}
+
+} // namespace lineprof

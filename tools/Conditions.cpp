@@ -1,0 +1,336 @@
+//===- tools/Conditions.cpp - the text of a condition --------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// There is no parser here. From the token that the compiler names, the operand
+// reaches to both sides up to what can't be within one: an operator that binds
+// as loosely as && or looser, the bracket around it, a statement's keyword.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Conditions.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using llvm::StringRef;
+
+namespace tok = clang::tok;
+
+namespace lineprof {
+
+namespace {
+
+bool isOpen(tok::TokenKind kind) {
+  return kind == tok::l_paren || kind == tok::l_square || kind == tok::l_brace;
+}
+
+bool isClose(tok::TokenKind kind) {
+  return kind == tok::r_paren || kind == tok::r_square || kind == tok::r_brace;
+}
+
+bool isLogical(tok::TokenKind kind) {
+  return kind == tok::ampamp || kind == tok::pipepipe;
+}
+
+bool isAssignment(tok::TokenKind kind) {
+  switch (kind) {
+  case tok::equal:
+  case tok::plusequal:
+  case tok::minusequal:
+  case tok::starequal:
+  case tok::slashequal:
+  case tok::percentequal:
+  case tok::ampequal:
+  case tok::pipeequal:
+  case tok::caretequal:
+  case tok::lesslessequal:
+  case tok::greatergreaterequal:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Ends an operand on either side.
+bool isBorder(tok::TokenKind kind) {
+  switch (kind) {
+  case tok::question:
+  case tok::colon:
+  case tok::semi:
+  case tok::comma:
+  case tok::kw_if:
+  case tok::kw_else:
+  case tok::kw_constexpr:
+  case tok::kw_while:
+  case tok::kw_for:
+  case tok::kw_do:
+  case tok::kw_switch:
+  case tok::kw_case:
+  case tok::kw_return:
+  case tok::kw_co_return:
+  case tok::kw_co_yield:
+  case tok::kw_throw:
+  case tok::kw_goto:
+    return true;
+  default:
+    return isLogical(kind);
+  }
+}
+
+/// An operator that binds looser than a `!` before its left operand.
+bool isBinary(tok::TokenKind kind) {
+  switch (kind) {
+  case tok::equalequal:
+  case tok::exclaimequal:
+  case tok::less:
+  case tok::lessequal:
+  case tok::greater:
+  case tok::greaterequal:
+  case tok::spaceship:
+  case tok::plus:
+  case tok::minus:
+  case tok::slash:
+  case tok::percent:
+  case tok::pipe:
+  case tok::caret:
+  case tok::lessless:
+  case tok::greatergreater:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// May stand in template arguments, as far as they are told from comparisons.
+bool isInAngles(tok::TokenKind kind) {
+  switch (kind) {
+  case tok::identifier:
+  case tok::coloncolon:
+  case tok::comma:
+  case tok::numeric_constant:
+  case tok::star:
+  case tok::amp:
+  case tok::ellipsis:
+    return true;
+  default:
+    return clang::tok::getKeywordSpelling(kind) && !isBorder(kind);
+  }
+}
+
+} // namespace
+
+Conditions::Conditions(StringRef text, StringRef path)
+    : text(text), tokens(lexSource(text, path)), lineStarts{0} {
+  llvm::erase_if(tokens,
+                 [](auto &token) { return token.kind == tok::comment; });
+  for (size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '\n')
+      lineStarts.push_back(static_cast<uint32_t>(i + 1));
+}
+
+std::optional<Conditions::Range> Conditions::at(uint32_t line,
+                                                uint32_t column) const {
+  std::optional<size_t> token = tokenAt(line, column);
+  if (!token)
+    return std::nullopt;
+  if (tokens[*token].kind != tok::colon)
+    return Range{firstOf(*token), lastOf(*token)};
+  // for (auto &item : items)
+  size_t first = *token, last = *token;
+  while (first > 0 && !isOpen(tokens[first - 1].kind) &&
+         tokens[first - 1].kind != tok::semi)
+    --first;
+  if (last + 1 < tokens.size())
+    last = lastOf(last + 1);
+  return Range{first, last};
+}
+
+std::optional<Conditions::Split> Conditions::split(Range condition) const {
+  std::optional<size_t> found;
+  for (size_t i = condition.first; i <= condition.last; ++i) {
+    tok::TokenKind kind = tokens[i].kind;
+    if (isOpen(kind))
+      i = closing(i).value_or(condition.last);
+    else if (kind == tok::question || isAssignment(kind))
+      return std::nullopt;
+    else if (kind == tok::pipepipe ||
+             (kind == tok::ampamp &&
+              (!found || tokens[*found].kind == tok::ampamp)))
+      found = i;
+  }
+  if (!found || *found == condition.first || *found == condition.last)
+    return std::nullopt;
+  return Split{{condition.first, *found - 1},
+               {*found + 1, condition.last},
+               tokens[*found].kind == tok::ampamp};
+}
+
+Conditions::Range Conditions::inner(Range condition, bool &isNegated) const {
+  while (condition.first < condition.last) {
+    bool isBracketed = tokens[condition.first].kind == tok::l_paren &&
+                       closing(condition.first) == condition.last;
+    bool isNot = tokens[condition.first].kind == tok::exclaim &&
+                 lastOfNot(condition.first) >= condition.last;
+    if (isBracketed && condition.first + 1 < condition.last)
+      --condition.last;
+    else if (isNot)
+      isNegated = !isNegated;
+    else
+      break;
+    ++condition.first;
+  }
+  return condition;
+}
+
+std::optional<size_t> Conditions::tokenAt(uint32_t line,
+                                          uint32_t column) const {
+  if (line == 0 || line > lineStarts.size() || column == 0)
+    return std::nullopt;
+  uint64_t offset = uint64_t(lineStarts[line - 1]) + column - 1;
+  auto after = llvm::partition_point(
+      tokens, [&](const SourceToken &token) { return token.end() <= offset; });
+  if (after == tokens.end() || after->offset > offset)
+    return std::nullopt;
+  return after - tokens.begin();
+}
+
+/// The bracket that belongs to \p open: (, [, { or the < of template arguments.
+std::optional<size_t> Conditions::closing(size_t open) const {
+  bool isAngle = tokens[open].kind == tok::less;
+  int depth = 0;
+  for (size_t i = open; i < tokens.size(); ++i) {
+    tok::TokenKind kind = tokens[i].kind;
+    if (isAngle) {
+      depth += (kind == tok::less) - (kind == tok::greater) -
+               2 * (kind == tok::greatergreater);
+      if (depth <= 0)
+        return i;
+      if (kind != tok::less && kind != tok::greater && !isInAngles(kind))
+        return std::nullopt;
+    } else {
+      depth += isOpen(kind) - isClose(kind);
+      if (depth == 0)
+        return i;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<size_t> Conditions::opening(size_t close) const {
+  tok::TokenKind last = tokens[close].kind;
+  bool isAngle = last == tok::greater || last == tok::greatergreater;
+  int depth = 0;
+  for (size_t i = close + 1; i-- > 0;) {
+    tok::TokenKind kind = tokens[i].kind;
+    if (isAngle) {
+      depth += (kind == tok::greater) + 2 * (kind == tok::greatergreater) -
+               (kind == tok::less);
+      if (depth <= 0)
+        return i;
+      if (kind != tok::greater && kind != tok::greatergreater &&
+          kind != tok::less && !isInAngles(kind))
+        return std::nullopt;
+    } else {
+      depth += isClose(kind) - isOpen(kind);
+      if (depth == 0)
+        return i;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Where the operand of \p token begins.
+size_t Conditions::firstOf(size_t token) const {
+  bool isWhole = isLogical(tokens[token].kind); // "a && b" as one value
+  bool seenBinary = isWhole || isBinary(tokens[token].kind);
+  size_t first = token;
+  while (first > 0) {
+    tok::TokenKind kind = tokens[first - 1].kind;
+    if (isClose(kind)) {
+      std::optional<size_t> open = opening(first - 1);
+      bool isBlock = kind == tok::r_brace && open && *open > 0 &&
+                     tokens[*open - 1].kind != tok::identifier;
+      if (!open || isBlock)
+        break;
+      first = *open;
+      continue;
+    }
+    bool mayCloseArguments = tokens[first].kind == tok::l_paren ||
+                             tokens[first].kind == tok::coloncolon;
+    if (mayCloseArguments &&
+        (kind == tok::greater || kind == tok::greatergreater))
+      if (std::optional<size_t> open = opening(first - 1)) {
+        first = *open;
+        continue;
+      }
+    if (isOpen(kind) || isAssignment(kind) ||
+        (isBorder(kind) && !(isWhole && isLogical(kind))) ||
+        (kind == tok::exclaim && !seenBinary))
+      break;
+    seenBinary |= isBinary(kind);
+    --first;
+  }
+  return first;
+}
+
+/// Where it ends.
+size_t Conditions::lastOf(size_t token) const {
+  bool isWhole = isLogical(tokens[token].kind);
+  size_t last = token;
+  if (isOpen(tokens[token].kind))
+    last = closing(token).value_or(token);
+  while (last + 1 < tokens.size()) {
+    tok::TokenKind kind = tokens[last + 1].kind;
+    bool mayBeArguments =
+        kind == tok::less && tokens[last].kind == tok::identifier;
+    if (isOpen(kind) || mayBeArguments) {
+      std::optional<size_t> close = closing(last + 1);
+      bool isCall = close && *close + 1 < tokens.size() &&
+                    (isOpen(tokens[*close + 1].kind) ||
+                     tokens[*close + 1].kind == tok::coloncolon);
+      if (close && (isOpen(kind) || isCall)) {
+        last = *close;
+        continue;
+      }
+      if (!close && isOpen(kind))
+        break;
+    }
+    if (isClose(kind) || (isBorder(kind) && !(isWhole && isLogical(kind))))
+      break;
+    ++last;
+  }
+  return last;
+}
+
+/// Where what the `!` at \p token is applied to ends.
+size_t Conditions::lastOfNot(size_t token) const {
+  size_t last = token;
+  while (last + 1 < tokens.size()) {
+    tok::TokenKind kind = tokens[last + 1].kind;
+    if (isBinary(kind) || isBorder(kind) || isClose(kind))
+      break;
+    last = isOpen(kind) ? closing(last + 1).value_or(last + 1) : last + 1;
+  }
+  return last;
+}
+
+std::string Conditions::spelling(Range range) const {
+  std::string result;
+  for (size_t i = range.first; i <= range.last; ++i) {
+    // One space stands for any, for comments and for a new line.
+    if (i > range.first && tokens[i - 1].end() != tokens[i].offset)
+      result += ' ';
+    result += text.substr(tokens[i].offset, tokens[i].size);
+  }
+  return result;
+}
+
+uint32_t Conditions::lineOf(Range range) const {
+  auto after = llvm::upper_bound(lineStarts, tokens[range.first].offset);
+  return static_cast<uint32_t>(after - lineStarts.begin());
+}
+
+} // namespace lineprof
