@@ -328,9 +328,11 @@ std::string Conditions::spelling(Range range) const {
   return result;
 }
 
-uint32_t Conditions::lineOf(Range range) const {
-  auto after = llvm::upper_bound(lineStarts, tokens[range.first].offset);
-  return static_cast<uint32_t>(after - lineStarts.begin());
+std::pair<uint32_t, uint32_t> Conditions::placeOf(Range range) const {
+  uint32_t offset = tokens[range.first].offset;
+  auto line = static_cast<uint32_t>(llvm::upper_bound(lineStarts, offset) -
+                                    lineStarts.begin());
+  return {line, offset - lineStarts[line - 1] + 1};
 }
 
 } // namespace lineprof

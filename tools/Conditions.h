@@ -51,8 +51,8 @@ public:
   /// "norm(z) < 4", on one line, without comments.
   std::string spelling(Range range) const;
 
-  /// The line that \p range begins on.
-  uint32_t lineOf(Range range) const;
+  /// The line and the column that \p range begins at, from 1.
+  std::pair<uint32_t, uint32_t> placeOf(Range range) const;
 
 private:
   std::optional<size_t> tokenAt(uint32_t line, uint32_t column) const;

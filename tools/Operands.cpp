@@ -44,8 +44,8 @@ public:
     for (auto &[range, branch] : whole)
       if (!distribute(range, {branch->ways[0], branch->ways[1]}))
         addOperand(*branch, range);
-    llvm::stable_sort(operands, [](const Operand &a, const Operand &b) {
-      return a.line < b.line;
+    llvm::sort(operands, [](const Operand &a, const Operand &b) {
+      return std::tie(a.line, a.column) < std::tie(b.line, b.column);
     });
     return std::move(operands);
   }
@@ -85,8 +85,9 @@ private:
     counts = counts.negatedIf(isNegated);
     std::optional<Conditions::Split> split = source.split(range);
     if (!split) {
-      operands.push_back({{index, source.lineOf(range)},
-                          0,
+      auto [line, column] = source.placeOf(range);
+      operands.push_back({{index, line},
+                          column,
                           source.spelling(range),
                           false,
                           {counts.yes, counts.no}});

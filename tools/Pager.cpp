@@ -27,6 +27,9 @@ namespace {
 constexpr int kShellFoundNothing = 127;
 
 std::string pagerCommand() {
+  const char *terminal = getenv("TERM");
+  if (!terminal || StringRef(terminal) == "dumb")
+    return "";
   for (const char *name : {"LINEPROF_PAGER", "PAGER"})
     if (const char *value = getenv(name))
       return StringRef(value).trim().str();

@@ -13,7 +13,8 @@ namespace lineprof {
 
 /// Writes \p text to standard output through a pager: LINEPROF_PAGER, else
 /// PAGER, else `less -FRX`. An empty name, or a pager that can't be started, is
-/// none. Waits until the user has left it. The exit status.
+/// none, and a dumb terminal has none. Waits until the user has left it. The
+/// exit status.
 int writePaged(llvm::StringRef text);
 
 } // namespace lineprof

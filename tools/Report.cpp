@@ -75,8 +75,10 @@ void addDetailOptions(CLI::App &app, ReportOptions &options) {
                  "unit of the times, in seconds (default: 1e-06)")
       ->check(checkUnit);
   app.add_flag("--human", table.human, "numbers such as 34.2M and 95.6 ms");
-  app.add_flag("--group,!--no-group", options.group,
-               "commas between thousands (default: on a terminal)");
+  app.add_flag_function(
+      "--group,!--no-group",
+      [&](int64_t count) { options.group = count > 0; },
+      "commas between thousands (default: on a terminal)");
   app.add_option_function<std::string>(
          "--columns",
          [&](const std::string &list) {
