@@ -317,11 +317,17 @@ size_t Conditions::lastOfNot(size_t token) const {
   return last;
 }
 
+/// One space stands for any, for comments and for a new line; a new line next
+/// to a bracket is nothing.
 std::string Conditions::spelling(Range range) const {
   std::string result;
   for (size_t i = range.first; i <= range.last; ++i) {
-    // One space stands for any, for comments and for a new line.
-    if (i > range.first && tokens[i - 1].end() != tokens[i].offset)
+    StringRef before;
+    if (i > range.first)
+      before = text.slice(tokens[i - 1].end(), tokens[i].offset);
+    bool isBracketed = !before.empty() &&
+                       (isOpen(tokens[i - 1].kind) || isClose(tokens[i].kind));
+    if (!before.empty() && !(isBracketed && before.contains('\n')))
       result += ' ';
     result += text.substr(tokens[i].offset, tokens[i].size);
   }

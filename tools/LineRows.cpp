@@ -55,7 +55,7 @@ void LineRows::addBody(const FunctionGroup &group, const BranchRows &branches,
       if (LineKey key(function.source, next); shows(key))
         table.addBlank(next, textOf(key));
     if (shows(it->first))
-      addLine(it->first, it->second, branches, table);
+      addLine(function, it->first, it->second, branches, table);
     // Initialisers of members may stand before the constructor.
     next = std::max(next, number + 1);
   }
@@ -74,14 +74,19 @@ void LineRows::addIncluded(const FunctionGroup &group,
           0,
           fmt::format("File: {}", displayPath(profile.source(key.first).path)));
     shown = key.first;
-    addLine(key, line, branches, table);
+    addLine(function, key, line, branches, table);
   }
 }
 
-void LineRows::addLine(LineKey key, const Line &line,
+void LineRows::addLine(const Function &function, LineKey key, const Line &line,
                        const BranchRows &branches, LineTable &table) const {
   SourceLine text = textOf(key);
-  table.addRow(key.second, line.hits, line.times, text);
+  if (!function.noHits)
+    table.addRow(key.second, line.hits, line.times, text);
+  else if (line.times.wall > 0)
+    table.addRow(key.second, std::nullopt, line.times, text);
+  else
+    table.addBlank(key.second, text);
   size_t indent =
       std::min(text.text.find_first_not_of(" \t"), text.text.size());
   branches.add(key, text.text.take_front(indent).str(), table);

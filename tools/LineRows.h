@@ -31,8 +31,8 @@ private:
                LineTable &table) const;
   void addIncluded(const FunctionGroup &group, const BranchRows &branches,
                    LineTable &table) const;
-  void addLine(LineKey key, const Line &line, const BranchRows &branches,
-               LineTable &table) const;
+  void addLine(const Function &function, LineKey key, const Line &line,
+               const BranchRows &branches, LineTable &table) const;
   SourceLine textOf(LineKey key) const;
 
   const Profile &profile;

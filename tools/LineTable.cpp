@@ -12,6 +12,8 @@
 
 #include "llvm/ADT/STLExtras.h"
 
+#include <cstring>
+
 namespace lineprof {
 
 namespace {
@@ -20,6 +22,7 @@ constexpr size_t kNumberWidth = 6;
 constexpr size_t kBarWidth = 8;
 constexpr size_t kRoomForBar = 60; ///< and the text; with less it has a column
 constexpr size_t kLeastRoom = 10;  ///< for the text
+constexpr size_t kNarrow = 100;    ///< a terminal with no room to waste
 
 /// fmt's own padding doesn't know wide characters.
 std::string padded(const std::string &text, size_t width) {
@@ -54,7 +57,7 @@ void LineTable::addRow(uint32_t number, std::optional<uint64_t> hits,
       row.cells.push_back(column == Column::Hits ? "0" : "");
     return;
   }
-  row.isDim = !hits;
+  row.isDim = !number; // no line of the source
   if (total > 0)
     row.share = times.wall / total;
   for (Column column : options.columns)
@@ -146,8 +149,10 @@ std::string LineTable::print() const {
 
 LineTable::Layout LineTable::layout() const {
   Layout layout;
+  bool isNarrow = options.terminal.width && options.terminal.width < kNarrow;
   for (Column column : options.columns)
-    layout.cells.push_back(describe(column).width);
+    layout.cells.push_back(isNarrow ? strlen(describe(column).header)
+                                    : describe(column).width);
   for (const Row &row : rows) {
     layout.number = std::max(layout.number, row.number.size());
     for (size_t i = 0; i < row.cells.size(); ++i)

@@ -28,6 +28,7 @@ bool Function::ran() const {
 
 Function &Function::operator+=(const Function &more) {
   noLines &= more.noLines;
+  noHits &= more.noHits;
   calls += more.calls;
   total += more.total;
   for (const auto &[key, line] : more.lines) {
@@ -151,6 +152,7 @@ Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
     function.branches = countBranches(raw, *flow, sourceOf);
     function.callSites = countCallSites(raw, *flow, sourceOf);
   } else {
+    function.noHits = true;
     function.notes.insert("its flow graph is damaged, so it has no hits");
     allWarnings.push_back(
         fmt::format("{}: {}", name, llvm::toString(flow.takeError())));

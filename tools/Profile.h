@@ -54,6 +54,7 @@ struct Function {
   uint32_t source = 0;
   uint32_t line = 0;    ///< of the definition; 0 if unknown
   bool noLines = false; ///< compiled without -g
+  bool noHits = false;  ///< damaged: calls and hits are not known
   uint64_t calls = 0;
   Times total;
   std::map<LineKey, Line> lines;

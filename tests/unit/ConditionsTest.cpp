@@ -101,7 +101,7 @@ TEST(Conditions, OverSeveralLines) {
   EXPECT_EQ(operand("if (n /* all */\n    ^< // of them\n      max &&\n b)"),
             "n < max");
   EXPECT_EQ(operand("if (a &&\n    f(\n      3\r\n    ) ^== 4)"),
-            "f( 3 ) == 4");
+            "f(3) == 4");
 }
 
 TEST(Conditions, Tree) {

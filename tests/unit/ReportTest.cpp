@@ -281,6 +281,75 @@ TEST(Report, SkipZeroHidesWhatNeverRan) {
   EXPECT_EQ(some.find("idle"), std::string::npos);
 }
 
+TEST(Report, DamagedFunctionHasNoHits) {
+  ModuleSpec module = loopModule();
+  for (ArcEntry &arc : module.functions[0].arcs)
+    arc.counter = kNotCounted;
+  Profile profile = profileOf({module});
+  std::vector<std::string> warnings;
+  std::string text = textReport(profile, profile.functions(), {}, warnings);
+  EXPECT_NE(text.find("\n     2                                            \n"
+                      "     3              ~8000.0              40.0  \n"),
+            std::string::npos);
+}
+
+FunctionGroup groupOf(std::vector<std::pair<uint64_t, double>> lines) {
+  FunctionGroup group;
+  group.sum.line = 1;
+  for (auto [hits, wall] : lines) {
+    Line &line = group.sum.lines[{0, group.sum.lines.size() + 1}];
+    line.hits = hits;
+    line.times.wall = wall;
+    group.sum.total.wall += wall;
+  }
+  return group;
+}
+
+/// The lines of each group that are shown, or - for one that isn't.
+std::string shown(const std::vector<FunctionGroup> &groups,
+                  const SelectionOptions &options) {
+  LineSelection selection(groups, options);
+  std::string text;
+  for (const FunctionGroup &group : groups) {
+    text += text.empty() ? "" : " | ";
+    if (!selection.shows(group)) {
+      text += "-";
+      continue;
+    }
+    for (const auto &[key, line] : group.sum.lines)
+      if (selection.shows(group, key))
+        text += std::to_string(key.second);
+  }
+  return text;
+}
+
+TEST(LineSelection, ContextOfLinesWithTime) {
+  std::vector<FunctionGroup> groups = {
+      groupOf({{1, 0}, {9, 0.9}, {9, 0}, {9, 99}, {0, 0}, {0, 0}, {9, 0.1}})};
+  EXPECT_EQ(shown(groups, {}), "1234567");
+  EXPECT_EQ(shown(groups, {.context = 0}), "14");
+  EXPECT_EQ(shown(groups, {.context = 1}), "1345");
+  EXPECT_EQ(shown(groups, {.context = ~0u}), "1234567");
+  EXPECT_EQ(shown(groups, {.skipZero = true, .context = 0}), "12347");
+}
+
+TEST(LineSelection, LinesThatRanWhereThereIsNoTime) {
+  std::vector<FunctionGroup> groups = {
+      groupOf({{1, 0}, {0, 0}, {0, 0}, {5, 0}}), groupOf({{0, 0}, {0, 0}})};
+  EXPECT_EQ(shown(groups, {.context = 0}), "14 | 1");
+  EXPECT_EQ(shown(groups, {.skipZero = true, .context = 0}), "14 | -");
+}
+
+TEST(LineSelection, TopOfAllFunctions) {
+  std::vector<FunctionGroup> groups = {
+      groupOf({{1, 0}, {9, 1}, {9, 0}, {9, 5}, {9, 2}}),
+      groupOf({{1, 0}, {9, 4}, {9, 3}}), groupOf({{1, 0}})};
+  EXPECT_EQ(shown(groups, {.context = 0, .top = 3}), "14 | 123 | -");
+  EXPECT_EQ(shown(groups, {.context = 0, .top = 1}), "14 | - | -");
+  EXPECT_EQ(shown(groups, {.top = 1}), "12345 | - | -");
+  EXPECT_EQ(shown(groups, {.context = 0, .top = 1000}), "12345 | 123 | 1");
+}
+
 TEST(Report, NothingInAProfileDrivesTheTerminal) {
   ModuleSpec module = loopModule();
   module.functions[0].linkageName = "\x1b[2Jmain";
