@@ -7,6 +7,7 @@
 
 #include "CommandLine.h"
 
+#include "Profile.h"
 #include "Text.h"
 
 namespace lineprof {
@@ -29,6 +30,24 @@ void addFormatOption(CLI::App &app, std::string &format) {
   format = "text";
   app.add_option("--format", format, "text (default) or json")
       ->check(CLI::IsMember({"text", "json"}));
+}
+
+void SourceAndProfiles::addTo(CLI::App &app) {
+  app.add_option("SOURCE", source,
+                 "a source file, by any end of its path; - or none for all");
+  app.add_option("PROFILE", profiles,
+                 "what the program wrote, added up (default: prof.out)");
+}
+
+void SourceAndProfiles::sortOut() {
+  if (isProfile(source)) {
+    profiles.insert(profiles.begin(), source);
+    source.clear();
+  }
+  if (source == "-")
+    source.clear();
+  if (profiles.empty())
+    profiles.push_back("prof.out");
 }
 
 } // namespace lineprof

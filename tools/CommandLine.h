@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lineprof {
 
@@ -20,6 +21,18 @@ std::optional<int> parseCommandLine(CLI::App &app, int argc, char **argv);
 
 /// Adds --format=text|json, text by default.
 void addFormatOption(CLI::App &app, std::string &format);
+
+/// SOURCE and PROFILE... as several commands take them.
+struct SourceAndProfiles {
+  std::string source; ///< empty: all
+  std::vector<std::string> profiles;
+
+  void addTo(CLI::App &app);
+
+  /// To be called after parsing: SOURCE may be missing, and then a profile is
+  /// in its place.
+  void sortOut();
+};
 
 } // namespace lineprof
 

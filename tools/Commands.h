@@ -18,6 +18,7 @@ int annotateCommand(int argc, char **argv);
 int compileCommand(int argc, char **argv); ///< c++ and cc
 int ctlCommand(int argc, char **argv);
 int functionsCommand(int argc, char **argv);
+int htmlCommand(int argc, char **argv);
 int runCommand(int argc, char **argv);
 
 } // namespace lineprof

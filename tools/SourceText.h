@@ -29,6 +29,8 @@ public:
 
   /// The first call reads the whole text.
   const Conditions &conditions() const;
+  /// The whole file; empty if there is none.
+  llvm::StringRef contents() const { return text ? text->getBuffer() : ""; }
 
   /// Why the text can't be trusted: one line, or empty.
   const std::string &warning() const { return whyNot; }

@@ -31,6 +31,8 @@ constexpr Command kCommands[] = {
      lineprof::ctlCommand},
     {"functions", "print calls and times of each tagged function",
      lineprof::functionsCommand},
+    {"html", "write the report as one page for a browser",
+     lineprof::htmlCommand},
     {"run", "run a program and print its annotated sources",
      lineprof::runCommand},
 };

@@ -1,0 +1,203 @@
+//===- tools/html/Listing.cpp - a function, line by line, as HTML ---------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "html/Listing.h"
+
+#include "Names.h"
+#include "Text.h"
+#include "html/Figures.h"
+#include "html/Markup.h"
+#include "html/SourceLine.h"
+
+#include <cmath>
+
+using llvm::StringRef;
+
+namespace lineprof {
+
+namespace {
+
+/// Own time that belongs to no line is shown from this share of the total on.
+constexpr double kShownShare = 0.0005;
+
+/// Lines in one tbody. The browser lays out those that are on the screen.
+constexpr size_t kLinesOfChunk = 50;
+
+class Lister {
+public:
+  Lister(const Page &page, size_t index, SourceTexts &texts)
+      : page(page), index(index), group(page.functions()[index].group),
+        function(group.sum), texts(texts), scale(function.total.wall) {}
+
+  std::string list() {
+    add("<article class=\"function\" id=\"{}\">\n<h3>{}<a class=\"up\" "
+        "href=\"#functions\">all functions</a></h3>\n",
+        Page::functionId(index), escapeHtml(page.functions()[index].name));
+    addSummary();
+    if (!function.noLines)
+      addTable();
+    add("</article>\n");
+    return std::move(out);
+  }
+
+private:
+  template <typename... T>
+  void add(fmt::format_string<T...> format, T &&...values) {
+    fmt::format_to(std::back_inserter(out), format, std::forward<T>(values)...);
+  }
+
+  void addSummary() {
+    add("<p class=\"signature\">{}</p>\n<p class=\"summary\">line {} · {}",
+        escapeHtml(group.title), function.line,
+        counted(function.calls, "call"));
+    const Times &total = function.total;
+    if (total.wall > 0)
+      add(" · <b>{}</b> {} · self {} · CPU {} · {}", shortTime(total.wall),
+          total.exact ? "exact" : "±" + shortTime(*total.error()),
+          shortTime(total.self), shortTime(total.cpu),
+          counted(std::llround(total.samples), "sample"));
+    else if (!function.ran())
+      add(" · never ran");
+    add("</p>\n");
+    if (const TraceCost &trace = function.trace; trace.changes)
+      add("<p class=\"note\">Traced: times are without {} for each of {} line "
+          "changes.</p>\n",
+          shortTime(trace.ns / trace.changes), grouped(trace.changes));
+    for (const std::string &note : function.notes)
+      add("<p class=\"note\">Note: {}</p>\n", escapeHtml(note));
+    if (group.instances.size() > 1)
+      addInstances();
+  }
+
+  void addInstances() {
+    add("<details class=\"instances\"><summary>{} instances</summary><ul>\n",
+        group.instances.size());
+    for (const Function *instance : group.instances)
+      add("<li><code>{}</code> {}, {}</li>\n",
+          escapeHtml(
+              readableName(instance->linkageName, instance->displayName)),
+          counted(instance->calls, "call"), shortTime(instance->total.wall));
+    add("</ul></details>\n");
+  }
+
+  void addTable() {
+    const char *unit = scale.unit();
+    add("<table class=\"lines\">\n<thead><tr><th>Line</th><th>Hits</th>"
+        "<th>Time, {}</th><th>Per hit</th><th>%&nbsp;Time</th>"
+        "<th>Self, {}</th><th>Source</th></tr></thead>\n<tbody>\n",
+        unit, unit);
+    const Times &rest = function.unattributed;
+    if (rest.wall > kShownShare * function.total.wall)
+      addRow({}, 0, std::nullopt, rest, "(no line: entry, exit, profiling)");
+    addBody();
+    addIncluded();
+    add("</tbody>\n</table>\n");
+  }
+
+  /// From the definition's line to the last line with code, gaps included.
+  void addBody() {
+    const SourceText &text = texts[function.source];
+    uint32_t next = function.line;
+    for (const auto &[key, line] : function.lines) {
+      if (key.first != function.source)
+        continue;
+      for (; next != 0 && next < key.second && text.line(next); ++next)
+        addRow({}, next, std::nullopt, {}, escapeHtml(*text.line(next)));
+      addLine(key, line);
+      next = std::max(next, key.second + 1);
+    }
+  }
+
+  /// Lines that come from other files, without their neighbours.
+  void addIncluded() {
+    std::optional<uint32_t> shown;
+    for (const auto &[key, line] : function.lines) {
+      if (key.first == function.source)
+        continue;
+      if (shown != key.first)
+        add("<tr class=\"file\"><td colspan=\"7\">{}</td></tr>\n",
+            page.path(key.first));
+      shown = key.first;
+      addLine(key, line);
+    }
+  }
+
+  void addLine(LineKey key, const Line &line) {
+    StringRef text = texts[key.first].line(key.second).value_or("");
+    addRow(line.hits || line.times.wall > 0 ? heatClass(line.times) : "never",
+           key.second, line.hits, line.times,
+           sourceLine(page, function, key, text));
+  }
+
+  /// \p hits if the row is a line of code. \p kind is the row's class.
+  void addRow(StringRef kind, uint32_t number, std::optional<uint64_t> hits,
+              const Times &times, StringRef text) {
+    if (++rows % kLinesOfChunk == 0)
+      add("</tbody>\n<tbody>\n");
+    add("<tr{}><td>{}</td>",
+        kind.empty() ? "" : fmt::format(" class=\"{}\"", kind),
+        number ? fmt::to_string(number) : "");
+    if (kind == "never")
+      add("<td>0</td><td colspan=\"4\"></td>");
+    else if (!hits && times.wall <= 0)
+      add("<td colspan=\"5\"></td>");
+    else
+      add("<td>{}</td><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>",
+          hits ? grouped(*hits) : "", hint(times),
+          times.wall > 0 ? scale.format(times) : "",
+          hits && *hits && times.wall > 0 ? shortTime(times.wall / *hits) : "",
+          times.wall > 0 ? percent(times.wall, function.total.wall) : "",
+          times.self > 0 ? scale.format(times.self) : "");
+    add("<td>{}</td></tr>\n", text);
+  }
+
+  /// Code that ran, by the square root of its share of the function's time:
+  /// "ran", "ran h1" to "ran h8".
+  std::string heatClass(const Times &times) const {
+    double share = std::min(1.0, times.wall / function.total.wall);
+    if (!(share >= 0.001))
+      return "ran";
+    return fmt::format("ran h{}", std::max(1L, std::lround(8 * sqrt(share))));
+  }
+
+  /// What has no column.
+  static std::string hint(const Times &times) {
+    std::string text;
+    auto addPart = [&](const std::string &part) {
+      text += (text.empty() ? "" : ", ") + part;
+    };
+    if (times.exact)
+      addPart("exact");
+    else if (std::optional<double> error = times.error())
+      addPart((times.wall > 0 ? "±" : "less than ") + shortTime(*error));
+    if (times.wall > 0 && times.samples > 0)
+      addPart(counted(std::llround(times.samples), "sample"));
+    if (times.cpu > 0)
+      addPart("CPU " + shortTime(times.cpu));
+    if (times.min && times.max)
+      addPart(fmt::format("hits of {} to {}", shortTime(*times.min),
+                          shortTime(*times.max)));
+    return text.empty() ? "" : fmt::format(" title=\"{}\"", text);
+  }
+
+  const Page &page;
+  size_t index;
+  const FunctionGroup &group;
+  const Function &function;
+  SourceTexts &texts;
+  TimeScale scale;
+  size_t rows = 0;
+  std::string out;
+};
+
+} // namespace
+
+std::string listing(const Page &page, size_t index, SourceTexts &texts) {
+  return Lister(page, index, texts).list();
+}
+
+} // namespace lineprof

@@ -1,0 +1,71 @@
+//===- tools/html/Page.cpp - what the parts of a page share ---------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "html/Page.h"
+
+#include "Names.h"
+#include "SourcePath.h"
+#include "Text.h"
+#include "html/Markup.h"
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using llvm::ArrayRef;
+using llvm::StringRef;
+
+namespace lineprof {
+
+Page::Page(const Profile &profile, ArrayRef<const Function *> selected)
+    : profile(profile) {
+  llvm::DenseSet<const Function *> wanted(selected.begin(), selected.end());
+  for (FunctionGroup &group : groupFunctions(profile.functions())) {
+    PageFunction function;
+    for (const Function *instance : group.instances) {
+      indices[instance] = all.size();
+      byLinkageName[instance->linkageName].push_back(instance);
+      function.shown |= wanted.contains(instance);
+    }
+    for (const auto &[key, line] : group.sum.lines)
+      function.hits += line.hits;
+    function.name =
+        nameWithoutTypes(group.sum.linkageName, group.sum.displayName);
+    function.group = std::move(group);
+    all.push_back(std::move(function));
+  }
+}
+
+std::optional<size_t> Page::callee(StringRef linkageName,
+                                   uint32_t source) const {
+  auto found = byLinkageName.find(linkageName);
+  if (found == byLinkageName.end())
+    return std::nullopt;
+  ArrayRef<const Function *> candidates = found->second;
+  auto here = llvm::find_if(candidates, [&](const Function *function) {
+    return function->source == source;
+  });
+  size_t index = indexOf(here == candidates.end() ? candidates.front() : *here);
+  return all[index].shown ? std::optional(index) : std::nullopt;
+}
+
+std::string Page::functionId(size_t index) { return fmt::format("f{}", index); }
+
+std::string Page::sourceId(uint32_t index) { return fmt::format("s{}", index); }
+
+std::string Page::link(size_t index) const {
+  std::string name = escapeHtml(all[index].name);
+  return all[index].shown
+             ? fmt::format("<a href=\"#{}\">{}</a>", functionId(index), name)
+             : name;
+}
+
+std::string Page::path(uint32_t source) const {
+  const std::string &path = profile.source(source).path;
+  return path.empty() ? "(unknown file)" : escapeHtml(displayPath(path));
+}
+
+} // namespace lineprof

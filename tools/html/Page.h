@@ -1,0 +1,64 @@
+//===- tools/html/Page.h - what the parts of a page share -----------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_HTML_PAGE_H
+#define LINEPROF_TOOLS_HTML_PAGE_H
+
+#include "FunctionGroup.h"
+
+#include "llvm/ADT/DenseMap.h"
+
+namespace lineprof {
+
+/// A table of lines, or a function that the user didn't ask for, which appears
+/// in the flame graph only.
+struct PageFunction {
+  FunctionGroup group;
+  std::string name; ///< without types
+  bool shown = false;
+  uint64_t hits = 0; ///< of all lines
+};
+
+class Page {
+public:
+  /// \p selected are some of \p profile's functions.
+  Page(const Profile &profile, llvm::ArrayRef<const Function *> selected);
+
+  /// By file, then line.
+  const std::vector<PageFunction> &functions() const { return all; }
+
+  /// Index of the one that \p function is an instance of.
+  size_t indexOf(const Function *function) const {
+    return indices.lookup(function);
+  }
+
+  /// Index of what is called by \p linkageName in source \p source, where
+  /// static functions of the same name may be elsewhere; none if it isn't on
+  /// the page.
+  std::optional<size_t> callee(llvm::StringRef linkageName,
+                               uint32_t source) const;
+
+  /// Anchors of a function and of the first function of a source.
+  static std::string functionId(size_t index);
+  static std::string sourceId(uint32_t index);
+
+  /// Link to a function's table, or its name alone if that isn't shown.
+  std::string link(size_t index) const;
+
+  /// For people, escaped.
+  std::string path(uint32_t source) const;
+
+  const Profile &profile;
+
+private:
+  std::vector<PageFunction> all;
+  llvm::DenseMap<const Function *, size_t> indices;
+  llvm::StringMap<llvm::SmallVector<const Function *, 1>> byLinkageName;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_HTML_PAGE_H

@@ -1,0 +1,142 @@
+//===- tools/html/SourceLine.cpp - the text of a line, with what is known of it
+//===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "html/SourceLine.h"
+
+#include "Names.h"
+#include "Text.h"
+#include "html/Figures.h"
+#include "html/Markup.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::StringRef;
+
+namespace lineprof {
+
+namespace {
+
+struct Link {
+  size_t begin, end; ///< bytes of the line
+  size_t function;   ///< index in the page
+};
+
+/// The elements of \p all, which is sorted by line, that are on line \p key.
+template <typename T>
+llvm::ArrayRef<T> onLine(const std::vector<T> &all, LineKey key) {
+  auto begin = llvm::partition_point(
+      all, [&](const T &each) { return each.line < key; });
+  auto end = llvm::partition_point(
+      all, [&](const T &each) { return each.line <= key; });
+  return {all.data() + (begin - all.begin()), size_t(end - begin)};
+}
+
+bool isWordAt(StringRef text, size_t at, size_t size) {
+  auto isPart = [&](size_t i) {
+    return i < text.size() && (llvm::isAlnum(text[i]) || text[i] == '_');
+  };
+  return !isPart(at - 1) && !isPart(at + size);
+}
+
+/// Where \p word stands in \p text, at \p from or as soon as possible after it.
+std::optional<size_t> findWord(StringRef text, StringRef word, size_t from) {
+  if (word.empty() || !(llvm::isAlpha(word.front()) || word.front() == '_'))
+    return std::nullopt;
+  for (size_t at = text.find(word, from); at != StringRef::npos;
+       at = text.find(word, at + 1))
+    if (isWordAt(text, at, word.size()))
+      return at;
+  return std::nullopt;
+}
+
+/// The names of called functions that can be seen in \p text.
+std::vector<Link> linksOf(const Page &page, const Function &function,
+                          LineKey key, StringRef text) {
+  std::vector<Link> links;
+  for (const CallSite &call : onLine(function.callSites, key)) {
+    std::optional<size_t> callee = page.callee(call.callee, key.first);
+    if (!callee || call.column == 0)
+      continue;
+    std::string name = baseName(call.callee, "");
+    size_t from =
+        std::max<size_t>(call.column - 1, links.empty() ? 0 : links.back().end);
+    if (std::optional<size_t> at = findWord(text, name, from))
+      links.push_back({*at, *at + name.size(), *callee});
+  }
+  return links;
+}
+
+std::string linkedText(StringRef text, llvm::ArrayRef<Link> links) {
+  std::string out;
+  size_t done = 0;
+  for (const Link &link : links) {
+    out += escapeHtml(text.slice(done, link.begin));
+    out +=
+        fmt::format("<a href=\"#{}\">{}</a>", Page::functionId(link.function),
+                    escapeHtml(text.slice(link.begin, link.end)));
+    done = link.end;
+  }
+  return out + escapeHtml(text.drop_front(done));
+}
+
+std::string describe(const Branch &branch) {
+  std::string where = fmt::format("column {}", branch.column);
+  if (branch.isSwitch || branch.ways.size() != 2) {
+    std::vector<std::string> ways;
+    for (uint64_t way : branch.ways)
+      ways.push_back(grouped(way));
+    return fmt::format("<li>switch, {}: {}</li>", where,
+                       llvm::join(ways, " · "));
+  }
+  uint64_t held = branch.ways[0], failed = branch.ways[1];
+  return fmt::format("<li>condition, {}: true {} · false {} ({} % true)</li>",
+                     where, grouped(held), grouped(failed),
+                     percent(held, double(held) + failed));
+}
+
+std::string describe(const Page &page, const CallSite &call) {
+  std::string callee = "an indirect call";
+  if (std::optional<size_t> index = page.callee(call.callee, call.line.first))
+    callee = page.link(*index);
+  else if (!call.callee.empty())
+    callee = escapeHtml(readableName(call.callee, ""));
+  return fmt::format("<li>calls {}: {}</li>", callee, grouped(call.count));
+}
+
+/// "97.1 %" for conditions, "3 ways" for a switch.
+std::string chip(llvm::ArrayRef<Branch> branches) {
+  std::vector<std::string> parts;
+  for (const Branch &branch : branches)
+    if (branch.isSwitch || branch.ways.size() != 2)
+      parts.push_back(counted(branch.ways.size(), "way"));
+    else if (double total = double(branch.ways[0]) + branch.ways[1]; total > 0)
+      parts.push_back(percent(branch.ways[0], total) + " %");
+  return llvm::join(parts, " · ");
+}
+
+} // namespace
+
+std::string sourceLine(const Page &page, const Function &function, LineKey key,
+                       StringRef text) {
+  std::string out = linkedText(text, linksOf(page, function, key, text));
+  llvm::ArrayRef<Branch> branches = onLine(function.branches, key);
+  llvm::ArrayRef<CallSite> calls = onLine(function.callSites, key);
+  if (branches.empty() && calls.empty())
+    return out;
+  std::string summary = chip(branches);
+  out += fmt::format("<details><summary>{}</summary><ul>",
+                     summary.empty() ? "→" : summary);
+  for (const Branch &branch : branches)
+    out += describe(branch);
+  for (const CallSite &call : calls)
+    out += describe(page, call);
+  return out + "</ul></details>";
+}
+
+} // namespace lineprof
