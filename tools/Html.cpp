@@ -17,6 +17,7 @@
 #include "Text.h"
 #include "html/HtmlReport.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -52,9 +53,9 @@ int writeHtml(const Options &options) {
   SourceTexts texts(*profile, options.input.source);
   std::string page = htmlReport(
       *profile, *functions, llvm::join(options.input.profiles, ", "), texts);
-  for (const auto *list : {&profile->warnings(), &texts.warnings})
-    for (const std::string &warning : *list)
-      reportWarning(warning);
+  for (const std::string &warning :
+       llvm::concat<const std::string>(profile->warnings(), texts.warnings))
+    reportWarning(warning);
   if (options.output == "-")
     return writeOut(page);
   std::string file = outputFile(options.output);

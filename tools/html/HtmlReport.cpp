@@ -14,6 +14,8 @@
 #include "html/Markup.h"
 #include "html/Overview.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using llvm::StringRef;
 
 namespace lineprof {
@@ -81,15 +83,14 @@ std::string htmlReport(const Profile &profile,
   std::string files = fileTable(page);
   std::string flame = flameGraph(page, profile.tree());
   std::string warnings;
-  for (const std::vector<std::string> *list :
-       {&profile.warnings(), &texts.warnings})
-    for (const std::string &warning : *list)
-      warnings += fmt::format("<p class=\"warning\">Warning: {}</p>\n",
-                              escapeHtml(warning));
+  for (const std::string &warning :
+       llvm::concat<const std::string>(profile.warnings(), texts.warnings))
+    warnings += fmt::format("<p class=\"warning\">Warning: {}</p>\n",
+                            escapeHtml(warning));
 
   std::string escapedTitle = escapeHtml(title);
   std::string out = head(escapedTitle);
-  out += "<body>\n<header><h1>" + escapedTitle + "</h1>" +
+  out += "<body>\n<header><h1><span>lineprof</span> " + escapedTitle + "</h1>" +
          navigation(!files.empty(), !flame.empty()) +
          "<button id=\"theme\" type=\"button\" hidden>Dark</button>"
          "</header>\n<main>\n" +

@@ -92,7 +92,8 @@ private:
         unit, unit);
     const Times &rest = function.unattributed;
     if (rest.wall > kShownShare * function.total.wall)
-      addRow({}, 0, std::nullopt, rest, "(no line: entry, exit, profiling)");
+      addRow(heatClass(rest), 0, std::nullopt, rest,
+             "(no line: entry, exit, profiling)");
     addBody();
     addIncluded();
     add("</tbody>\n</table>\n");
@@ -106,7 +107,8 @@ private:
       if (key.first != function.source)
         continue;
       for (; next != 0 && next < key.second && text.line(next); ++next)
-        addRow({}, next, std::nullopt, {}, escapeHtml(*text.line(next)));
+        addRow({}, next, std::nullopt, {},
+               sourceLine(page, function, {key.first, next}, text));
       addLine(key, line);
       next = std::max(next, key.second + 1);
     }
@@ -127,10 +129,9 @@ private:
   }
 
   void addLine(LineKey key, const Line &line) {
-    StringRef text = texts[key.first].line(key.second).value_or("");
     addRow(line.hits || line.times.wall > 0 ? heatClass(line.times) : "never",
            key.second, line.hits, line.times,
-           sourceLine(page, function, key, text));
+           sourceLine(page, function, key, texts[key.first]));
   }
 
   /// \p hits if the row is a line of code. \p kind is the row's class.

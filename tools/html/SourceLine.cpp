@@ -72,17 +72,52 @@ std::vector<Link> linksOf(const Page &page, const Function &function,
   return links;
 }
 
-std::string linkedText(StringRef text, llvm::ArrayRef<Link> links) {
-  std::string out;
-  size_t done = 0;
-  for (const Link &link : links) {
-    out += escapeHtml(text.slice(done, link.begin));
-    out +=
-        fmt::format("<a href=\"#{}\">{}</a>", Page::functionId(link.function),
-                    escapeHtml(text.slice(link.begin, link.end)));
-    done = link.end;
+/// page.css colours these.
+char classOf(Syntax syntax) {
+  switch (syntax) {
+  case Syntax::Keyword:
+    return 'k';
+  case Syntax::Type:
+    return 't';
+  case Syntax::Number:
+    return 'n';
+  case Syntax::String:
+    return 's';
+  case Syntax::Comment:
+    return 'c';
+  case Syntax::Directive:
+    return 'd';
   }
-  return out + escapeHtml(text.drop_front(done));
+  return 0;
+}
+
+/// \p links go before \p spans; both are sorted, each without overlaps.
+std::string markUp(StringRef text, llvm::ArrayRef<Span> spans,
+                   llvm::ArrayRef<Link> links) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    while (!spans.empty() && spans.front().end <= at)
+      spans = spans.drop_front();
+    size_t end = links.empty() ? text.size() : links.front().begin;
+    if (end == at) {
+      out += fmt::format("<a href=\"#{}\">{}</a>",
+                         Page::functionId(links.front().function),
+                         escapeHtml(text.slice(at, links.front().end)));
+      at = links.front().end;
+      links = links.drop_front();
+      continue;
+    }
+    bool inSpan = !spans.empty() && spans.front().begin <= at;
+    if (!spans.empty())
+      end = std::min<size_t>(end,
+                             inSpan ? spans.front().end : spans.front().begin);
+    std::string piece = escapeHtml(text.slice(at, end));
+    out += inSpan ? fmt::format("<i class=\"{}\">{}</i>",
+                                classOf(spans.front().syntax), piece)
+                  : piece;
+    at = end;
+  }
+  return out;
 }
 
 std::string describe(const Branch &branch) {
@@ -123,8 +158,10 @@ std::string chip(llvm::ArrayRef<Branch> branches) {
 } // namespace
 
 std::string sourceLine(const Page &page, const Function &function, LineKey key,
-                       StringRef text) {
-  std::string out = linkedText(text, linksOf(page, function, key, text));
+                       const SourceText &source) {
+  StringRef text = source.line(key.second).value_or("");
+  std::string out = markUp(text, source.spans(key.second),
+                           linksOf(page, function, key, text));
   llvm::ArrayRef<Branch> branches = onLine(function.branches, key);
   llvm::ArrayRef<CallSite> calls = onLine(function.callSites, key);
   if (branches.empty() && calls.empty())

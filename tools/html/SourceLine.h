@@ -8,14 +8,16 @@
 #ifndef LINEPROF_TOOLS_HTML_SOURCELINE_H
 #define LINEPROF_TOOLS_HTML_SOURCELINE_H
 
+#include "SourceText.h"
 #include "html/Page.h"
 
 namespace lineprof {
 
-/// \p text of line \p key of \p function, its calls linked to the functions
-/// that they call, and behind it which conditions held and what was called.
+/// Line \p key of \p function, which is in \p source: highlighted, its calls
+/// linked to the functions that they call, and behind it which conditions held
+/// and what was called.
 std::string sourceLine(const Page &page, const Function &function, LineKey key,
-                       llvm::StringRef text);
+                       const SourceText &source);
 
 } // namespace lineprof
 
