@@ -29,6 +29,7 @@ public:
 
   /// The first call reads the whole text.
   const Conditions &conditions() const;
+
   /// The whole file; empty if there is none.
   llvm::StringRef contents() const { return text ? text->getBuffer() : ""; }
 
@@ -36,8 +37,6 @@ public:
   const std::string &warning() const { return whyNot; }
 
 private:
-  llvm::StringRef contents() const { return text ? text->getBuffer() : ""; }
-
   std::unique_ptr<llvm::MemoryBuffer> text;
   std::vector<llvm::StringRef> lines;
   std::string path; ///< for its extension
