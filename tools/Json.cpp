@@ -12,7 +12,6 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
-#include <cmath>
 #include <limits>
 
 namespace json = llvm::json;
@@ -22,10 +21,6 @@ namespace lineprof {
 namespace {
 
 constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
-
-int64_t round(double value) {
-  return value < static_cast<double>(kMost) ? std::llround(value) : kMost;
-}
 
 int64_t count(uint64_t value) { return std::min<uint64_t>(value, kMost); }
 
@@ -119,13 +114,13 @@ private:
     out.attribute("line", number);
     out.attribute("hits", count(line.hits));
     writeTimes(line.times);
-    out.attribute("samples", round(line.times.samples));
+    out.attribute("samples", wholeNanoseconds(line.times.samples));
   }
 
   void writeTimes(const Times &times) {
-    out.attribute("time_ns", round(times.wall));
-    out.attribute("self_ns", round(times.self));
-    out.attribute("cpu_ns", round(times.cpu));
+    out.attribute("time_ns", wholeNanoseconds(times.wall));
+    out.attribute("self_ns", wholeNanoseconds(times.self));
+    out.attribute("cpu_ns", wholeNanoseconds(times.cpu));
     writeKnown("error_ns", times.error());
     writeKnown("min_ns", times.min);
     writeKnown("max_ns", times.max);
@@ -133,7 +128,7 @@ private:
 
   void writeKnown(const char *name, std::optional<double> nanoseconds) {
     if (nanoseconds)
-      out.attribute(name, round(*nanoseconds));
+      out.attribute(name, wholeNanoseconds(*nanoseconds));
   }
 
   /// Bytes of a profile may be anything, strings of JSON may not.

@@ -47,6 +47,7 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
   auto warn = [&](std::string_view what) {
     allWarnings.push_back(fmt::format("{}: {}", name, what));
   };
+  addInfo(run);
   stopped |= bool(run.flags & kFileStopped);
   if (run.flags & kFileNoSampler)
     warn("the sampler could not start, so there are no times");
@@ -76,6 +77,16 @@ void Profile::addStacks(const RawProfile &run,
               raw.lines[*frame.line].line};
     return ContextTree::Place(functionsOf[module][frame.function], line);
   });
+}
+
+void Profile::addInfo(const RawProfile &run) {
+  if (runInfo.executable.empty()) {
+    runInfo.executable = run.executable.str();
+    runInfo.commandLine = run.commandLine.str();
+  }
+  if (!runInfo.startUnixNs || run.startUnixNs < runInfo.startUnixNs)
+    runInfo.startUnixNs = run.startUnixNs;
+  runInfo.elapsedNs += run.elapsedNs;
 }
 
 std::vector<const Function *> Profile::functions() const {

@@ -68,6 +68,14 @@ struct Function {
   Function &operator+=(const Function &more);
 };
 
+/// Where a profile comes from. Of several runs: the first.
+struct RunInfo {
+  std::string executable;   ///< path
+  std::string commandLine;  ///< arguments, with spaces between
+  uint64_t startUnixNs = 0; ///< of the earliest
+  uint64_t elapsedNs = 0;   ///< of all together
+};
+
 /// What several runs say together.
 class Profile {
 public:
@@ -85,6 +93,8 @@ public:
   /// empty.
   const std::vector<TreeNode> &tree() const { return contexts.nodes(); }
 
+  const RunInfo &run() const { return runInfo; }
+
   const Source &source(uint32_t index) const { return sources[index]; }
   const std::vector<Source> &allSources() const { return sources; }
 
@@ -100,6 +110,7 @@ public:
 private:
   using Key = std::tuple<std::string, uint32_t, uint32_t>;
 
+  void addInfo(const RawProfile &run);
   /// The functions of a module in the model, in the module's order.
   using FunctionList = std::vector<const Function *>;
 
@@ -116,6 +127,7 @@ private:
   std::vector<Source> sources;
   llvm::StringMap<uint32_t> sourceByPath;
   std::vector<std::string> allWarnings;
+  RunInfo runInfo;
   bool stopped = false;
 };
 

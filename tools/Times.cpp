@@ -31,6 +31,8 @@
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -42,6 +44,12 @@ std::optional<double> Times::error() const {
   if (variance <= 0 && wall <= 0)
     return std::nullopt;
   return halfWidth(variance);
+}
+
+int64_t wholeNanoseconds(double nanoseconds) {
+  constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+  return nanoseconds < static_cast<double>(kMost) ? std::llround(nanoseconds)
+                                                  : kMost;
 }
 
 bool Times::isUncertain() const {

@@ -38,6 +38,9 @@ struct Times {
   Times &operator+=(const Times &more);
 };
 
+/// \p nanoseconds as a whole number, the largest there is if it is larger.
+int64_t wholeNanoseconds(double nanoseconds);
+
 struct FunctionTimes {
   Times total;
   std::vector<Times> lines; ///< one for each line entry

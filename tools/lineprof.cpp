@@ -29,6 +29,8 @@ constexpr Command kCommands[] = {
     {"cc", "compile C with clang 19 and the plugin", lineprof::compileCommand},
     {"ctl", "start, stop, reset or copy the profile of a running process",
      lineprof::ctlCommand},
+    {"export", "write a profile in a format that other tools open",
+     lineprof::exportCommand},
     {"functions", "print calls and times of each tagged function",
      lineprof::functionsCommand},
     {"html", "write the report as one page for a browser",

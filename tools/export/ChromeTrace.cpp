@@ -1,0 +1,102 @@
+//===- tools/export/ChromeTrace.cpp - stacks as slices for Perfetto -----===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Complete events of the Trace Event Format, in microseconds. The tree says how
+// long stacks were seen, not when: events are laid out with children one after
+// the other from the start of their parent.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Formats.h"
+#include "Names.h"
+#include "StackTree.h"
+
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace json = llvm::json;
+
+namespace lineprof {
+
+namespace {
+
+class TraceWriter {
+public:
+  TraceWriter(const Profile &profile, llvm::raw_ostream &stream)
+      : profile(profile), out(stream) {}
+
+  void write(llvm::ArrayRef<FunctionNode> nodes) {
+    out.object([&] {
+      out.attribute("displayTimeUnit", "ns");
+      out.attributeArray("traceEvents", [&] {
+        writeName("process_name",
+                  llvm::sys::path::filename(profile.run().executable));
+        writeName("thread_name", "all threads, by time, not in order");
+        std::vector<double> next = {0}; // where the next event of a depth goes
+        for (const FunctionNode &node : nodes) {
+          next.resize(node.depth + 1);
+          double start = next.back();
+          next.back() += node.total;
+          next.push_back(start);
+          out.object([&] { writeEvent(node, start); });
+        }
+      });
+    });
+  }
+
+private:
+  void writeName(const char *what, llvm::StringRef name) {
+    out.object([&] {
+      out.attribute("ph", "M");
+      out.attribute("name", what);
+      writeThread();
+      out.attributeObject("args",
+                          [&] { out.attribute("name", json::fixUTF8(name)); });
+    });
+  }
+
+  void writeEvent(const FunctionNode &node, double start) {
+    const Function &function = *node.function;
+    out.attribute("ph", "X");
+    out.attribute("name", json::fixUTF8(readableName(function.linkageName,
+                                                     function.displayName)));
+    writeThread();
+    out.attribute("ts", start * 1e-3);
+    out.attribute("dur", node.total * 1e-3);
+    out.attributeObject("args", [&] {
+      out.attribute("file",
+                    json::fixUTF8(profile.source(function.source).path));
+      out.attribute("line", function.line);
+      out.attribute("self_ns", wholeNanoseconds(node.wall));
+      out.attribute("cpu_ns", wholeNanoseconds(node.cpu));
+    });
+  }
+
+  void writeThread() {
+    out.attribute("pid", 1);
+    out.attribute("tid", 1);
+  }
+
+  const Profile &profile;
+  json::OStream out;
+};
+
+} // namespace
+
+llvm::Expected<std::string> toChromeTrace(const Profile &profile) {
+  llvm::Expected<std::vector<FunctionNode>> nodes = stackTree(profile);
+  if (!nodes)
+    return nodes.takeError();
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  TraceWriter(profile, stream).write(*nodes);
+  stream << '\n';
+  return text;
+}
+
+} // namespace lineprof
