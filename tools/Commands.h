@@ -20,6 +20,7 @@ int ctlCommand(int argc, char **argv);
 int exportCommand(int argc, char **argv);
 int functionsCommand(int argc, char **argv);
 int htmlCommand(int argc, char **argv);
+int mergeCommand(int argc, char **argv);
 int runCommand(int argc, char **argv);
 
 } // namespace lineprof

@@ -7,6 +7,7 @@
 
 #include "Profile.h"
 
+#include "ProfileFile.h"
 #include "Reader.h"
 #include "Text.h"
 
@@ -15,41 +16,21 @@
 #include "llvm/Support/MemoryBuffer.h"
 
 using llvm::ArrayRef;
-using llvm::Error;
 using llvm::Expected;
 using llvm::MemoryBuffer;
 using llvm::StringRef;
 
 namespace lineprof {
 
-namespace {
-
-Error addFile(const std::string &path, Profile &profile, SymbolCache &symbols) {
-  if (llvm::sys::fs::is_directory(path))
-    return failure("{}: is a folder; give the prof.out in it", path);
-  // Volatile: read, not mapped, since a new run may truncate it meanwhile.
-  auto file = MemoryBuffer::getFile(path, /*IsText=*/false,
-                                    /*RequiresNullTerminator=*/false,
-                                    /*IsVolatile=*/true);
-  if (!file)
-    return failure("{}: {}; run the program first, or name its profile", path,
-                   file.getError().message());
-  Expected<RawProfile> run =
-      readProfile(llvm::arrayRefFromStringRef((*file)->getBuffer()));
-  if (!run)
-    return failure("{}: {}", path, llvm::toString(run.takeError()));
-  profile.add(*run, path, symbols);
-  return Error::success();
-}
-
-} // namespace
-
 Expected<Profile> loadProfiles(ArrayRef<std::string> paths) {
   Profile profile;
   SymbolCache symbols;
-  for (const std::string &path : paths)
-    if (Error error = addFile(path, profile, symbols))
-      return std::move(error);
+  for (const std::string &path : paths) {
+    Expected<ProfileFile> file = readProfileFile(path);
+    if (!file)
+      return file.takeError();
+    profile.add(file->run, path, symbols);
+  }
   if (!profile.ran() && profile.wasStopped())
     return failure("{}: no tagged function ran before counting was stopped; "
                    "start it with lineprof_start() or 'lineprof ctl start'",

@@ -48,6 +48,7 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
     allWarnings.push_back(fmt::format("{}: {}", name, what));
   };
   addInfo(run);
+  runCount += run.runs;
   stopped |= bool(run.flags & kFileStopped);
   if (run.flags & kFileNoSampler)
     warn("the sampler could not start, so there are no times");

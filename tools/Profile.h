@@ -104,6 +104,9 @@ public:
   /// True if there was any tagged code that ran.
   bool ran() const;
 
+  /// How many runs were added up.
+  uint64_t runs() const { return runCount; }
+
   /// True if a run was stopped at its end.
   bool wasStopped() const { return stopped; }
 
@@ -128,6 +131,7 @@ private:
   llvm::StringMap<uint32_t> sourceByPath;
   std::vector<std::string> allWarnings;
   RunInfo runInfo;
+  uint64_t runCount = 0;
   bool stopped = false;
 };
 

@@ -104,11 +104,14 @@ struct RawStackNode {
 struct RawModule {
   llvm::StringRef path;
   llvm::ArrayRef<uint8_t> buildId;
-  uint64_t binarySize = 0; ///< bytes, 0 if unknown
-  uint64_t binaryMtimeNs = 0;
+  ModuleInfo info = {};
+  /// The sections that the functions and tables below were read from.
+  llvm::ArrayRef<uint8_t> functionSection, siteSection;
   std::vector<RawFunction> functions;
   std::vector<RawSiteTable> tables;
   std::vector<uint64_t> counters; ///< those in force; empty: all are zero
+  std::vector<Cell> cells;        ///< empty: there was no sampler
+  std::vector<Timing> timings;    ///< likewise
   std::vector<PcEntry> pcs;       ///< those with samples
 
   /// The counters of \p function, or none if all are zero.
@@ -129,6 +132,7 @@ struct RawProfile {
   uint64_t tscTicks = 0; ///< that passed in tscNs; 0: nothing was traced
   uint64_t tscNs = 0;
   uint64_t traceCost = 0; ///< ticks of one change of line
+  uint64_t runs = 1;      ///< that were added up
   uint32_t pid = 0;
   uint32_t parentPid = 0;
   uint32_t threads = 0;

@@ -195,18 +195,17 @@ Expected<RawModule> readModule(const Chunk &chunk,
   RawModule module;
   module.path = layout->path;
   module.buildId = layout->buildId;
-  module.binarySize = layout->info.binary_size;
-  module.binaryMtimeNs = layout->info.binary_mtime_ns;
-  std::vector<Cell> cells;
-  std::vector<Timing> timings;
+  module.info = layout->info;
+  module.functionSection = layout->functions;
+  module.siteSection = layout->sites;
   const Chunk *excluded = nullptr;
   layout->counters.size = layout->info.counters_size;
   layout->counters.stopped = stopped;
   for (const Chunk *other : others) {
     if (other->header.kind == kChunkCells)
-      addCells(other->payload, cells);
+      addCells(other->payload, module.cells);
     else if (other->header.kind == kChunkTimings)
-      timings = readTimings(other->payload);
+      module.timings = readTimings(other->payload);
     else if (other->header.kind == kChunkPcs)
       addPcs(other->payload, module.pcs);
     else if (other->header.kind == kChunkExcluded)
@@ -225,7 +224,7 @@ Expected<RawModule> readModule(const Chunk &chunk,
                    kMend);
   if (excluded)
     layout->counters.excluded = excluded->payload;
-  if (Error error = readRecords(*layout, cells, timings, module))
+  if (Error error = readRecords(*layout, module.cells, module.timings, module))
     return error;
   return module;
 }
@@ -254,6 +253,7 @@ Expected<RawProfile> readProfile(ArrayRef<uint8_t> bytes) {
   profile.tscTicks = header->tsc_ticks;
   profile.tscNs = header->tsc_ns;
   profile.traceCost = header->trace_cost;
+  profile.runs = std::max<uint64_t>(header->runs, 1);
   profile.pid = header->pid;
   profile.parentPid = header->parent_pid;
   profile.threads = header->threads;

@@ -146,8 +146,8 @@ Error checkFile(const RawModule &module) {
     return Error::success();
   auto mtime = std::chrono::duration_cast<std::chrono::nanoseconds>(
       status.getLastModificationTime().time_since_epoch());
-  if (status.getSize() != module.binarySize ||
-      static_cast<uint64_t>(mtime.count()) != module.binaryMtimeNs)
+  if (status.getSize() != module.info.binary_size ||
+      static_cast<uint64_t>(mtime.count()) != module.info.binary_mtime_ns)
     return failure("binary {}: changed since the run, {}", module.path, kLoss);
   return Error::success();
 }
@@ -177,9 +177,9 @@ SymbolCache::~SymbolCache() = default;
 
 Expected<Symbols &> SymbolCache::open(const RawModule &module) {
   // Modules of the same path may be of different builds.
-  std::string key = fmt::format("{}\n{}\n{}\n{}", module.path,
-                                llvm::toStringRef(module.buildId),
-                                module.binarySize, module.binaryMtimeNs);
+  std::string key = fmt::format(
+      "{}\n{}\n{}\n{}", module.path, llvm::toStringRef(module.buildId),
+      module.info.binary_size, module.info.binary_mtime_ns);
   std::unique_ptr<Symbols> &symbols = state->binaries[key];
   if (!symbols) {
     Expected<std::unique_ptr<Symbols>> opened = openBinary(module);

@@ -35,6 +35,8 @@ constexpr Command kCommands[] = {
      lineprof::functionsCommand},
     {"html", "write the report as one page for a browser",
      lineprof::htmlCommand},
+    {"merge", "add up profiles of several runs into one",
+     lineprof::mergeCommand},
     {"run", "run a program and print its annotated sources",
      lineprof::runCommand},
 };

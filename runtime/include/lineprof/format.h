@@ -238,6 +238,8 @@ struct FileHeader {
   uint64_t tsc_ns;      ///< the last tick or the end; 0 if nothing is traced
   uint64_t trace_cost;  ///< of one change of line in traced code, ticks; it is
                         ///< not in the ticks of TraceEntry
+  uint64_t runs;        ///< that `lineprof merge` has added up; 0: one, as the
+                        ///< runtime writes it
 };
 
 /// What instrumented code and `lineprof ctl` ask of the runtime. The first
@@ -377,7 +379,7 @@ static_assert(sizeof(SiteTable) == 32, "layout");
 static_assert(offsetof(SiteTable, root) == 8, "layout");
 static_assert(sizeof(SiteEntry) == 16, "layout");
 static_assert(sizeof(SiteFrame) == 16, "layout");
-static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 40, "layout");
+static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 48, "layout");
 static_assert(offsetof(FileHeader, host) == 80, "layout");
 static_assert(offsetof(FileHeader, request) == 3408, "layout");
 static_assert(offsetof(FileHeader, tsc_ticks) == 3424, "layout");
