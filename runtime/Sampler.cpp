@@ -124,7 +124,6 @@ bool Sampler::tick() {
   for (AttachedThread &t : program.all()) {
     busy |= !paused && charge(t, present);
     drain(t);
-    varyPcPeriod(t);
   }
   FileHeader &header = *file.header();
   if (!paused) {
@@ -156,11 +155,16 @@ void Sampler::openPcs(AttachedThread &t) {
     file.header()->flags |= kFileNoPcs;
 }
 
-/// Gives \p t another interval now and then: a change takes 20 us while it
-/// computes, as its processor has to be told.
-void Sampler::varyPcPeriod(AttachedThread &t) {
-  if (t.pcs.samplesOfPeriod() >= kPcsInStep)
-    t.pcs.setPeriod(pcPeriod());
+/// Gives all threads another interval now and then, but for those that had no
+/// sample since: a change takes 20 us.
+void Sampler::varyPcPeriods() {
+  if (lastTick < pcPeriodsEnd)
+    return;
+  uint64_t period = pcPeriod();
+  for (AttachedThread &t : program.all())
+    if (t.pcs.samplesOfPeriod())
+      t.pcs.setPeriod(period);
+  pcPeriodsEnd = lastTick + kPcsInStep * period;
 }
 
 /// What a tick usually takes. A few that take long, as the machine is busy,
@@ -207,6 +211,8 @@ void Sampler::run() {
       for (AttachedThread &t : program.all())
         openPcs(t);
       bool busy = tick();
+      if (busy)
+        varyPcPeriods();
       interval = nextInterval(usualWork(now() - lastTick), busy);
       wakeupsSeen = wakeups;
       idling = paused;

@@ -60,7 +60,7 @@ private:
   void run();
   bool tick();
   uint64_t pcPeriod();
-  void varyPcPeriod(AttachedThread &t);
+  void varyPcPeriods();
   bool charge(AttachedThread &t, uint64_t now);
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void measureCpu(AttachedThread &t, uint64_t now);
@@ -86,6 +86,7 @@ private:
   uint64_t sampledBefore = 0; ///< of that, before the last reset
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
+  uint64_t pcPeriodsEnd = 0;   ///< when program counters get another interval
   uint64_t averageWork = 1000; ///< of a tick, wall time, ns
   uint64_t wall = 0, cpu = 0;  ///< what is being charged, ns
   Ledger sums;
