@@ -9,10 +9,18 @@
 #include "Instrument.h"
 #include "Marks.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/InlineAsm.h"
 
 using namespace llvm;
 
 namespace lineprof {
+
+/// Code generation would take the sum apart again and keep its parts in three.
+static Value *inOneRegister(Instrument &builder, Value *v) {
+  auto *type = FunctionType::get(v->getType(), {v->getType()}, false);
+  return builder.CreateCall(
+      InlineAsm::get(type, "", "=r,0", /*hasSideEffects=*/false), {v});
+}
 
 Value *CounterWriter::base(GlobalVariable *counters) {
   Value *&base = bases[counters];
@@ -22,7 +30,8 @@ Value *CounterWriter::base(GlobalVariable *counters) {
       bias = builder.loadBias();
     else
       builder.SetInsertPoint(cast<Instruction>(bias)->getNextNode());
-    base = builder.CreateGEP(builder.getInt8Ty(), counters, bias);
+    base = inOneRegister(
+        builder, builder.CreateGEP(builder.getInt8Ty(), counters, bias));
   }
   return base;
 }

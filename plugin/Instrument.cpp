@@ -73,14 +73,18 @@ void Instrument::store(Value *v, Value *at, AtomicOrdering order) {
   store->setAtomic(order);
 }
 
-CallInst *Instrument::coldCall(Value *callee, ArrayRef<Value *> args,
+CallInst *Instrument::coldCall(StringRef name, ArrayRef<Value *> args,
                                Type *result) {
   SmallVector<Type *, 2> types;
   for (Value *arg : args)
     types.push_back(arg->getType());
-  CallInst *call =
-      CreateCall(FunctionType::get(result ? result : getPtrTy(), types, false),
-                 callee, args);
+  FunctionCallee callee = GetInsertBlock()->getModule()->getOrInsertFunction(
+      name, FunctionType::get(result ? result : getVoidTy(), types, false));
+  auto *f = cast<Function>(callee.getCallee());
+  f->setVisibility(GlobalValue::HiddenVisibility);
+  f->setDSOLocal(true);
+  f->setCallingConv(CallingConv::PreserveMost);
+  CallInst *call = CreateCall(callee, args);
   call->setCallingConv(CallingConv::PreserveMost);
   call->addFnAttr(Attribute::Cold);
   call->addFnAttr(Attribute::NoUnwind);

@@ -36,8 +36,8 @@ public:
   void store(llvm::Value *v, llvm::Value *at,
              llvm::AtomicOrdering order = llvm::AtomicOrdering::Monotonic);
 
-  /// Calls \p callee, which is rarely reached and keeps registers.
-  llvm::CallInst *coldCall(llvm::Value *callee,
+  /// Calls \p name of Startup.ll, which is rarely reached and keeps registers.
+  llvm::CallInst *coldCall(llvm::StringRef name,
                            llvm::ArrayRef<llvm::Value *> args,
                            llvm::Type *result = nullptr);
 

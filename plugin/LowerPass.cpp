@@ -27,14 +27,11 @@ namespace lineprof {
 static void attachAtEntry(Function &f) {
   Instruction *at = &*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
   Instrument builder(at);
-  Value *tls = builder.tls();
   Value *bias = builder.loadBias();
   Instruction *then = SplitBlockAndInsertIfThen(
       builder.CreateIsNull(bias), at, /*Unreachable=*/false,
       MDBuilder(f.getContext()).createUnlikelyBranchWeights());
-  Instrument cold(then);
-  cold.coldCall(cold.loadFromModule(offsetof(lineprof::Module, attach)),
-                {cold.module(), tls});
+  Instrument(then).coldCall("__lineprof_attach", {});
 }
 
 /// Turns the marks of \p f into increments. Returns true if it shall have
@@ -64,10 +61,10 @@ PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
         marks.push_back(mark.call());
     if (marks.empty())
       continue;
-    if (lowerMarks(f, marks, index))
-      addSites(f, index.findRoot(f), index, fam);
-    lowerTrace(f, index);
-    attachAtEntry(f);
+    bool attaches = lowerMarks(f, marks, index) &&
+                    addSites(f, index.findRoot(f), index, fam);
+    if (lowerTrace(f, index) || !attaches)
+      attachAtEntry(f);
     changed.push_back(&f);
   }
   admitStores(changed);

@@ -74,8 +74,12 @@ public:
     }
   }
 
-  void run() {
-    if (Instruction *start = findStart()) {
+  /// True if the slot is taken first of all.
+  bool run() {
+    Instruction *start = findStart();
+    bool isAtEntry =
+        start && start == &*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
+    if (start) {
       // Link-time optimisation inlines once more, and one frame has one slot.
       if (!f.hasFnAttribute(Attribute::AlwaysInline))
         f.addFnAttr(Attribute::NoInline);
@@ -93,6 +97,7 @@ public:
     }
     for (auto [mark, site] : regionMarks)
       mark->eraseFromParent();
+    return isAtEntry;
   }
 
 private:
@@ -180,8 +185,7 @@ private:
         builder.CreateSub(frame, variable(offsetof(Tls, stack_begin))),
         variable(offsetof(Tls, stack_size)));
     mine = unless(start, parallel, isForeign, [&](Instrument &b) {
-      return b.coldCall(b.loadFromModule(offsetof(Module, foreign_slot)),
-                        {tls});
+      return b.coldCall("__lineprof_find_slot", {frame}, b.getPtrTy());
     });
 
     Instrument last(start);
@@ -231,7 +235,7 @@ private:
     for (auto [call, site] : calls) {
       if (!entered.contains(call)) {
         storeSite(call, site);
-        time(call, site, offsetof(Module, begin_call));
+        time(call, site, "__lineprof_begin_call");
       }
       uint32_t own = ownSiteAt(call->getDebugLoc());
       if (auto *invoke = dyn_cast<InvokeInst>(call)) {
@@ -239,7 +243,7 @@ private:
         if (!normal->getUniquePredecessor())
           normal = SplitEdge(invoke->getParent(), normal);
         storeSite(&*normal->getFirstInsertionPt(), own);
-        time(&*normal->getFirstInsertionPt(), site, offsetof(Module, end_call));
+        time(&*normal->getFirstInsertionPt(), site, "__lineprof_end_call");
         continue;
       }
       Instruction *next = followedBy(*call);
@@ -250,12 +254,12 @@ private:
       }
       if (!next || !scope.isExit(next))
         storeSite(call->getNextNode(), own);
-      time(call->getNextNode(), site, offsetof(Module, end_call));
+      time(call->getNextNode(), site, "__lineprof_end_call");
     }
   }
 
-  /// if (cold the site is timed) call the function at \p offset of the module
-  void time(Instruction *at, uint32_t site, size_t offset) {
+  /// if (cold the site is timed) call \p function
+  void time(Instruction *at, uint32_t site, StringRef function) {
     if (table.kindOf(site) != kSiteTimed || isa<UnreachableInst>(at))
       return;
     Instrument builder(at);
@@ -271,8 +275,7 @@ private:
     Instrument cold(then);
     Value *frame =
         cold.CreatePtrToInt(returnAddressPlace(cold), cold.getInt64Ty());
-    cold.coldCall(cold.loadFromModule(offset),
-                  {cold.module(), cold.tls(), entry, frame}, cold.getVoidTy());
+    cold.coldCall(function, {entry, frame});
   }
 
   /// The site or exit that comes next in the block and soon, or null.
@@ -314,10 +317,11 @@ private:
 
 } // namespace
 
-void addSites(Function &f, const FunctionEntry *root,
+bool addSites(Function &f, const FunctionEntry *root,
               const FunctionIndex &index, FunctionAnalysisManager &fam) {
-  SlotWriter(f, root, index, fam).run();
+  bool isAtEntry = SlotWriter(f, root, index, fam).run();
   fam.invalidate(f, PreservedAnalyses::none());
+  return isAtEntry;
 }
 
 } // namespace lineprof

@@ -19,6 +19,10 @@ $__lineprof_no_call = comdat any
 $__lineprof_no_trace = comdat any
 $__lineprof_no_thread = comdat any
 $__lineprof_control = comdat any
+$__lineprof_attach = comdat any
+$__lineprof_find_slot = comdat any
+$__lineprof_begin_call = comdat any
+$__lineprof_end_call = comdat any
 $__lineprof_unregister = comdat any
 
 @__start_lineprof_fns = external hidden global i8
@@ -65,6 +69,63 @@ define linkonce_odr hidden preserve_mostcc void @__lineprof_no_trace(ptr %frame,
   ret void
 }
 
+; What instrumented code calls on its cold paths, so that those are short.
+define linkonce_odr hidden preserve_mostcc void @__lineprof_attach() noinline comdat {
+  %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
+  %attach = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 8)
+  %thread = call preserve_mostcc ptr %attach(ptr @__lineprof_module, ptr %tls)
+  ret void
+}
+
+; The slot of a frame for which no sum of Tls can be trusted: attach() has yet to
+; fill them in, or the frame is on a foreign stack.
+define linkonce_odr hidden preserve_mostcc ptr @__lineprof_find_slot(i64 %frame) noinline comdat {
+entry:
+  %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
+  %bias = load i64, ptr %tls
+  %is.new = icmp eq i64 %bias, 0
+  br i1 %is.new, label %new, label %known
+
+new:
+  call preserve_mostcc void @__lineprof_attach()
+  br label %known
+
+known:
+  %begin.place = getelementptr %Tls, ptr %tls, i32 0, i32 2
+  %begin = load i64, ptr %begin.place
+  %size.place = getelementptr %Tls, ptr %tls, i32 0, i32 3
+  %size = load i64, ptr %size.place
+  %depth = sub i64 %frame, %begin
+  %is.foreign = icmp uge i64 %depth, %size
+  br i1 %is.foreign, label %foreign, label %own
+
+own:
+  %delta.place = getelementptr %Tls, ptr %tls, i32 0, i32 4
+  %delta = load i64, ptr %delta.place
+  %address = add i64 %frame, %delta
+  %slot = inttoptr i64 %address to ptr
+  ret ptr %slot
+
+foreign:
+  %find = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 9)
+  %other = call preserve_mostcc ptr %find(ptr %tls)
+  ret ptr %other
+}
+
+define linkonce_odr hidden preserve_mostcc void @__lineprof_begin_call(ptr %site, i64 %frame) noinline comdat {
+  %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
+  %begin = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 12)
+  call preserve_mostcc void %begin(ptr @__lineprof_module, ptr %tls, ptr %site, i64 %frame)
+  ret void
+}
+
+define linkonce_odr hidden preserve_mostcc void @__lineprof_end_call(ptr %site, i64 %frame) noinline comdat {
+  %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
+  %end = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 13)
+  call preserve_mostcc void %end(ptr @__lineprof_module, ptr %tls, ptr %site, i64 %frame)
+  ret void
+}
+
 ; What lineprof.h calls, through a weak reference of whatever file. weak_odr, as
 ; that file is mostly another one; not hidden, as it may be in another object.
 define weak_odr void @__lineprof_control(i32 %command) noinline comdat {
@@ -80,6 +141,7 @@ declare extern_weak ptr @dlsym(ptr, ptr)
 declare extern_weak ptr @secure_getenv(ptr)
 declare i64 @getauxval(i64)
 declare i64 @write(i32, ptr, i64)
+declare ptr @llvm.threadlocal.address.p0(ptr)
 
 @_DYNAMIC = extern_weak hidden global i8
 
