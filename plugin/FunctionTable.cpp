@@ -7,6 +7,7 @@
 
 #include "FunctionTable.h"
 #include "Blob.h"
+#include "RecordArrays.h"
 #include "lineprof/format.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/DebugInfo.h"
@@ -50,131 +51,52 @@ std::optional<MD5::MD5Result> checksumOf(const DIFile &file, StringRef path) {
   return std::nullopt;
 }
 
-/// The variable-length parts of a record, while they grow.
-class RecordWriter {
-public:
-  uint32_t string(StringRef text) {
-    uint32_t offset = strings.size();
-    strings += text;
-    strings += '\0';
-    return offset;
-  }
-
-  uint32_t file(const DIFile *file) {
-    auto [it, isNew] = fileIndex.insert({file, files.size()});
-    if (isNew)
-      files.push_back(file);
-    return it->second;
-  }
-
-  uint32_t line(const SourceLine &l) {
-    return llvm::lower_bound(lines, LineEntry{l.line, file(l.file)}, less) -
-           lines.begin();
-  }
-
-  uint32_t callee(const Function *f) {
-    if (!f)
-      return kNotCounted;
-    auto [it, isNew] = calleeName.insert({f, strings.size()});
-    if (isNew)
-      string(GlobalValue::dropLLVMManglingEscape(f->getName()));
-    return it->second;
-  }
-
-  void collectLines(const FlowGraph &graph) {
-    for (const FlowNode &node : graph.nodes)
-      for (const SourceLine &l : node.lines)
-        lines.push_back({l.line, file(l.file)});
-    llvm::sort(lines, less);
-    lines.erase(llvm::unique(lines,
-                             [&](const LineEntry &a, const LineEntry &b) {
-                               return !less(a, b) && !less(b, a);
-                             }),
-                lines.end());
-    for (const FlowNode &node : graph.nodes) {
-      nodes.push_back({node.block, uint32_t(nodeLines.size()),
-                       uint32_t(node.lines.size())});
-      for (const SourceLine &l : node.lines)
-        nodeLines.push_back(line(l));
-    }
-  }
-
-  void collectBranchesAndCalls(const FlowGraph &graph) {
-    for (const FlowBranch &b : graph.branches)
-      branches.push_back({b.node, line(b.line), b.column,
-                          b.isSwitch ? uint32_t(kBranchSwitch) : 0});
-    for (const FlowCall &c : graph.calls)
-      calls.push_back({c.node, line(c.line), c.column, callee(c.callee)});
-    auto byPlace = [](const auto &a, const auto &b) {
-      return std::pair(a.line, a.column) < std::pair(b.line, b.column);
-    };
-    llvm::stable_sort(branches, byPlace);
-    llvm::stable_sort(calls, byPlace);
-  }
-
-  SmallVector<LineEntry, 0> lines;
-  SmallVector<NodeEntry, 0> nodes;
-  SmallVector<uint32_t, 0> nodeLines;
-  SmallVector<BranchEntry, 0> branches;
-  SmallVector<CallEntry, 0> calls;
-  SmallVector<const DIFile *, 2> files;
-  std::string strings;
-
-private:
-  static bool less(const LineEntry &a, const LineEntry &b) {
-    return std::pair(a.file, a.line) < std::pair(b.file, b.line);
-  }
-
-  SmallDenseMap<const Function *, uint32_t, 8> calleeName;
-  SmallDenseMap<const DIFile *, uint32_t, 2> fileIndex;
-};
-
 } // namespace
 
 AddedFunction FunctionTable::add(const TaggedFunction &tag,
                                  const FlowGraph &graph, unsigned numCounters) {
   Function &f = *tag.f;
   const DISubprogram *sp = f.getSubprogram();
-  RecordWriter writer;
+  RecordArrays arrays;
   FunctionRecord header = {};
   header.flags = tag.flags | (sp ? 0 : kFunctionNoLines);
   header.num_counters = numCounters;
-  header.linkage_name = writer.string(f.getName());
-  header.display_name = writer.string(sp ? sp->getName() : f.getName());
+  header.linkage_name =
+      arrays.string(GlobalValue::dropLLVMManglingEscape(f.getName()));
+  header.display_name = arrays.string(sp ? sp->getName() : f.getName());
 
   SmallVector<FileEntry, 2> files;
   if (sp) {
     header.line = sp->getLine();
-    writer.file(sp->getFile());
-    writer.collectLines(graph);
-    writer.collectBranchesAndCalls(graph);
-    for (const DIFile *file : writer.files) {
+    arrays.file(sp->getFile());
+    arrays.collect(graph);
+    for (const DIFile *file : arrays.files) {
       std::string path =
           absolutePath(file->getDirectory(), file->getFilename());
       auto [it, isNew] = checksums.insert({file, std::nullopt});
       if (isNew)
         it->second = checksumOf(*file, path);
-      FileEntry entry = {writer.string(path), it->second.has_value(), {}};
+      FileEntry entry = {arrays.string(path), it->second.has_value(), {}};
       if (it->second)
         copy(*it->second, entry.md5);
       files.push_back(entry);
     }
   } else {
     for (const FlowNode &node : graph.nodes)
-      writer.nodes.push_back({node.block, 0, 0});
+      arrays.nodes.push_back({node.block, 0, 0});
     auto [path, line] = StringRef(tag.tagPlace).rsplit(':');
     line.getAsInteger(10, header.line);
-    files.push_back({writer.string(absolutePath("", path)), false, {}});
+    files.push_back({arrays.string(absolutePath("", path)), false, {}});
   }
 
-  header.num_lines = writer.lines.size();
-  header.num_nodes = writer.nodes.size();
-  header.num_node_lines = writer.nodeLines.size();
+  header.num_lines = arrays.lines.size();
+  header.num_nodes = arrays.nodes.size();
+  header.num_node_lines = arrays.nodeLines.size();
   header.num_arcs = graph.arcs.size();
-  header.num_branches = writer.branches.size();
-  header.num_calls = writer.calls.size();
+  header.num_branches = arrays.branches.size();
+  header.num_calls = arrays.calls.size();
   header.num_files = files.size();
-  header.strings_size = writer.strings.size();
+  header.strings_size = arrays.strings.size();
 
   Blob record;
   record.append(header);
@@ -182,17 +104,17 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
     for (const auto &entry : entries)
       record.append(entry);
   };
-  appendAll(writer.lines);
-  appendAll(writer.nodes);
-  appendAll(writer.nodeLines);
+  appendAll(arrays.lines);
+  appendAll(arrays.nodes);
+  appendAll(arrays.nodeLines);
   for (const FlowArc &arc : graph.arcs)
     record.append(ArcEntry{
         arc.src, arc.dst, arc.counter < 0 ? kNotCounted : uint32_t(arc.counter),
         arc.flags});
-  appendAll(writer.branches);
-  appendAll(writer.calls);
+  appendAll(arrays.branches);
+  appendAll(arrays.calls);
   appendAll(files);
-  record.append(StringRef(writer.strings));
+  record.append(StringRef(arrays.strings));
   record.padTo8();
   record.set(offsetof(FunctionRecord, size), uint32_t(record.size()));
 

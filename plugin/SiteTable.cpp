@@ -87,7 +87,7 @@ GlobalVariable *SiteTableWriter::emit(Function &f) const {
       table.setDistance(table.size() + offsetof(SiteFrame, function), record);
       table.append(SiteFrame{0, line, 0});
     }
-  table.append(f.getName());
+  table.append(GlobalValue::dropLLVMManglingEscape(f.getName()));
   table.append('\0');
   table.padTo8();
   table.set(offsetof(SiteTable, size), uint32_t(table.size()));

@@ -6,6 +6,8 @@
 
 extern "C" int real(int n) { return n; }
 extern "C" int other(int n) __attribute__((alias("real")));
+int labelled(int n) __asm__("label");
+int labelled(int n) { return n; }
 static int twice(int n) { return 2 * n; }
 static int may_throw(int n) {
   if (n == 3)
@@ -31,6 +33,7 @@ LINEPROF_PROFILE int check(int n, const Base &base, int (*pointer)(int)) {
   static int first = twice(n);                  // callees: twice 1
   int sum = twice(n) + twice(1) * real(n);      // callees: twice 20 real 10
   sum += other(n);                              // callees: real 10
+  sum += labelled(n);                           // callees: label 10
   sum += pointer(n);                            // callees: * 10
   sum += base.get() + base.plain();             // callees: * 10 plain 10
   sum += same(n) + same<char>(n);               // callees: same 20
