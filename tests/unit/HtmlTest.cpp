@@ -46,10 +46,10 @@ std::string report(const Profile &profile, llvm::StringRef title) {
   return htmlReport(profile, profile.functions(), title, texts);
 }
 
-class SourceLine : public testing::Test {
+class HtmlLine : public testing::Test {
 protected:
-  SourceLine() : profile(twoFunctions()), page(profile, profile.functions()) {}
-  ~SourceLine() override { llvm::sys::fs::remove(path); }
+  HtmlLine() : profile(twoFunctions()), page(profile, profile.functions()) {}
+  ~HtmlLine() override { llvm::sys::fs::remove(path); }
 
   /// Line 1 of a file with \p text.
   std::string mark(llvm::StringRef text) {
@@ -67,26 +67,26 @@ protected:
   llvm::SmallString<128> path;
 };
 
-TEST_F(SourceLine, IsHighlightedAndEscaped) {
+TEST_F(HtmlLine, IsHighlightedAndEscaped) {
   EXPECT_EQ(mark("return a<b; // <b>"),
             "<i class=\"k\">return</i> a&lt;b; <i class=\"c\">// "
             "&lt;b&gt;</i>");
 }
 
-TEST_F(SourceLine, CallsAreLinksAtTheirColumn) {
+TEST_F(HtmlLine, CallsAreLinksAtTheirColumn) {
   function.callSites = {{{0, 1}, 17, "_Z4leafi", 7}};
   std::string line = mark("leafy = leaf2 + leaf(1);");
   EXPECT_THAT(line, HasSubstr("leafy = leaf2 + <a href=\"#f1\">leaf</a>("));
   EXPECT_THAT(line, HasSubstr("calls <a href=\"#f1\">leaf</a>: 7"));
 }
 
-TEST_F(SourceLine, EachCallHasALinkOfItsOwn) {
+TEST_F(HtmlLine, EachCallHasALinkOfItsOwn) {
   function.callSites = {{{0, 1}, 1, "_Z4leafi", 7}, {{0, 1}, 6, "_Z4leafi", 7}};
   EXPECT_THAT(mark("leaf(leaf(1));"),
               HasSubstr("<a href=\"#f1\">leaf</a>(<a href=\"#f1\">leaf</a>("));
 }
 
-TEST_F(SourceLine, CalleesThatAreNotOnThePageAreNamed) {
+TEST_F(HtmlLine, CalleesThatAreNotOnThePageAreNamed) {
   function.callSites = {{{0, 1}, 1, "_Z5otherPKc", 7}, {{0, 1}, 9, "", 2}};
   std::string line = mark("other(p);");
   EXPECT_THAT(line, Not(HasSubstr("<a")));
@@ -94,12 +94,12 @@ TEST_F(SourceLine, CalleesThatAreNotOnThePageAreNamed) {
   EXPECT_THAT(line, HasSubstr("calls an indirect call: 2"));
 }
 
-TEST_F(SourceLine, CallsInMacrosAreNotLookedForInComments) {
+TEST_F(HtmlLine, CallsInMacrosAreNotLookedForInComments) {
   function.callSites = {{{0, 1}, 40, "_Z4leafi", 7}};
   EXPECT_THAT(mark("LEAF; // leaf"), HasSubstr("LEAF; <i class=\"c\">"));
 }
 
-TEST_F(SourceLine, ConditionsHaveTheirShares) {
+TEST_F(HtmlLine, ConditionsHaveTheirShares) {
   function.branches = {{{0, 1}, 5, false, {30, 10}},
                        {{0, 1}, 9, false, {0, 30}},
                        {{0, 2}, 9, false, {1, 1}}};
