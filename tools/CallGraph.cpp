@@ -9,7 +9,6 @@
 
 #include "Callees.h"
 
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::ArrayRef;
@@ -20,13 +19,8 @@ namespace {
 
 class EdgeCollector {
 public:
-  EdgeCollector(ArrayRef<TreeNode> tree, ArrayRef<FunctionGroup> groups,
-                bool byLine)
-      : tree(tree), groups(groups), byLine(byLine) {
-    for (size_t i = 0; i < groups.size(); ++i)
-      for (const Function *function : groups[i].instances)
-        groupOf[function] = i;
-  }
+  EdgeCollector(ArrayRef<TreeNode> tree, ArrayRef<FunctionGroup> groups)
+      : tree(tree), groups(groups), groupOf(groupIndices(groups)) {}
 
   std::vector<CallEdge> collect() {
     addCallSites();
@@ -38,15 +32,9 @@ public:
   }
 
 private:
-  using Key = std::tuple<size_t, size_t, std::optional<LineKey>>;
-
-  CallEdge &edge(size_t caller, size_t callee, std::optional<LineKey> line) {
-    if (!byLine)
-      line.reset();
-    auto [it, isNew] = edges.try_emplace(Key(caller, callee, line));
-    if (isNew)
-      it->second = {caller, callee, line, std::nullopt};
-    return it->second;
+  CallEdge &edge(size_t caller, size_t callee) {
+    return edges.try_emplace({caller, callee}, CallEdge{caller, callee, {}})
+        .first->second;
   }
 
   void addCallSites() {
@@ -62,7 +50,7 @@ private:
         if (!callee)
           continue;
         std::optional<uint64_t> &calls =
-            edge(groupOf[function], groupOf[callee], call.line).calls;
+            edge(groupOf[function], groupOf[callee]).calls;
         calls = calls.value_or(0) + call.count;
       }
   }
@@ -75,7 +63,7 @@ private:
       auto from = groupOf.find(caller.function);
       auto to = groupOf.find(tree[i].function);
       if (tree[i].parent && from != groupOf.end() && to != groupOf.end())
-        result[i] = &edge(from->second, to->second, caller.line);
+        result[i] = &edge(from->second, to->second);
     }
     return result;
   }
@@ -113,21 +101,15 @@ private:
 
   ArrayRef<TreeNode> tree;
   ArrayRef<FunctionGroup> groups;
-  bool byLine;
   llvm::DenseMap<const Function *, size_t> groupOf;
-  std::map<Key, CallEdge> edges;
+  std::map<std::pair<size_t, size_t>, CallEdge> edges;
 };
 
 } // namespace
 
 std::vector<CallEdge> callEdges(ArrayRef<TreeNode> tree,
                                 ArrayRef<FunctionGroup> groups) {
-  return EdgeCollector(tree, groups, /*byLine=*/false).collect();
-}
-
-std::vector<CallEdge> callEdgesByLine(ArrayRef<TreeNode> tree,
-                                      ArrayRef<FunctionGroup> groups) {
-  return EdgeCollector(tree, groups, /*byLine=*/true).collect();
+  return EdgeCollector(tree, groups).collect();
 }
 
 } // namespace lineprof

@@ -19,20 +19,16 @@ namespace lineprof {
 
 /// Calls from one tagged function to another, or itself.
 struct CallEdge {
-  size_t caller, callee;       ///< indices of groups
-  std::optional<LineKey> line; ///< of the call; none: of all lines, or unknown
-  std::optional<uint64_t> calls; ///< direct ones; none: there is no such call
-                                 ///< in the source
+  size_t caller, callee;         ///< indices of groups
+  std::optional<uint64_t> calls; ///< direct ones; none: none was made
   double wall = 0; ///< ns in the callee with its callees, recursion once
   double self = 0; ///< ns in the callee's own code
 };
 
-/// The calls among \p groups, sorted by caller, callee and line. Only what ran.
+/// The calls among \p groups, sorted by caller, then callee. Only what ran.
 /// \p tree is the profile's.
 std::vector<CallEdge> callEdges(llvm::ArrayRef<TreeNode> tree,
                                 llvm::ArrayRef<FunctionGroup> groups);
-std::vector<CallEdge> callEdgesByLine(llvm::ArrayRef<TreeNode> tree,
-                                      llvm::ArrayRef<FunctionGroup> groups);
 
 } // namespace lineprof
 

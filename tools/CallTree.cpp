@@ -7,7 +7,6 @@
 
 #include "CallTree.h"
 
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::ArrayRef;
@@ -16,11 +15,7 @@ namespace lineprof {
 
 std::vector<CallTreeNode> buildCallTree(ArrayRef<TreeNode> contexts,
                                         ArrayRef<FunctionGroup> groups) {
-  llvm::DenseMap<const Function *, size_t> groupOf;
-  for (size_t i = 0; i < groups.size(); ++i)
-    for (const Function *function : groups[i].instances)
-      groupOf[function] = i;
-
+  llvm::DenseMap<const Function *, size_t> groupOf = groupIndices(groups);
   std::vector<CallTreeNode> tree(1);
   llvm::DenseMap<std::pair<size_t, size_t>, size_t> nodeOf; // caller, group
   auto enter = [&](size_t caller, size_t group) {

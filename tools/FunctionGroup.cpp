@@ -81,4 +81,13 @@ std::vector<FunctionGroup> eachAlone(ArrayRef<const Function *> functions) {
   return groups;
 }
 
+llvm::DenseMap<const Function *, size_t>
+groupIndices(ArrayRef<FunctionGroup> groups) {
+  llvm::DenseMap<const Function *, size_t> indices;
+  for (size_t i = 0; i < groups.size(); ++i)
+    for (const Function *function : groups[i].instances)
+      indices[function] = i;
+  return indices;
+}
+
 } // namespace lineprof

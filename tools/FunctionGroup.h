@@ -9,6 +9,8 @@
 
 #include "Profile.h"
 
+#include "llvm/ADT/DenseMap.h"
+
 namespace lineprof {
 
 /// What people wrote as one function: the instances of a template, the copies
@@ -23,6 +25,10 @@ struct FunctionGroup {
 /// Functions without a place stay alone.
 std::vector<FunctionGroup>
 groupFunctions(llvm::ArrayRef<const Function *> functions);
+
+/// The index of each function's group.
+llvm::DenseMap<const Function *, size_t>
+groupIndices(llvm::ArrayRef<FunctionGroup> groups);
 
 /// A group for each of \p functions.
 std::vector<FunctionGroup>

@@ -74,11 +74,6 @@ TEST(CallGraph, DirectCallsAreExact) {
   EXPECT_EQ(edges[0].callee, 1u);
   EXPECT_EQ(edges[0].calls, 12u);
   EXPECT_EQ(edges[0].wall, 0);
-  auto byLine = callEdgesByLine(world.tree, groups);
-  ASSERT_EQ(byLine.size(), 2u);
-  EXPECT_EQ(byLine[0].line, LineKey(0, 2));
-  EXPECT_EQ(byLine[0].calls, 5u);
-  EXPECT_EQ(byLine[1].calls, 7u);
 }
 
 TEST(CallGraph, StaticFunctionsOfTheirSource) {
@@ -127,9 +122,8 @@ TEST(CallGraph, TreeKnowsIndirectCallsAndTimes) {
   world.node(inF, g, 10, 100); // in untagged code
   world.node(0, g, 0, 1000);   // called from outside
   auto groups = world.groups();
-  auto edges = callEdgesByLine(world.tree, groups);
+  auto edges = callEdges(world.tree, groups);
   ASSERT_EQ(edges.size(), 1u);
-  EXPECT_EQ(edges[0].line, LineKey(0, 2));
   EXPECT_EQ(edges[0].calls, std::nullopt);
   EXPECT_EQ(edges[0].wall, 110);
   EXPECT_EQ(edges[0].self, 10);

@@ -7,41 +7,17 @@
 
 #include "CallArcs.h"
 
+#include "Callees.h"
 #include "LineCalls.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringMap.h"
 
 #include <algorithm>
 
 namespace lineprof {
 
 namespace {
-
-/// Tagged functions by linkage name.
-class Callees {
-public:
-  explicit Callees(const Profile &profile) {
-    for (const Function *function : profile.functions())
-      byName[function->linkageName].push_back(function);
-  }
-
-  /// Static functions of several files may share a name: then that of the
-  /// caller's. Null if \p name is not tagged.
-  const Function *find(llvm::StringRef name, const Function &caller) const {
-    auto it = byName.find(name);
-    if (it == byName.end())
-      return nullptr;
-    for (const Function *function : it->second)
-      if (function->source == caller.source)
-        return function;
-    return it->second.front();
-  }
-
-private:
-  llvm::StringMap<std::vector<const Function *>> byName;
-};
 
 /// The calls that are written on a line.
 struct Written {
@@ -132,7 +108,7 @@ std::map<LineKey, Written> writtenCalls(const Function &function,
     if (!site.count)
       continue;
     Written &written = result[site.line];
-    if (const Function *callee = callees.find(site.callee, function))
+    if (const Function *callee = callees.find(function, site.callee))
       written.tagged[callee] += site.count;
     else
       written.untagged[site.callee] += site.count;
@@ -194,7 +170,7 @@ private:
 } // namespace
 
 std::map<const Function *, ArcsByLine> callArcs(const Profile &profile) {
-  Callees callees(profile);
+  Callees callees(profile.functions());
   auto seen = callsByLine(profile.tree());
   std::map<const Function *, std::set<LineKey>> places;
   for (const auto &[place, calls] : seen)
