@@ -102,13 +102,13 @@ static bool isBeforeSuspend(const BasicBlock &bb) {
 
 const Value *sourceCondition(const Instruction &terminator) {
   if (auto *sw = dyn_cast<SwitchInst>(&terminator)) {
-    // A cleanup's is the only load without a location.
-    auto *from = dyn_cast<Instruction>(sw->getCondition());
-    bool source = from && from->getDebugLoc() && !isCoroutineIntrinsic(from) &&
+    // That of a cleanup has no location, and so isn't asked about.
+    const Value *value = sw->getCondition();
+    bool source = !isa<Constant>(value) && !isCoroutineIntrinsic(value) &&
                   any_of(sw->cases(), [&](const auto &way) {
                     return way.getCaseSuccessor() != sw->getDefaultDest();
                   });
-    return source ? from : nullptr;
+    return source ? value : nullptr;
   }
   auto *br = dyn_cast<BranchInst>(&terminator);
   if (!br || br->isUnconditional() ||

@@ -64,6 +64,7 @@ LINEPROF_PROFILE int check(int n, int (Base::*method)()) {
     sum += text.size();
   }
   Counted conditional = n > 5 ? Counted() : some[0]; // branches: 3/6
+  sum += n > 5 ? std::to_string(n).size() : 0;       // branches: 3/6
   if constexpr (sizeof(n) == 4)
     ++sum;
   return sum + first + int(name.size()) + Counted::alive;
