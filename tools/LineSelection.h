@@ -19,9 +19,9 @@
 namespace lineprof {
 
 struct SelectionOptions {
-  bool skipZero = false;           ///< leave out functions that never ran
-  std::optional<uint32_t> context; ///< lines around those that matter
-  std::optional<size_t> top; ///< only so many lines of all functions matter
+  bool skipZero = false;                ///< leave out functions that never ran
+  std::optional<uint32_t> context = {}; ///< lines around those that matter
+  std::optional<size_t> top = {};       ///< so many lines of all functions do
 };
 
 /// Lines that matter: those of the most time if `top` is given, else those with
