@@ -13,6 +13,8 @@
 
 #include "Conditions.h"
 
+#include "TokenClasses.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::StringRef;
@@ -20,107 +22,6 @@ using llvm::StringRef;
 namespace tok = clang::tok;
 
 namespace lineprof {
-
-namespace {
-
-bool isOpen(tok::TokenKind kind) {
-  return kind == tok::l_paren || kind == tok::l_square || kind == tok::l_brace;
-}
-
-bool isClose(tok::TokenKind kind) {
-  return kind == tok::r_paren || kind == tok::r_square || kind == tok::r_brace;
-}
-
-bool isLogical(tok::TokenKind kind) {
-  return kind == tok::ampamp || kind == tok::pipepipe;
-}
-
-bool isAssignment(tok::TokenKind kind) {
-  switch (kind) {
-  case tok::equal:
-  case tok::plusequal:
-  case tok::minusequal:
-  case tok::starequal:
-  case tok::slashequal:
-  case tok::percentequal:
-  case tok::ampequal:
-  case tok::pipeequal:
-  case tok::caretequal:
-  case tok::lesslessequal:
-  case tok::greatergreaterequal:
-    return true;
-  default:
-    return false;
-  }
-}
-
-/// Ends an operand on either side.
-bool isBorder(tok::TokenKind kind) {
-  switch (kind) {
-  case tok::question:
-  case tok::colon:
-  case tok::semi:
-  case tok::comma:
-  case tok::kw_if:
-  case tok::kw_else:
-  case tok::kw_constexpr:
-  case tok::kw_while:
-  case tok::kw_for:
-  case tok::kw_do:
-  case tok::kw_switch:
-  case tok::kw_case:
-  case tok::kw_return:
-  case tok::kw_co_return:
-  case tok::kw_co_yield:
-  case tok::kw_throw:
-  case tok::kw_goto:
-    return true;
-  default:
-    return isLogical(kind);
-  }
-}
-
-/// An operator that binds looser than a `!` before its left operand.
-bool isBinary(tok::TokenKind kind) {
-  switch (kind) {
-  case tok::equalequal:
-  case tok::exclaimequal:
-  case tok::less:
-  case tok::lessequal:
-  case tok::greater:
-  case tok::greaterequal:
-  case tok::spaceship:
-  case tok::plus:
-  case tok::minus:
-  case tok::slash:
-  case tok::percent:
-  case tok::pipe:
-  case tok::caret:
-  case tok::lessless:
-  case tok::greatergreater:
-    return true;
-  default:
-    return false;
-  }
-}
-
-/// May stand in template arguments, as far as they are told from comparisons.
-bool isInAngles(tok::TokenKind kind) {
-  switch (kind) {
-  case tok::identifier:
-  case tok::coloncolon:
-  case tok::comma:
-  case tok::numeric_constant:
-  case tok::star:
-  case tok::amp:
-  case tok::ellipsis:
-    return true;
-  default:
-    return clang::tok::getKeywordSpelling(kind) && !isBorder(kind);
-  }
-}
-
-} // namespace
 
 Conditions::Conditions(StringRef text, StringRef path)
     : text(text), tokens(lexSource(text, path)), lineStarts{0} {
@@ -141,8 +42,11 @@ std::optional<Conditions::Range> Conditions::at(uint32_t line,
   // for (auto &item : items)
   size_t first = *token, last = *token;
   while (first > 0 && !isOpen(tokens[first - 1].kind) &&
-         tokens[first - 1].kind != tok::semi)
+         tokens[first - 1].kind != tok::semi) {
     --first;
+    if (isClose(tokens[first].kind)) // auto &[key, value]
+      first = opening(first).value_or(first);
+  }
   if (last + 1 < tokens.size())
     last = lastOf(last + 1);
   return Range{first, last};

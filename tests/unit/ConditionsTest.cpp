@@ -66,6 +66,7 @@ TEST(Conditions, Statements) {
   EXPECT_EQ(operand("bool c = ^b && d;"), "b");
   EXPECT_EQ(operand("switch (^c) { case 1: }"), "c");
   EXPECT_EQ(operand("for (auto &x ^: items[3]) f(x);"), "auto &x : items[3]");
+  EXPECT_EQ(operand("for (auto &[k, v] ^: m) f(k);"), "auto &[k, v] : m");
 }
 
 TEST(Conditions, BracketsBelongToTheOperand) {
@@ -100,8 +101,7 @@ TEST(Conditions, WholeLogicalOperator) {
 TEST(Conditions, OverSeveralLines) {
   EXPECT_EQ(operand("if (n /* all */\n    ^< // of them\n      max &&\n b)"),
             "n < max");
-  EXPECT_EQ(operand("if (a &&\n    f(\n      3\r\n    ) ^== 4)"),
-            "f(3) == 4");
+  EXPECT_EQ(operand("if (a &&\n    f(\n      3\r\n    ) ^== 4)"), "f(3) == 4");
 }
 
 TEST(Conditions, Tree) {

@@ -84,7 +84,7 @@ std::string plain(const SourceLine &line, size_t width) {
   return renderLine(line, Palette(ColorDepth::None), width);
 }
 
-TEST(SourceLine, IsCutWhereItDoesNotFit) {
+TEST(RenderLine, IsCutWhereItDoesNotFit) {
   EXPECT_EQ(plain("abcdef", 0), "abcdef");
   EXPECT_EQ(plain("abcdef", 6), "abcdef");
   EXPECT_EQ(plain("abcdef", 5), "abcd…");
@@ -92,7 +92,7 @@ TEST(SourceLine, IsCutWhereItDoesNotFit) {
   EXPECT_EQ(plain("", 1), "");
 }
 
-TEST(SourceLine, WideCharactersHaveTwoColumns) {
+TEST(RenderLine, WideCharactersHaveTwoColumns) {
   EXPECT_EQ(columnWidth("漢字"), 4u);
   EXPECT_EQ(plain("漢字", 4), "漢字");
   EXPECT_EQ(plain("漢字x", 4), "漢…");
@@ -100,19 +100,19 @@ TEST(SourceLine, WideCharactersHaveTwoColumns) {
   EXPECT_EQ(columnWidth("e\u0301"), 1u); // combining
 }
 
-TEST(SourceLine, TabsGoToColumnsOfEight) {
+TEST(RenderLine, TabsGoToColumnsOfEight) {
   EXPECT_EQ(plain("\tx", 0), "        x");
   EXPECT_EQ(plain("ab\tx\ty", 0), "ab      x       y");
   EXPECT_EQ(plain("漢\tx", 0), "漢      x");
   EXPECT_EQ(plain("ab\tx", 6), "ab…");
 }
 
-TEST(SourceLine, NothingDrivesTheTerminal) {
+TEST(RenderLine, NothingDrivesTheTerminal) {
   EXPECT_EQ(plain("a\x1b[2Jb\x9b\xc2\x9b", 0), "a\\x1b[2Jb\\x9b\\xc2\\x9b");
   EXPECT_EQ(plain("\xe2\x1b", 0), "\\xe2\\x1b");
 }
 
-TEST(SourceLine, SpansAreColored) {
+TEST(RenderLine, SpansAreColored) {
   Palette palette(ColorDepth::Sixteen);
   Span spans[] = {{0, 3, Syntax::Type}, {8, 9, Syntax::Number}};
   EXPECT_EQ(renderLine({"int x = 1;", spans}, palette, 0),
