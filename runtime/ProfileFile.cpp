@@ -23,7 +23,10 @@ namespace lineprof {
 /// One warning in the life of the process, then memory instead of a file. What
 /// is mapped from the file by now goes on.
 void ProfileFile::loseFile(const char *what, int error) {
-  if (!warned && chunks.head)
+  bool hasCounters = false;
+  for (Chunk &c : chunks)
+    hasCounters |= c.header->kind == kChunkCounters;
+  if (!warned && hasCounters)
     warn("%s: cannot %s: %s; new threads and libraries are not in the profile",
          path, what, strerror(error));
   else if (!warned)

@@ -21,7 +21,7 @@ class Case:
     Driver: a Python file with problems(trial), which runs it and looks at it
     Warns: a regular expression for lineprof's one warning; without it none
     Profile: none can be kept, only the program is looked at
-    Needs: root, or commands, or it is not run
+    Needs: root, nobody (a user who can read it), commands, or it is not run
     Not: TOOL WHY (the tool has no such thing)
     Note: for a reader of the table        Levels: in place of -O0,-O2
     """

@@ -190,8 +190,20 @@ def compile_program(case, level, folder, flags, link, options):
              ["-Wl,-rpath,.", "-o", "program"], cwd=folder)
 
 
-def missing(case):
+def is_for_all(path):
+    """Whether any user can read what lies there."""
+    return subprocess.run(["setpriv", "--reuid=65534", "--clear-groups",
+                           "test", "-r", path]).returncode == 0
+
+
+def missing(case, options):
     for need in case.needs:
+        if need == "nobody":
+            if os.geteuid() != 0:
+                return "needs root"
+            if not is_for_all(options.build + "/lib/liblineprof_rt.so"):
+                return "needs a build that all users can read"
+            continue
         if need == "root":
             if os.geteuid() != 0:
                 return "needs root"
@@ -205,7 +217,7 @@ def run(case, tool, level, options, work):
         return Cell(skipped=f"not at {level}")
     if tool.name in case.unsuited:
         return Cell(skipped=case.unsuited[tool.name])
-    if why := missing(case):
+    if why := missing(case, options):
         return Cell(skipped=why)
     trial = Trial(case, tool, level, options, work)
     try:
