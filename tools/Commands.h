@@ -17,9 +17,11 @@ namespace lineprof {
 int annotateCommand(int argc, char **argv);
 int compileCommand(int argc, char **argv); ///< c++ and cc
 int ctlCommand(int argc, char **argv);
+int diffCommand(int argc, char **argv);
 int exportCommand(int argc, char **argv);
 int functionsCommand(int argc, char **argv);
 int htmlCommand(int argc, char **argv);
+int infoCommand(int argc, char **argv);
 int mergeCommand(int argc, char **argv);
 int runCommand(int argc, char **argv);
 

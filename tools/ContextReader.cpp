@@ -17,10 +17,6 @@ using llvm::Error;
 
 namespace lineprof {
 
-/// Over all nodes. The runtime keeps 65,536 nodes, and a merged profile a few
-/// times that; more are made to exhaust memory.
-static constexpr size_t kMaxFrames = size_t(1) << 22;
-
 /// Finds the site of \p node. Returns what is wrong with it, or null.
 static const char *findSite(const StackNode &node, const RawProfile &profile,
                             RawStackNode &out) {

@@ -13,6 +13,10 @@
 
 namespace lineprof {
 
+/// Over all nodes. The runtime keeps 65,536 nodes, and a merged profile a few
+/// times that; more are made to exhaust memory.
+constexpr size_t kMaxFrames = size_t(1) << 22;
+
 /// Fills in the stacks of \p profile, whose modules are there. \p payloads are
 /// those of its chunks of stacks, in their order. A part of the Reader.
 llvm::Error readStacks(llvm::ArrayRef<llvm::ArrayRef<uint8_t>> payloads,

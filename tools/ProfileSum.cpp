@@ -20,6 +20,7 @@
 
 using llvm::ArrayRef;
 using llvm::Error;
+using llvm::Expected;
 using llvm::SaturatingAdd;
 using llvm::StringRef;
 
@@ -201,6 +202,7 @@ ModuleInfo infoOf(const RawModule &module) {
         &ModuleInfo::text_end})
     info.*address -= info.load_bias;
   info.load_bias = 0;
+  info.counters_size -= info.counters_size % sizeof(uint64_t);
   info.path_size = module.path.size() + 1;
   memset(info.build_id, 0, sizeof info.build_id);
   llvm::copy(module.buildId, info.build_id);
@@ -253,8 +255,9 @@ std::unique_ptr<ModuleSum> emptySum(const RawModule &module, StringRef name) {
 
 } // namespace
 
-Error ProfileSum::addModule(const RawProfile &run, const RawModule &module,
-                            StringRef name, bool mixBuilds, size_t numBefore) {
+Expected<const ModuleSum *>
+ProfileSum::addModule(const RawProfile &run, const RawModule &module,
+                      StringRef name, bool mixBuilds, size_t numBefore) {
   std::unique_ptr<ModuleSum> fresh = emptySum(module, name);
   auto same =
       llvm::find_if(sums, [&](auto &sum) { return isSameBuild(*sum, *fresh); });
@@ -277,7 +280,7 @@ Error ProfileSum::addModule(const RawProfile &run, const RawModule &module,
   addCells((*same)->cells, module.cells);
   addTimings((*same)->timings, module.timings);
   addPcs((*same)->pcs, module.pcs);
-  return Error::success();
+  return same->get();
 }
 
 void ProfileSum::addHeader(const RawProfile &run) {
@@ -298,9 +301,15 @@ void ProfileSum::addHeader(const RawProfile &run) {
 Error ProfileSum::add(const RawProfile &run, StringRef name, bool mixBuilds) {
   addHeader(run);
   size_t numBefore = sums.size();
-  for (const RawModule &module : run.modules)
-    if (Error error = addModule(run, module, name, mixBuilds, numBefore))
-      return error;
+  std::vector<const ModuleSum *> modules;
+  for (const RawModule &module : run.modules) {
+    Expected<const ModuleSum *> sum =
+        addModule(run, module, name, mixBuilds, numBefore);
+    if (!sum)
+      return sum.takeError();
+    modules.push_back(*sum);
+  }
+  tree.add(run, modules);
   return Error::success();
 }
 

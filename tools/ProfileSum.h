@@ -21,7 +21,7 @@
 #ifndef LINEPROF_TOOLS_PROFILESUM_H
 #define LINEPROF_TOOLS_PROFILESUM_H
 
-#include "RawProfile.h"
+#include "ContextSum.h"
 
 #include "llvm/Support/Error.h"
 
@@ -59,13 +59,19 @@ public:
   /// By path, then build.
   std::vector<const ModuleSum *> modules() const;
 
+  /// Of the calling-context tree, with modules numbered as in modules().
+  std::vector<StackNode> stacks() const { return tree.nodes(modules()); }
+
 private:
   void addHeader(const RawProfile &run);
-  llvm::Error addModule(const RawProfile &run, const RawModule &module,
-                        llvm::StringRef name, bool mixBuilds, size_t numBefore);
+  llvm::Expected<const ModuleSum *> addModule(const RawProfile &run,
+                                              const RawModule &module,
+                                              llvm::StringRef name,
+                                              bool mixBuilds, size_t numBefore);
 
   FileHeader head = {};
   std::vector<std::unique_ptr<ModuleSum>> sums; ///< as they came
+  ContextSum tree;
 };
 
 } // namespace lineprof

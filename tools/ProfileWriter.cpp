@@ -25,6 +25,8 @@ public:
     uint32_t number = 0;
     for (const ModuleSum *module : sum.modules())
       writeModule(number++, *module);
+    if (number)
+      putArray(kChunkStacks, 0, ArrayRef(sum.stacks()));
     FileHeader header = sum.header();
     header.file_size = bytes.size();
     memcpy(bytes.data(), &header, sizeof header);

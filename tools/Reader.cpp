@@ -235,6 +235,14 @@ bool hasProfileMagic(ArrayRef<uint8_t> bytes) {
   return bytes.size() >= sizeof kMagic && startsLike(bytes, kMagic);
 }
 
+std::vector<ChunkHeader> chunkHeaders(ArrayRef<uint8_t> bytes) {
+  std::vector<ChunkHeader> headers;
+  uint64_t size = load<FileHeader>(bytes).file_size;
+  for (const Chunk &chunk : cantFail(readChunks(bytes.take_front(size))))
+    headers.push_back(chunk.header);
+  return headers;
+}
+
 Expected<RawProfile> readProfile(ArrayRef<uint8_t> bytes) {
   Expected<FileHeader> header = readHeader(bytes);
   if (!header)

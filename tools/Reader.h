@@ -18,6 +18,10 @@ namespace lineprof {
 /// small multiple of the size of \p bytes, which the result points into.
 llvm::Expected<RawProfile> readProfile(llvm::ArrayRef<uint8_t> bytes);
 
+/// The headers of the chunks of a profile that readProfile() reads, without
+/// those that are being made.
+std::vector<ChunkHeader> chunkHeaders(llvm::ArrayRef<uint8_t> bytes);
+
 /// True if \p bytes begin as a profile does, of whatever version.
 bool hasProfileMagic(llvm::ArrayRef<uint8_t> bytes);
 

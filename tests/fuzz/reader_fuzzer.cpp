@@ -17,11 +17,27 @@
 #include "ContextTree.h"
 #include "Flow.h"
 #include "LineHits.h"
+#include "ProfileWriter.h"
 #include "Reader.h"
 #include "Times.h"
 
+#include <cstdlib>
+
 using namespace lineprof;
 using llvm::Expected;
+
+/// The sum of a profile with itself can be read, and merging that changes
+/// nothing any more.
+static void checkMerged(const RawProfile &profile) {
+  ProfileSum sum, again;
+  for (int i = 0; i < 2; ++i)
+    cantFail(sum.add(profile, "prof.out", /*mixBuilds=*/true));
+  std::vector<uint8_t> bytes = writeProfile(sum);
+  RawProfile merged = cantFail(readProfile(bytes));
+  cantFail(again.add(merged, "all.out", /*mixBuilds=*/true));
+  if (writeProfile(again) != bytes)
+    abort();
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Expected<RawProfile> profile = readProfile({data, size});
@@ -45,5 +61,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   ContextTree contexts;
   contexts.add(*profile, [](size_t, RawFrame) { return ContextTree::Place(); });
+  checkMerged(*profile);
   return 0;
 }

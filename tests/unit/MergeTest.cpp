@@ -81,6 +81,20 @@ void moveBy(Bytes &bytes, uint64_t distance) {
     *address += distance;
 }
 
+/// Appends a calling-context tree. Each module has one site, in table 0.
+void addStacks(Bytes &bytes, const std::vector<StackNode> &nodes) {
+  ChunkHeader chunk = {};
+  chunk.kind = kChunkStacks;
+  chunk.payload = nodes.size() * sizeof(StackNode);
+  chunk.size =
+      (sizeof chunk + chunk.payload + kPageSize - 1) / kPageSize * kPageSize;
+  size_t start = bytes.size();
+  bytes.resize(start + chunk.size);
+  memcpy(&bytes[start], &chunk, sizeof chunk);
+  memcpy(&bytes[start + sizeof chunk], nodes.data(), chunk.payload);
+  headerOf(bytes).file_size = bytes.size();
+}
+
 /// A run of a program that always has the same modules, with other numbers.
 class RunMaker {
 public:
@@ -89,7 +103,7 @@ public:
   Bytes make() {
     std::vector<ModuleSpec> modules;
     for (const char *name : {"/bin/program", "/lib/one.so", "/lib/two.so"})
-      if (!modules.empty() || random() % 4) // dlopened now and then
+      if (modules.empty() || random() % 4) // dlopened now and then
         modules.push_back(makeModule(name));
     std::shuffle(modules.begin(), modules.end(), random);
     bool stopped = random() % 4 == 0;
@@ -102,6 +116,12 @@ public:
     header.threads = random() % 10;
     header.tsc_ticks = 1 + random() % 10'000;
     header.trace_cost = random() % 100;
+    std::vector<StackNode> nodes = {{}};
+    for (uint32_t i = 1; i < 20; ++i)
+      nodes.push_back({uint32_t(random() % i),
+                       uint32_t(random() % modules.size()), 0, 0,
+                       random() % 3 ? number() : 0, 0, 0});
+    addStacks(bytes, nodes);
     return bytes;
   }
 
@@ -274,6 +294,33 @@ TEST(Merge, ClocksOfDifferentSpeed) {
   EXPECT_DOUBLE_EQ(line.ticks * nsPerTick, 5'000 + 15'000);
   EXPECT_DOUBLE_EQ(*line.min * nsPerTick, 400);
   EXPECT_DOUBLE_EQ(*line.max * nsPerTick, 1'800);
+}
+
+TEST(Merge, CallPathsAddUp) {
+  ModuleSpec module = loopModule(), library = loopModule();
+  library.path = "/a/library.so";
+  Bytes one = buildProfile({module, library}), two = buildProfile({module});
+  //             parent, module, table, site, wall, cpu, samples
+  addStacks(one, {{0, 0, 0, 0, 1, 1, 1},
+                  {0, 0, 0, 0, 10, 5, 2},   // program
+                  {1, 1, 0, 0, 100, 50, 3}, // program, library
+                  {0, 1, 0, 0, 1000, 0, 4}, // library
+                  {3, 1, 0, 0, 0, 0, 0}});  // nothing was charged there
+  addStacks(two, {{0, 0, 0, 0, 2, 2, 2},
+                  {0, 0, 0, 0, 20, 5, 2},
+                  {1, 0, 0, 0, 200, 50, 3}}); // program, program
+  Bytes merged = merge({two, one});
+  RawProfile run = read(merged);
+  // Breadth first, by module: the library's path is the first.
+  std::string text;
+  for (const RawStackNode &node : run.stacks)
+    text += std::to_string(node.parent) + ":" +
+            run.modules[node.module].path.str() + "=" +
+            std::to_string(node.wallNs) + "/" + std::to_string(node.cpuNs) +
+            "/" + std::to_string(node.samples) + " ";
+  EXPECT_EQ(text, "0:/a/library.so=3/3/3 0:/a/library.so=1000/0/4 "
+                  "0:/nowhere/a.out=30/10/4 2:/a/library.so=100/50/3 "
+                  "2:/nowhere/a.out=200/50/3 ");
 }
 
 TEST(Merge, SumsStayAtTheirMaximum) {
