@@ -152,7 +152,7 @@ void Threads::moveToChild() {
     t->timed.count = 0;
     // Code that goes on half-way still uses the rest.
     for (Attachment &a : t->attachments)
-      a.variables->bias = 0;
+      a.variables->bias = a.variables->stack_size = 0;
   }
 }
 

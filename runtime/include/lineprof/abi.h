@@ -11,12 +11,13 @@
 //
 // A tagged machine function, after lowering, does this:
 //
-//   entry:   if (!tls.bias) module.attach(&module, &tls)
+//   entry:   if (!tls.bias) module.attach(&module, &tls) // unless a slot is next
 //            counters = &its_counters + tls.bias
 //   slot:    frame = address of the return address     // where calls may come
-//            mine = frame - tls.stack_begin < tls.stack_size
-//                       ? frame + tls.delta
-//                       : module.foreign_slot(&tls)
+//            if (frame - tls.stack_begin < tls.stack_size)
+//              mine = frame + tls.delta
+//            else                        // not attached, or on another stack
+//              mine = __lineprof_find_slot(frame)        // in plugin/Startup.ll
 //            mine->site = 0; mine->return_address = low half of *frame
 //            mine->table = &its_site_table
 //            tls.thread->deepest = frame
@@ -73,7 +74,7 @@ struct Tls {
                   ///< go to the image itself
   Thread *thread; ///< valid after attach()
   uint64_t stack_begin; ///< frames that have slots of their own,
-  uint64_t stack_size;  ///< 0: none
+  uint64_t stack_size;  ///< 0: none, or not attached
   int64_t delta;        ///< from a frame to its slot
 };
 
