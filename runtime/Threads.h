@@ -40,13 +40,25 @@ struct Charged {
   bool isComplete() const { return count <= kRoom; }
 };
 
-/// A call that is being timed.
+/// A call that is being timed. Written by its thread, and read by the sampler,
+/// which adds to sampledNs until the thread has taken it.
 struct TimedCall {
+  static constexpr uint64_t kEnded = ~uint64_t(0);
+
   uint64_t frame; ///< that made it
   const SiteEntry *site;
   uint64_t begin;     ///< on the monotonic clock
-  uint64_t sampledNs; ///< charged by the sampler so far
+  uint64_t sampledNs; ///< charged by the sampler so far, then kEnded
   bool isOutermost;   ///< of those of its site
+
+  void set(uint64_t inFrame, const SiteEntry &at, uint64_t since,
+           bool outermost) {
+    __atomic_store_n(&frame, inFrame, __ATOMIC_RELAXED);
+    __atomic_store_n(&site, &at, __ATOMIC_RELAXED);
+    __atomic_store_n(&begin, since, __ATOMIC_RELAXED);
+    __atomic_store_n(&isOutermost, outermost, __ATOMIC_RELAXED);
+    __atomic_store_n(&sampledNs, 0, __ATOMIC_RELEASE);
+  }
 };
 
 /// Those of a thread, oldest first. Deeper calls are not timed.

@@ -37,7 +37,7 @@ void CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
     bool isOutermost = true;
     for (unsigned i = 0; i != count; ++i)
       isOutermost &= timed.calls[i].site != &site;
-    timed.calls[count++] = {frame, &site, now(), 0, isOutermost};
+    timed.calls[count++].set(frame, site, now(), isOutermost);
   }
   __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
 }
@@ -63,6 +63,8 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   }
   TimedCall call = timed.calls[count - 1];
   uint64_t present = now();
+  uint64_t sampledNs = __atomic_exchange_n(&timed.calls[count - 1].sampledNs,
+                                           TimedCall::kEnded, __ATOMIC_ACQ_REL);
   __atomic_store_n(&timed.count, count - 1, __ATOMIC_RELEASE);
   if (site.index >= m.numTimings)
     return;
@@ -80,7 +82,7 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   Timing &sum = m.timings[site.index];
   __atomic_fetch_add(&sum.calls, 1, __ATOMIC_RELAXED);
   __atomic_fetch_add(&sum.ns, ns, __ATOMIC_RELAXED);
-  __atomic_fetch_add(&sum.sampled_ns, call.sampledNs, __ATOMIC_RELAXED);
+  __atomic_fetch_add(&sum.sampled_ns, sampledNs, __ATOMIC_RELAXED);
   keepMost(sum.max_ns, ns);
   keepMost(sum.min_complement, ~ns);
 }
@@ -90,8 +92,11 @@ CallInProgress findTimed(AttachedThread &t, const SiteEntry &site,
   unsigned count = __atomic_load_n(&t.timed.count, __ATOMIC_ACQUIRE);
   for (unsigned i = 0; i != count; ++i) {
     TimedCall &call = t.timed.calls[i];
-    if (call.frame == frame && call.site == &site && call.isOutermost)
-      return {&call, call.begin, i};
+    uint64_t begin = __atomic_load_n(&call.begin, __ATOMIC_RELAXED);
+    if (__atomic_load_n(&call.frame, __ATOMIC_RELAXED) == frame &&
+        __atomic_load_n(&call.site, __ATOMIC_RELAXED) == &site &&
+        __atomic_load_n(&call.isOutermost, __ATOMIC_RELAXED))
+      return {&call, begin};
   }
   return {};
 }
@@ -100,12 +105,14 @@ void noteSampled(AttachedThread &t, LoadedModule &m, const SiteEntry &site,
                  const CallInProgress &found, uint64_t ns) {
   if (!found.call)
     return;
-  bool goesOn =
-      __atomic_load_n(&t.timed.count, __ATOMIC_ACQUIRE) > found.index &&
-      found.call->begin == found.begin;
-  if (goesOn)
-    found.call->sampledNs += ns;
-  else if (site.index < m.numTimings)
+  uint64_t sampled = __atomic_load_n(&found.call->sampledNs, __ATOMIC_ACQUIRE);
+  while (sampled != TimedCall::kEnded &&
+         __atomic_load_n(&found.call->begin, __ATOMIC_RELAXED) == found.begin)
+    if (__atomic_compare_exchange_n(&found.call->sampledNs, &sampled,
+                                    sampled + ns, true, __ATOMIC_ACQ_REL,
+                                    __ATOMIC_ACQUIRE))
+      return;
+  if (site.index < m.numTimings)
     __atomic_fetch_add(&m.timings[site.index].sampled_ns, ns, __ATOMIC_RELAXED);
 }
 

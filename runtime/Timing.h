@@ -33,7 +33,6 @@ private:
 struct CallInProgress {
   TimedCall *call; ///< null: none
   uint64_t begin;
-  unsigned index;
 };
 
 /// That at \p site of \p frame. By the sampler, as soon as it knows the site.

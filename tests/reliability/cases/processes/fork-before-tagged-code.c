@@ -1,6 +1,6 @@
 // RUN: %reliable %s
 // Case: a thread forks before it comes to tagged code, the child has times
-// Driver: Inputs/has_times.py
+// Driver: ../../Inputs/has_times.py
 // Link: -pthread
 #include "lineprof/lineprof.h"
 #include <pthread.h>

@@ -1,4 +1,4 @@
-"""As usual, and the line that sleeps has the time that it slept at least."""
+"""As usual, and the function that sleeps for 20 ms has such a time."""
 
 import json
 import subprocess
@@ -15,5 +15,5 @@ def problems(trial):
                            "--format=json"] + trial.profiles(),
                           stdout=subprocess.PIPE, check=True)
     for function in json.loads(done.stdout)["functions"]:
-        if function["time_ns"] < 20e6:
+        if not 20e6 <= function["time_ns"] < 20e9:
             yield f"{function['name']} has {function['time_ns'] / 1e6} ms of 20"
