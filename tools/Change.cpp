@@ -53,6 +53,12 @@ Figures Figures::average(double runs) const {
   return result;
 }
 
+double Change::delta(Metric metric) const {
+  double delta = after.value(metric) - before.value(metric);
+  bool isCount = metric == Metric::Hits || metric == Metric::Calls;
+  return isCount || std::abs(delta) >= 1 ? delta : 0;
+}
+
 bool Change::isSure(Metric metric) const {
   double noise = halfWidth(before.variance(metric) + after.variance(metric));
   return std::abs(delta(metric)) > noise;

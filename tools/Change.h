@@ -32,9 +32,8 @@ struct Figures {
 struct Change {
   Figures before, after;
 
-  double delta(Metric metric) const {
-    return after.value(metric) - before.value(metric);
-  }
+  /// Of times, less than a nanosecond is none.
+  double delta(Metric metric) const;
 
   /// False if it lies within the 95 % confidence interval of what sampling
   /// makes of no change at all.

@@ -10,6 +10,8 @@
 #include "Profile.h"
 #include "Text.h"
 
+#include "llvm/Support/Regex.h"
+
 namespace lineprof {
 
 std::optional<int> parseCommandLine(CLI::App &app, int argc, char **argv) {
@@ -24,6 +26,20 @@ std::optional<int> parseCommandLine(CLI::App &app, int argc, char **argv) {
                                    error.what(), argv[0]),
                        2);
   }
+}
+
+/// For CLI11: what is wrong, or nothing.
+static std::string checkRegex(const std::string &text) {
+  std::string why;
+  return llvm::Regex(text).isValid(why)
+             ? ""
+             : fmt::format("{} is not a regular expression: {}", text, why);
+}
+
+void addFunctionOption(CLI::App &app, std::string &regex) {
+  app.add_option("--function", regex,
+                 "only functions whose name matches this regular expression")
+      ->check(checkRegex);
 }
 
 void addFormatOption(CLI::App &app, std::string &format) {

@@ -19,6 +19,9 @@ namespace lineprof {
 /// here: after --help, or because of wrong usage, which was reported.
 std::optional<int> parseCommandLine(CLI::App &app, int argc, char **argv);
 
+/// Adds --function=REGEX, which is valid; empty by default.
+void addFunctionOption(CLI::App &app, std::string &regex);
+
 /// Adds --format=text|json, text by default.
 void addFormatOption(CLI::App &app, std::string &format);
 

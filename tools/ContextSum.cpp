@@ -1,4 +1,5 @@
-//===- tools/ContextSum.cpp - calling-context trees of several runs ---------===//
+//===- tools/ContextSum.cpp - calling-context trees of several runs
+//---------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +19,8 @@ using llvm::SaturatingAdd;
 
 namespace lineprof {
 
-void ContextSum::add(const RawProfile &run, ArrayRef<const ModuleSum *> modules) {
+void ContextSum::add(const RawProfile &run,
+                     ArrayRef<const ModuleSum *> modules) {
   std::vector<uint32_t> numberOf; // here, by that in the run
   for (const RawStackNode &node : run.stacks) {
     uint32_t number = 0;

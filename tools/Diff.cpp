@@ -14,13 +14,12 @@
 #include "Commands.h"
 #include "DiffReport.h"
 #include "FailCondition.h"
+#include "Terminal.h"
 #include "Text.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Regex.h"
-
-#include <unistd.h>
 
 using llvm::Expected;
 
@@ -54,8 +53,13 @@ int compare(const Options &options) {
   ProfileDiff diff(*before, *after, options.diff);
   llvm::Regex wanted(options.function);
   llvm::erase_if(diff.functions, [&](const FunctionChange &function) {
-    return !wanted.match(function.title);
+    return !options.function.empty() && !wanted.match(function.title);
   });
+  if (diff.functions.empty())
+    return reportError(failure("{}, {}: have no function whose name matches "
+                               "{}; 'lineprof functions' lists all that ran",
+                               options.before, options.after,
+                               options.function));
   for (const std::string &warning : diff.warnings)
     reportWarning(warning);
   int status =
@@ -72,11 +76,6 @@ std::string checkPlace(const std::string &path) {
   return llvm::sys::fs::exists(path) ? "" : path + ": no such file or folder";
 }
 
-std::string checkRegex(const std::string &text) {
-  std::string why;
-  return llvm::Regex(text).isValid(why) ? "" : text + ": " + why;
-}
-
 } // namespace
 
 int diffCommand(int argc, char **argv) {
@@ -85,10 +84,7 @@ int diffCommand(int argc, char **argv) {
   app.add_option("OLD", options.before, "a profile, of one run or merged")
       ->required();
   app.add_option("NEW", options.after, "another one")->required();
-  app.add_option("--function", options.function,
-                 "only functions whose name has a match of this regular "
-                 "expression")
-      ->check(checkRegex);
+  addFunctionOption(app, options.function);
   app.add_flag("--all", options.text.all,
                "print lines also of functions that did not change");
   app.add_option("--old-source", options.diff.oldPlace,
@@ -110,6 +106,8 @@ int diffCommand(int argc, char **argv) {
         options.conditions.push_back(*parsed);
         return std::string();
       });
+  ColorMode color = ColorMode::Auto;
+  addColorOption(app, color);
   addFormatOption(app, options.format);
   app.footer("Examples:\n"
              "  lineprof diff old.out new.out\n"
@@ -118,7 +116,7 @@ int diffCommand(int argc, char **argv) {
              "'total:time>+5%' old.out new.out");
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
-  options.text.colors = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+  options.text.colors = standardOutput(color).colors != ColorDepth::None;
   return compare(options);
 }
 

@@ -7,6 +7,7 @@
 
 #include "DiffReport.h"
 
+#include "Numbers.h"
 #include "SourcePath.h"
 #include "Text.h"
 
@@ -76,8 +77,9 @@ std::pair<Field, Field> changeCells(const Change &change, bool colors) {
   const char *color = "";
   if (colors && isSure)
     color = delta > 0 ? "\033[31m" : "\033[32m";
-  std::string text = fmt::format("{}{}{}", isSure ? "" : "~",
-                                 delta > 0 ? "+" : "", durationText(delta));
+  std::string text =
+      fmt::format("{}{}{}", isSure ? "" : "~", delta > 0 ? "+" : "-",
+                  preciseTime(std::abs(delta)));
   std::string ratio;
   if (change.before.times.wall > 0)
     ratio = fmt::format("{:.2f}",
@@ -115,8 +117,8 @@ std::string functionTable(const ProfileDiff &diff, bool colors) {
     };
     table.add({side(isOld, countText(change.before.calls)),
                side(isNew, countText(change.after.calls)),
-               side(isOld, durationText(change.before.times.wall)),
-               side(isNew, durationText(change.after.times.wall)), delta, ratio,
+               side(isOld, preciseTime(change.before.times.wall)),
+               side(isNew, preciseTime(change.after.times.wall)), delta, ratio,
                Field{name}});
   };
   for (const FunctionChange &function : diff.functions)
@@ -136,7 +138,7 @@ std::string lineTable(const FunctionChange &function, bool colors) {
       return Field{number && *number ? countText(figures.hits) : ""};
     };
     auto time = [](std::optional<uint32_t> number, const Figures &figures) {
-      return Field{number ? durationText(figures.times.wall) : ""};
+      return Field{number ? preciseTime(figures.times.wall) : ""};
     };
     auto [delta, ratio] = changeCells(line.change, colors);
     bool isNone = !line.oldLine.value_or(0) && !line.newLine.value_or(0);
@@ -166,19 +168,6 @@ bool hasUnsure(const ProfileDiff &diff) {
 }
 
 } // namespace
-
-std::string durationText(double nanoseconds) {
-  double size = std::abs(nanoseconds);
-  if (size == 0)
-    return "0";
-  if (size < 999.5)
-    return fmt::format("{:.3g} ns", nanoseconds);
-  if (size < 999.5e3)
-    return fmt::format("{:.3g} us", nanoseconds * 1e-3);
-  if (size < 999.5e6)
-    return fmt::format("{:.3g} ms", nanoseconds * 1e-6);
-  return fmt::format("{:.2f} s", nanoseconds * 1e-9);
-}
 
 std::string diffReport(const ProfileDiff &diff,
                        const DiffTextOptions &options) {

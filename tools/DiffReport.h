@@ -22,9 +22,6 @@ std::string diffReport(const ProfileDiff &diff, const DiffTextOptions &options);
 /// The same as JSON, with all lines.
 std::string diffJson(const ProfileDiff &diff);
 
-/// "12.3 ms"; \p nanoseconds may be negative.
-std::string durationText(double nanoseconds);
-
 } // namespace lineprof
 
 #endif // LINEPROF_TOOLS_DIFFREPORT_H

@@ -7,7 +7,7 @@
 
 #include "FailCondition.h"
 
-#include "DiffReport.h"
+#include "Numbers.h"
 #include "Text.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -76,7 +76,7 @@ bool FailCondition::isViolatedBy(const Change &change) const {
 }
 
 std::string FailCondition::valueText(double value) const {
-  return isTime(metric) ? durationText(value) : fmt::format("{:.10g}", value);
+  return isTime(metric) ? preciseTime(value) : fmt::format("{:.10g}", value);
 }
 
 std::string FailCondition::describe(const Change &change,

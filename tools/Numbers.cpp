@@ -41,6 +41,11 @@ std::string humanTime(double nanoseconds) {
   return scaled(nanoseconds, {" ns", " us", " ms", " s"});
 }
 
+std::string preciseTime(double nanoseconds) {
+  return nanoseconds < 999.95e6 ? humanTime(nanoseconds)
+                                : fmt::format("{:.3f} s", nanoseconds * 1e-9);
+}
+
 std::string groupThousands(StringRef number) {
   size_t begin = number.find_first_of("0123456789");
   if (begin == StringRef::npos || number.contains('e'))

@@ -20,6 +20,9 @@ std::string humanCount(uint64_t count);
 /// "95.6 ms", in the unit that leaves one to three digits before the point.
 std::string humanTime(double nanoseconds);
 
+/// The same, but seconds to the millisecond: to tell two times apart.
+std::string preciseTime(double nanoseconds);
+
 /// \p number with commas between thousands: "~1234.5" becomes "~1,234.5".
 /// Other text stays as it is.
 std::string groupThousands(llvm::StringRef number);

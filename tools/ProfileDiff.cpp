@@ -167,26 +167,30 @@ private:
           !oldOf.emplace(*now, key).second)
         gone.push_back(key);
     }
-    std::vector<LineChange> lines;
+    // Between two lines that both have, first those that are gone.
+    std::vector<LineChange> lines, fresh;
     auto nextGone = gone.begin();
-    auto takeGone = [&] {
-      lines.push_back(
-          removed(*nextGone, oldFunction.lines.at(*nextGone), oldFunction));
-      ++nextGone;
+    auto flush = [&](std::optional<LineKey> end) {
+      for (; nextGone != gone.end() && (!end || *nextGone < *end); ++nextGone)
+        lines.push_back(
+            removed(*nextGone, oldFunction.lines.at(*nextGone), oldFunction));
+      llvm::append_range(lines, fresh);
+      fresh.clear();
     };
     for (const auto &[key, line] : newFunction.lines) {
       LineChange change = added(key, line, newFunction);
-      if (auto old = oldOf.find(key); old != oldOf.end()) {
-        while (nextGone != gone.end() && *nextGone < old->second)
-          takeGone();
-        change.oldLine = old->second.second;
-        change.change.before =
-            figuresOf(oldFunction.lines.at(old->second), oldRuns);
+      auto old = oldOf.find(key);
+      if (old == oldOf.end()) {
+        fresh.push_back(std::move(change));
+        continue;
       }
+      flush(old->second);
+      change.oldLine = old->second.second;
+      change.change.before =
+          figuresOf(oldFunction.lines.at(old->second), oldRuns);
       lines.push_back(std::move(change));
     }
-    while (nextGone != gone.end())
-      takeGone();
+    flush(std::nullopt);
     return lines;
   }
 
@@ -298,6 +302,14 @@ ProfileDiff::ProfileDiff(const Profile &before, const Profile &after,
   double oldRuns = isPerRun ? before.runs() : 1;
   double newRuns = isPerRun ? after.runs() : 1;
   LinePairer lines(before, after, options, oldRuns, newRuns, warnings);
+  auto noteMissing = [&](const FunctionGroup *group, StringRef side) {
+    if (!group || !group->sum.ran())
+      return;
+    for (const std::string &note : group->sum.notes)
+      if (std::string text = fmt::format("{}: {}", side, note);
+          !llvm::is_contained(warnings, text))
+        warnings.push_back(text);
+  };
   for (auto [old, now] : pairFunctions(oldGroups, before, newGroups, after)) {
     if (!(old && old->sum.ran()) && !(now && now->sum.ran()))
       continue;
@@ -314,6 +326,8 @@ ProfileDiff::ProfileDiff(const Profile &before, const Profile &after,
       change.change.after = figuresOf(now->sum, newRuns);
     change.lines =
         lines.pair(old ? &old->sum : nullptr, now ? &now->sum : nullptr);
+    noteMissing(old, "OLD");
+    noteMissing(now, "NEW");
     functions.push_back(std::move(change));
   }
   llvm::stable_sort(functions, [](auto &a, auto &b) {

@@ -7,15 +7,15 @@
 
 #include "ProfileFile.h"
 
+#include "OutputFile.h"
 #include "Profile.h"
 #include "Reader.h"
 #include "Text.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileOutputBuffer.h"
 #include "llvm/Support/FileSystem.h"
 
-#include <cstring>
+#include <cerrno>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -69,13 +69,7 @@ Error replaceProfile(const std::string &path, ArrayRef<uint8_t> bytes) {
     if (isBeingWritten(path))
       return unwritable(path, "is written by a running process");
   }
-  auto buffer = llvm::FileOutputBuffer::create(path, bytes.size());
-  if (!buffer)
-    return unwritable(path, llvm::toString(buffer.takeError()));
-  memcpy((*buffer)->getBufferStart(), bytes.data(), bytes.size());
-  if (Error error = (*buffer)->commit())
-    return unwritable(path, llvm::toString(std::move(error)));
-  return Error::success();
+  return writeFile(path, llvm::toStringRef(bytes));
 }
 
 } // namespace lineprof

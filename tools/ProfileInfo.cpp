@@ -7,7 +7,7 @@
 
 #include "ProfileInfo.h"
 
-#include "DiffReport.h"
+#include "Numbers.h"
 #include "Profile.h"
 #include "ProfileFile.h"
 #include "Reader.h"
@@ -73,6 +73,10 @@ void countFunctions(const RawProfile &run, StringRef path, SymbolCache &symbols,
     for (const auto &[key, line] : function->lines)
       info.linesThatRan += line.hits != 0;
   }
+}
+
+std::string counted(uint64_t number, StringRef what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
 }
 
 const char *endName(const ProfileInfo &info) {
@@ -157,9 +161,9 @@ std::string infoText(ArrayRef<ProfileInfo> infos) {
       add("Process", fmt::format("{}, child of {}", info.pid, info.parentPid));
     add("Started", dateText(info.startUnixNs));
     add("Ended", endText(info) + (info.stopped ? "; counting is stopped" : ""));
-    std::string lasted = durationText(info.elapsedNs);
+    std::string lasted = preciseTime(info.elapsedNs);
     if (info.sampledNs != info.elapsedNs)
-      lasted += fmt::format(", counted for {}", durationText(info.sampledNs));
+      lasted += fmt::format(", counted for {}", preciseTime(info.sampledNs));
     add("Lasted", lasted);
     add("Threads", fmt::format("{} with tagged code", info.threads));
     add("Functions",
@@ -177,7 +181,7 @@ std::string infoText(ArrayRef<ProfileInfo> infos) {
               info.pcs, info.hasPcs ? "" : " (not permitted)",
               info.stackNodes ? info.stackNodes - 1 : 0));
     if (info.lostPcs)
-      add("Lost", fmt::format("{} program counters", info.lostPcs));
+      add("Lost", counted(info.lostPcs, "program counter"));
     std::string sizes;
     for (const auto &[name, size] : info.sizes)
       sizes += fmt::format("{}{} {}", sizes.empty() ? "" : ", ", name, size);
@@ -185,9 +189,9 @@ std::string infoText(ArrayRef<ProfileInfo> infos) {
                             sizes.empty() ? "no modules" : sizes));
     for (const ProfileInfo::Module &module : info.modules) {
       add("Module", module.path);
-      add("", fmt::format("build id {}, {} functions",
+      add("", fmt::format("build id {}, {}",
                           module.buildId.empty() ? "unknown" : module.buildId,
-                          module.functions));
+                          counted(module.functions, "function")));
       add("", module.missing.empty() ? "the binary is there and fits"
                                      : module.missing);
     }

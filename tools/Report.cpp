@@ -12,8 +12,6 @@
 #include "SourceSelection.h"
 #include "Text.h"
 
-#include "llvm/Support/Regex.h"
-
 #include <cmath>
 
 using llvm::Expected;
@@ -35,18 +33,9 @@ std::string checkUnit(const std::string &text) {
   return usable ? "" : text + " is not a number above 0";
 }
 
-std::string checkRegex(const std::string &text) {
-  std::string why;
-  return llvm::Regex(text).isValid(why)
-             ? ""
-             : fmt::format("{} is not a regular expression: {}", text, why);
-}
-
 void addChoiceOptions(CLI::App &app, ReportOptions &options) {
   SelectionOptions &selection = options.text.selection;
-  app.add_option("--function", options.function,
-                 "only functions whose name matches this regular expression")
-      ->check(checkRegex);
+  addFunctionOption(app, options.function);
   app.add_flag("-z,--skip-zero", selection.skipZero,
                "leave out functions that never ran");
   app.add_option(
@@ -76,8 +65,7 @@ void addDetailOptions(CLI::App &app, ReportOptions &options) {
       ->check(checkUnit);
   app.add_flag("--human", table.human, "numbers such as 34.2M and 95.6 ms");
   app.add_flag_function(
-      "--group,!--no-group",
-      [&](int64_t count) { options.group = count > 0; },
+      "--group,!--no-group", [&](int64_t count) { options.group = count > 0; },
       "commas between thousands (default: on a terminal)");
   app.add_option_function<std::string>(
          "--columns",

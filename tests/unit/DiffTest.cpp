@@ -154,22 +154,15 @@ TEST(DiffReport, MarksWhatIsWithinTheError) {
   slower.functions[0].cell.wall_ns += 2'000'000; // deviation: 1 ms each
   Profile before = profileOf({moduleOf("main")}), after = profileOf({slower});
   std::string report = diffReport({before, after, {}}, {});
-  EXPECT_NE(report.find("20 ms     22 ms  ~+2 ms   1.10  "), std::string::npos)
+  EXPECT_NE(report.find("20.0 ms   22.0 ms  ~+2.0 ms   1.10  "),
+            std::string::npos)
       << report;
   slower.functions[0].cell.wall_ns += 2'000'000;
   after = profileOf({slower});
   DiffTextOptions options;
   options.colors = true;
   report = diffReport({before, after, {}}, options);
-  EXPECT_NE(report.find("\033[31m +4 ms\033[0m"), std::string::npos) << report;
-}
-
-TEST(DiffReport, DurationsHaveThreeDigits) {
-  EXPECT_EQ(durationText(0), "0");
-  EXPECT_EQ(durationText(12.3), "12.3 ns");
-  EXPECT_EQ(durationText(-1'234'567), "-1.23 ms");
-  EXPECT_EQ(durationText(999'600), "1 ms");
-  EXPECT_EQ(durationText(61e9), "61.00 s");
+  EXPECT_NE(report.find("\033[31m+4.0 ms\033[0m"), std::string::npos) << report;
 }
 
 std::string errorOf(const char *text) {
@@ -196,9 +189,10 @@ std::vector<std::string> violations(const char *text, const Change &change) {
 
 TEST(FailCondition, OnlyWhatIsSurelyWorse) {
   Change change = timeChange(100e6, 150e6, 0);
-  EXPECT_EQ(violations("time>+40%", change),
-            std::vector<std::string>{"main: time went from 100 ms to 150 ms, "
-                                     "+50%; that is worse than time>+40%"});
+  EXPECT_EQ(
+      violations("time>+40%", change),
+      std::vector<std::string>{"main: time went from 100.0 ms to 150.0 ms, "
+                               "+50%; that is worse than time>+40%"});
   EXPECT_TRUE(violations("time>+50%", change).empty());
   EXPECT_EQ(violations("time>+49ms", change).size(), 1u);
   EXPECT_TRUE(violations("time>+50ms", change).empty());
