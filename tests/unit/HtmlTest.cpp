@@ -10,8 +10,8 @@
 #include "html/Figures.h"
 #include "html/FlameGraph.h"
 #include "html/HtmlReport.h"
+#include "html/LineText.h"
 #include "html/Markup.h"
-#include "html/SourceLine.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -46,10 +46,10 @@ std::string report(const Profile &profile, llvm::StringRef title) {
   return htmlReport(profile, profile.functions(), title, texts);
 }
 
-class HtmlLine : public testing::Test {
+class LineText : public testing::Test {
 protected:
-  HtmlLine() : profile(twoFunctions()), page(profile, profile.functions()) {}
-  ~HtmlLine() override { llvm::sys::fs::remove(path); }
+  LineText() : profile(twoFunctions()), page(profile, profile.functions()) {}
+  ~LineText() override { llvm::sys::fs::remove(path); }
 
   /// Line 1 of a file with \p text.
   std::string mark(llvm::StringRef text) {
@@ -58,7 +58,7 @@ protected:
         llvm::sys::fs::createTemporaryFile("line", "cpp", descriptor, path));
     llvm::raw_fd_ostream(descriptor, /*shouldClose=*/true) << text << '\n';
     SourceText source(Source{path.str().str(), {}}, "");
-    return sourceLine(page, function, {0, 1}, source);
+    return lineText(page, function, {0, 1}, source);
   }
 
   Profile profile;
@@ -67,44 +67,46 @@ protected:
   llvm::SmallString<128> path;
 };
 
-TEST_F(HtmlLine, IsHighlightedAndEscaped) {
+TEST_F(LineText, IsHighlightedAndEscaped) {
   EXPECT_EQ(mark("return a<b; // <b>"),
             "<i class=\"k\">return</i> a&lt;b; <i class=\"c\">// "
             "&lt;b&gt;</i>");
 }
 
-TEST_F(HtmlLine, CallsAreLinksAtTheirColumn) {
+TEST_F(LineText, CallsAreLinksAtTheirColumn) {
   function.callSites = {{{0, 1}, 17, "_Z4leafi", 7}};
   std::string line = mark("leafy = leaf2 + leaf(1);");
   EXPECT_THAT(line, HasSubstr("leafy = leaf2 + <a href=\"#f1\">leaf</a>("));
   EXPECT_THAT(line, HasSubstr("calls <a href=\"#f1\">leaf</a>: 7"));
 }
 
-TEST_F(HtmlLine, EachCallHasALinkOfItsOwn) {
+TEST_F(LineText, EachCallHasALinkOfItsOwn) {
   function.callSites = {{{0, 1}, 1, "_Z4leafi", 7}, {{0, 1}, 6, "_Z4leafi", 7}};
-  EXPECT_THAT(mark("leaf(leaf(1));"),
+  std::string line = mark("leaf(leaf(1));");
+  EXPECT_THAT(line,
               HasSubstr("<a href=\"#f1\">leaf</a>(<a href=\"#f1\">leaf</a>("));
+  EXPECT_THAT(line, HasSubstr("<li>calls <a href=\"#f1\">leaf</a>: 14</li>"));
 }
 
-TEST_F(HtmlLine, CalleesThatAreNotOnThePageAreNamed) {
+TEST_F(LineText, CalleesThatAreNotOnThePageAreNamed) {
   function.callSites = {{{0, 1}, 1, "_Z5otherPKc", 7}, {{0, 1}, 9, "", 2}};
   std::string line = mark("other(p);");
   EXPECT_THAT(line, Not(HasSubstr("<a")));
   EXPECT_THAT(line, HasSubstr("calls other(char const*): 7"));
-  EXPECT_THAT(line, HasSubstr("calls an indirect call: 2"));
+  EXPECT_THAT(line, HasSubstr("calls through a pointer: 2"));
 }
 
-TEST_F(HtmlLine, CallsInMacrosAreNotLookedForInComments) {
+TEST_F(LineText, CallsInMacrosAreNotLookedForInComments) {
   function.callSites = {{{0, 1}, 40, "_Z4leafi", 7}};
   EXPECT_THAT(mark("LEAF; // leaf"), HasSubstr("LEAF; <i class=\"c\">"));
 }
 
-TEST_F(HtmlLine, ConditionsHaveTheirShares) {
+TEST_F(LineText, ConditionsHaveTheirShares) {
   function.branches = {{{0, 1}, 5, false, {30, 10}},
                        {{0, 1}, 9, false, {0, 30}},
                        {{0, 2}, 9, false, {1, 1}}};
   std::string line = mark("if (a && b)");
-  EXPECT_THAT(line, HasSubstr("<summary>75.0 % · 0.0 %</summary>"));
+  EXPECT_THAT(line, HasSubstr("<summary>75.0 % · 0.0 % true</summary>"));
   EXPECT_THAT(line, HasSubstr("column 5: true 30 · false 10 (75.0 % true)"));
   EXPECT_THAT(line, HasSubstr("column 9: true 0 · false 30 (0.0 % true)"));
 }
@@ -206,6 +208,8 @@ TEST(Figures, SharesThatAreNotNothingDontLookLikeIt) {
   EXPECT_EQ(percent(0, 10), "0.0");
   EXPECT_EQ(percent(1, 1e6), "<0.1");
   EXPECT_EQ(percent(50.62, 100), "50.6");
+  EXPECT_EQ(percent(999999, 1e6), ">99.9");
+  EXPECT_EQ(percent(10, 10), "100.0");
   EXPECT_EQ(percent(1, 0), "");
 }
 

@@ -42,7 +42,11 @@ std::string percent(double part, double whole) {
   if (whole <= 0)
     return "";
   double value = 100 * part / whole;
-  return value > 0 && value < 0.1 ? "<0.1" : fmt::format("{:.1f}", value);
+  if (value > 0 && value < 0.1)
+    return "<0.1";
+  if (value > 99.9 && value < 100)
+    return ">99.9";
+  return fmt::format("{:.1f}", value);
 }
 
 std::string shortTime(double nanoseconds) {

@@ -16,7 +16,8 @@ namespace lineprof {
 /// "34,219,980"; "1.23e+15" where that would not fit into a column.
 std::string grouped(uint64_t count);
 
-/// "50.6"; "<0.1" for less; empty if there is no \p whole.
+/// "50.6"; "<0.1" and ">99.9" for what would look like nothing and all; empty
+/// if there is no \p whole.
 std::string percent(double part, double whole);
 
 /// Three digits and a unit: "1.64 ns".

@@ -10,8 +10,8 @@
 #include "Names.h"
 #include "Text.h"
 #include "html/Figures.h"
+#include "html/LineText.h"
 #include "html/Markup.h"
-#include "html/SourceLine.h"
 
 #include <cmath>
 
@@ -51,8 +51,9 @@ private:
   }
 
   void addSummary() {
-    add("<p class=\"signature\">{}</p>\n<p class=\"summary\">line {} · {}",
-        escapeHtml(group.title), function.line,
+    if (group.instances.size() == 1)
+      add("<p class=\"signature\">{}</p>\n", escapeHtml(group.title));
+    add("<p class=\"summary\">line {} · {}", function.line,
         counted(function.calls, "call"));
     const Times &total = function.total;
     if (total.wall > 0)
@@ -108,7 +109,7 @@ private:
         continue;
       for (; next != 0 && next < key.second && text.line(next); ++next)
         addRow({}, next, std::nullopt, {},
-               sourceLine(page, function, {key.first, next}, text));
+               lineText(page, function, {key.first, next}, text));
       addLine(key, line);
       next = std::max(next, key.second + 1);
     }
@@ -131,7 +132,7 @@ private:
   void addLine(LineKey key, const Line &line) {
     addRow(line.hits || line.times.wall > 0 ? heatClass(line.times) : "never",
            key.second, line.hits, line.times,
-           sourceLine(page, function, key, texts[key.first]));
+           lineText(page, function, key, texts[key.first]));
   }
 
   /// \p hits if the row is a line of code. \p kind is the row's class.

@@ -1,20 +1,21 @@
-//===- tools/html/SourceLine.cpp - the text of a line, with what is known of it
-//===//
+//===- tools/html/LineText.cpp - the text of a line -----------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "html/SourceLine.h"
+#include "html/LineText.h"
 
 #include "Names.h"
 #include "Text.h"
 #include "html/Figures.h"
 #include "html/Markup.h"
 
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MathExtras.h"
 
 using llvm::StringRef;
 
@@ -135,30 +136,43 @@ std::string describe(const Branch &branch) {
                      percent(held, double(held) + failed));
 }
 
-std::string describe(const Page &page, const CallSite &call) {
-  std::string callee = "an indirect call";
+std::string nameOf(const Page &page, const CallSite &call) {
   if (std::optional<size_t> index = page.callee(call.callee, call.line.first))
-    callee = page.link(*index);
-  else if (!call.callee.empty())
-    callee = escapeHtml(readableName(call.callee, ""));
-  return fmt::format("<li>calls {}: {}</li>", callee, grouped(call.count));
+    return page.link(*index);
+  return call.callee.empty() ? "through a pointer"
+                             : escapeHtml(readableName(call.callee, ""));
 }
 
-/// "97.1 %" for conditions, "3 ways" for a switch.
+/// One item for each callee.
+std::string describe(const Page &page, llvm::ArrayRef<CallSite> calls) {
+  llvm::MapVector<std::string, uint64_t> counts;
+  for (const CallSite &call : calls) {
+    uint64_t &count = counts[nameOf(page, call)];
+    count = llvm::SaturatingAdd(count, call.count);
+  }
+  std::string out;
+  for (const auto &[name, count] : counts)
+    out += fmt::format("<li>calls {}: {}</li>", name, grouped(count));
+  return out;
+}
+
+/// "97.1 % true" for conditions, "3 ways" for a switch.
 std::string chip(llvm::ArrayRef<Branch> branches) {
-  std::vector<std::string> parts;
+  std::vector<std::string> shares, ways;
   for (const Branch &branch : branches)
     if (branch.isSwitch || branch.ways.size() != 2)
-      parts.push_back(counted(branch.ways.size(), "way"));
+      ways.push_back(counted(branch.ways.size(), "way"));
     else if (double total = double(branch.ways[0]) + branch.ways[1]; total > 0)
-      parts.push_back(percent(branch.ways[0], total) + " %");
-  return llvm::join(parts, " · ");
+      shares.push_back(percent(branch.ways[0], total) + " %");
+  if (!shares.empty())
+    ways.push_back(llvm::join(shares, " · ") + " true");
+  return llvm::join(ways, ", ");
 }
 
 } // namespace
 
-std::string sourceLine(const Page &page, const Function &function, LineKey key,
-                       const SourceText &source) {
+std::string lineText(const Page &page, const Function &function, LineKey key,
+                     const SourceText &source) {
   StringRef text = source.line(key.second).value_or("");
   std::string out = markUp(text, source.spans(key.second),
                            linksOf(page, function, key, text));
@@ -167,12 +181,12 @@ std::string sourceLine(const Page &page, const Function &function, LineKey key,
   if (branches.empty() && calls.empty())
     return out;
   std::string summary = chip(branches);
-  out += fmt::format("<details><summary>{}</summary><ul>",
-                     summary.empty() ? "→" : summary);
+  out += summary.empty()
+             ? "<details><summary class=\"calls\">calls</summary><ul>"
+             : fmt::format("<details><summary>{}</summary><ul>", summary);
   for (const Branch &branch : branches)
     out += describe(branch);
-  for (const CallSite &call : calls)
-    out += describe(page, call);
+  out += describe(page, calls);
   return out + "</ul></details>";
 }
 
