@@ -7,6 +7,7 @@
 
 #include "Report.h"
 
+#include "CommandLine.h"
 #include "Json.h"
 #include "Pager.h"
 #include "SourceSelection.h"

@@ -17,6 +17,8 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MathExtras.h"
 
+#include <map>
+
 using llvm::StringRef;
 
 namespace lineprof {
@@ -145,7 +147,8 @@ std::string nameOf(const Page &page, const CallSite &call) {
 
 /// One item for each callee.
 std::string describe(const Page &page, llvm::ArrayRef<CallSite> calls) {
-  llvm::MapVector<std::string, uint64_t> counts;
+  llvm::MapVector<std::string, uint64_t, std::map<std::string, unsigned>>
+      counts;
   for (const CallSite &call : calls) {
     uint64_t &count = counts[nameOf(page, call)];
     count = llvm::SaturatingAdd(count, call.count);
