@@ -123,7 +123,8 @@ class Result:
                 sums[:] = [a + b for a, b in zip(sums, ways, strict=True)]
 
     def add_callee(self, key, call):
-        name = re.sub(r"\(.*|<.*>", "", call.get("callee", "*"))
+        name = call.get("callee", "*").replace("(anonymous namespace)", "")
+        name = re.sub(r"\(.*|<.*>", "", name)
         name = re.search(r"(operator.*|\S+)$", name.split("::")[-1])[1]
         name = name.replace(" ", "")
         callees = self.callees.setdefault(key, {})
