@@ -1,5 +1,4 @@
-//===- tools/ContextSum.cpp - calling-context trees of several runs
-//---------===//
+//===- tools/ContextSum.cpp - calling-context trees of several runs -------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

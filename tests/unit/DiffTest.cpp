@@ -63,6 +63,15 @@ std::string linesOf(const FunctionChange &function) {
   return text;
 }
 
+/// But for those of binaries, which are made up.
+std::vector<std::string> sourceWarnings(const ProfileDiff &diff) {
+  std::vector<std::string> found;
+  for (const std::string &warning : diff.warnings)
+    if (warning.find("binary") == std::string::npos)
+      found.push_back(warning);
+  return found;
+}
+
 Change timeChange(double before, double after, double variance) {
   Change change;
   change.before.times.wall = before;
@@ -122,7 +131,7 @@ TEST(ProfileDiff, EqualSourcesNeedNoText) {
   Profile before = profileOf({moduleOf("main")});
   Profile after = profileOf({moduleOf("main")});
   ProfileDiff diff(before, after, {});
-  EXPECT_TRUE(diff.warnings.empty());
+  EXPECT_EQ(sourceWarnings(diff), std::vector<std::string>());
   EXPECT_EQ(linesOf(diff.functions.at(0)), "0->0 1->1 2->2 3->3 4->4 ");
   EXPECT_FALSE(diff.isPerRun);
 }
@@ -131,8 +140,8 @@ TEST(ProfileDiff, WithoutTextsTheDistanceCounts) {
   Profile before = profileOf({moduleOf("main")});
   Profile after = profileOf({moduleOf("main", 8, "/src/a.c", {4, 5, 6})});
   ProfileDiff diff(before, after, {});
-  ASSERT_EQ(diff.warnings.size(), 1u);
-  EXPECT_NE(diff.warnings[0].find("--old-source"), std::string::npos);
+  ASSERT_EQ(sourceWarnings(diff).size(), 1u);
+  EXPECT_NE(sourceWarnings(diff)[0].find("--old-source"), std::string::npos);
   EXPECT_EQ(linesOf(diff.functions.at(0)), "0->0 1->8 2->9 3->10 4->11 ");
 }
 
