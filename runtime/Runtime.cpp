@@ -87,10 +87,10 @@ static void threadEnds(void *thread) {
 }
 
 /// A thread's first tagged entry in a module, or its first after a fork.
-/// Called by instrumented code on any thread; safe in a forked child. May be in a
-/// signal handler: it is system calls under the lock, which holds signals off,
-/// and no malloc. The exception is the start of the sampler's thread, at the
-/// first attach of the process: that one must not interrupt malloc.
+/// Called by instrumented code on any thread; safe in a forked child. May be in
+/// a signal handler: it is system calls under the lock, which holds signals
+/// off, and no malloc. The exception is the start of the sampler's thread, at
+/// the first attach of the process: that one must not interrupt malloc.
 LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   uint64_t entered = now();
   Lock held;
