@@ -54,13 +54,14 @@ def problems(trial):
             result = trial.tool.read(trial.folder)
         except RuntimeError as error:
             if completed or not NOTHING_YET.search(str(error)):
-                yield f"round {turn}, {completed} calls: {error}"
+                yield f"{error}\nin round {turn}, with {completed} calls"
             continue
         for line, per_call in wanted:
             hits = result.hits.get((source, line))
             if hits is None and begun:
-                yield f"round {turn}: line {line} is not in the profile"
+                yield f"lines are missing\nround {turn}: line {line}"
             elif hits is not None and not (completed * per_call <= hits
                                            <= begun * per_call):
-                yield (f"round {turn}: line {line} has {hits} hits, expected "
-                       f"{completed * per_call} to {begun * per_call}")
+                yield (f"numbers wrong\nround {turn}: line {line} has {hits} "
+                       f"hits, expected {completed * per_call} to "
+                       f"{begun * per_call}")

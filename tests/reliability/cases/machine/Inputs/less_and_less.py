@@ -21,10 +21,10 @@ def problems(trial):
                 line.startswith(b"lineprof: warning: ") for line in warnings):
             profiled.errors = b""
         if len(warnings) > 1:
-            yield f"{size} bytes: {len(warnings)} warnings"
+            yield f"several warnings\n{len(warnings)} with {size} bytes"
         for problem in trial.compare_outcomes(plain, profiled):
-            yield f"{size} bytes: {problem}"
+            yield f"{problem}\nwith {size} bytes"
         if b"no profile" in b"".join(warnings) or profiled.status:
             continue
         for problem in trial.compare_numbers():
-            yield f"{size} bytes: {problem} {warnings}"
+            yield f"numbers wrong\n{problem} with {size} bytes, {warnings}"
