@@ -124,6 +124,8 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
       note = llvm::toString(opened.takeError());
   }
   std::vector<FunctionTimes> times = computeTimes(module, binary);
+  if (binary)
+    note = binary->gap();
   FunctionList added;
   for (size_t i = 0; i < module.functions.size(); ++i) {
     const RawFunction &raw = module.functions[i];

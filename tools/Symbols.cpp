@@ -11,6 +11,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/DebugInfo/DWARF/DWARFContext.h"
 #include "llvm/DebugInfo/Symbolize/Symbolize.h"
 #include "llvm/Object/BuildID.h"
 #include "llvm/Object/ELFObjectFile.h"
@@ -97,6 +98,23 @@ std::string orEmpty(const std::string &text) {
   return text == llvm::DILineInfo::BadString ? std::string() : text;
 }
 
+/// Times of a function's own code need the binary: what is lost without it.
+constexpr char kLoss[] = "so time in a function's own code is not told by line";
+
+/// The file that a skeleton unit of \p binary refers to (-gsplit-dwarf) and
+/// that is not there, or an empty string.
+std::string missingDwo(const ObjectFile &binary) {
+  std::unique_ptr<llvm::DWARFContext> dwarf =
+      llvm::DWARFContext::create(binary);
+  for (const std::unique_ptr<llvm::DWARFUnit> &unit : dwarf->compile_units()) {
+    auto name = llvm::dwarf::toString(unit->getUnitDIE().find(
+        {llvm::dwarf::DW_AT_dwo_name, llvm::dwarf::DW_AT_GNU_dwo_name}));
+    if (name && !unit->getNonSkeletonUnitDIE().getDwarfUnit()->isDWOUnit())
+      return *name;
+  }
+  return {};
+}
+
 class BinarySymbols : public Symbols {
 public:
   BinarySymbols(std::string path, OwningBinary<ObjectFile> file)
@@ -118,6 +136,7 @@ public:
     }
     for (uint32_t i = 0; i < info->getNumberOfFrames(); ++i) {
       const llvm::DILineInfo &frame = info->getFrame(i);
+      hasLines |= frame.Line != 0;
       chain.frames.push_back({orEmpty(frame.FunctionName),
                               orEmpty(frame.FileName), frame.Line,
                               orEmpty(frame.StartFileName)});
@@ -125,16 +144,30 @@ public:
     return chain;
   }
 
+  std::string gap() override {
+    if (chains.empty())
+      return {};
+    if (!hasLines)
+      return fmt::format("binary {}: has no debug info, {}; compile with -g, "
+                         "and don't strip it",
+                         path, kLoss);
+    std::string dwo = missingDwo(*file.getBinary());
+    if (dwo.empty())
+      return {};
+    return fmt::format("binary {}: {} is missing, so time in inlined functions "
+                       "is told as their callers'; keep the .dwo files, or "
+                       "make a .dwp of them",
+                       path, dwo);
+  }
+
 private:
+  bool hasLines = false;
   std::string path;
   OwningBinary<ObjectFile> file;
   SymbolTable table;
   LLVMSymbolizer symbolizer;
   std::unordered_map<uint64_t, InlineChain> chains;
 };
-
-/// Times of a function's own code need the binary: what is lost without it.
-constexpr char kLoss[] = "so time in a function's own code is not told by line";
 
 Error checkFile(const RawModule &module) {
   llvm::sys::fs::file_status status;

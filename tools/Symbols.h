@@ -40,6 +40,10 @@ public:
 
   /// \p pc is an address as the file has it. Lasts as long as this object.
   virtual const InlineChain &lookUp(uint64_t pc) = 0;
+
+  /// What debug info the addresses looked up so far would have needed, in one
+  /// line; empty if it was there.
+  virtual std::string gap() { return {}; }
 };
 
 /// Opens binaries, each once.
