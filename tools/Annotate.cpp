@@ -15,34 +15,15 @@
 
 namespace lineprof {
 
-namespace {
-
-/// SOURCE may be missing, and then a profile is in its place.
-void sortArguments(ReportOptions &options) {
-  if (isProfile(options.source)) {
-    options.profiles.insert(options.profiles.begin(), options.source);
-    options.source.clear();
-  }
-  if (options.source == "-")
-    options.source.clear();
-  if (options.profiles.empty())
-    options.profiles.push_back("prof.out");
-}
-
-} // namespace
-
 int annotateCommand(int argc, char **argv) {
   ReportOptions options;
   CLI::App app("Prints sources with hits and time of each line.");
-  app.add_option("SOURCE", options.source,
-                 "a source file, by any end of its path; - or none for all");
-  app.add_option("PROFILE", options.profiles,
-                 "what the program wrote, added up (default: prof.out)");
+  options.addTo(app);
   addReportOptions(app, options);
   addFormatOption(app, options.format);
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
-  sortArguments(options);
+  options.sortOut();
   return printReport(std::move(options));
 }
 

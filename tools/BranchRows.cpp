@@ -37,18 +37,8 @@ std::string describe(const Operand &operand, BranchDetail detail,
 BranchRows::BranchRows(const Function &function, SourceTexts &sources,
                        BranchDetail detail)
     : detail(detail) {
-  if (detail == BranchDetail::None)
-    return;
-  // They are sorted by line, and so by source.
-  llvm::ArrayRef<Branch> rest = function.branches;
-  while (!rest.empty()) {
-    uint32_t source = rest.front().line.first;
-    llvm::ArrayRef<Branch> here = rest.take_while(
-        [&](const Branch &branch) { return branch.line.first == source; });
-    rest = rest.drop_front(here.size());
-    llvm::append_range(
-        operands, findOperands(here, source, sources[source].conditions()));
-  }
+  if (detail != BranchDetail::None)
+    operands = findOperands(function, sources);
 }
 
 void BranchRows::add(LineKey line, const std::string &indent,

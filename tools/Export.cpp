@@ -12,13 +12,12 @@
 #include "CommandLine.h"
 #include "Commands.h"
 #include "Json.h"
+#include "OutputFile.h"
 #include "Text.h"
 #include "export/Formats.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/raw_ostream.h"
 
-using llvm::Error;
 using llvm::Expected;
 
 namespace lineprof {
@@ -47,24 +46,6 @@ constexpr Format kFormats[] = {
     {"speedscope", "lineprof.speedscope.json", toSpeedscope},
 };
 
-Error writeFile(const std::string &path, const std::string &text) {
-  if (isProfile(path))
-    return failure("{}: is a profile, which would be lost; give another name "
-                   "with -o",
-                   path);
-  std::error_code code;
-  llvm::raw_fd_ostream out(path, code);
-  if (!code) {
-    out << text;
-    out.close();
-    code = out.error();
-    out.clear_error();
-  }
-  if (code)
-    return failure("{}: {}; give another name with -o", path, code.message());
-  return Error::success();
-}
-
 int exportProfile(const Format &format, const std::string &path,
                   const std::vector<std::string> &profiles) {
   Expected<Profile> profile = loadProfiles(profiles);
@@ -78,7 +59,7 @@ int exportProfile(const Format &format, const std::string &path,
                                llvm::toString(text.takeError())));
   if (path == "-")
     return writeOut(*text);
-  if (Error error = writeFile(path, *text))
+  if (llvm::Error error = writeFile(path, *text))
     return reportError(std::move(error));
   return writeOut(fmt::format("Wrote {}\n", escapeControls(path)));
 }

@@ -123,4 +123,20 @@ std::vector<Operand> findOperands(llvm::ArrayRef<Branch> branches,
   return OperandFinder(index, source).find(branches);
 }
 
+std::vector<Operand> findOperands(const Function &function,
+                                  SourceTexts &sources) {
+  std::vector<Operand> operands;
+  // They are sorted by line, and so by source.
+  llvm::ArrayRef<Branch> rest = function.branches;
+  while (!rest.empty()) {
+    uint32_t source = rest.front().line.first;
+    llvm::ArrayRef<Branch> here = rest.take_while(
+        [&](const Branch &branch) { return branch.line.first == source; });
+    rest = rest.drop_front(here.size());
+    llvm::append_range(
+        operands, findOperands(here, source, sources[source].conditions()));
+  }
+  return operands;
+}
+
 } // namespace lineprof

@@ -8,7 +8,7 @@
 #define LINEPROF_TOOLS_OPERANDS_H
 
 #include "Conditions.h"
-#include "Profile.h"
+#include "SourceText.h"
 
 namespace lineprof {
 
@@ -29,6 +29,10 @@ struct Operand {
 /// `b` follows from these.
 std::vector<Operand> findOperands(llvm::ArrayRef<Branch> branches,
                                   uint32_t index, const Conditions &source);
+
+/// The same of all branches of \p function.
+std::vector<Operand> findOperands(const Function &function,
+                                  SourceTexts &sources);
 
 } // namespace lineprof
 

@@ -7,6 +7,7 @@
 
 #include "OutputFile.h"
 
+#include "Profile.h"
 #include "Text.h"
 
 #include "llvm/Support/FileSystem.h"
@@ -20,7 +21,7 @@ namespace lineprof {
 namespace {
 
 llvm::Error cannotWrite(StringRef path, std::string why) {
-  return failure("{}: {}; give it room or another place with -o", path, why);
+  return failure("{}: {}; give another name with -o", path, why);
 }
 
 std::error_code writeTo(int descriptor, StringRef content) {
@@ -35,6 +36,10 @@ std::error_code writeTo(int descriptor, StringRef content) {
 } // namespace
 
 llvm::Error writeFile(StringRef path, StringRef content) {
+  if (isProfile(path))
+    return failure("{}: is a profile, which would be lost; give another name "
+                   "with -o",
+                   path);
   fs::file_status status;
   if (!fs::status(path, status) && !fs::is_regular_file(status)) {
     int descriptor;

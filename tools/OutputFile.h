@@ -14,7 +14,7 @@ namespace lineprof {
 
 /// Makes \p path hold \p content. A file that is there already is replaced when
 /// all is written; if that fails it stays as it was, and the error is one line.
-/// Devices and pipes are written to.
+/// Devices and pipes are written to. Profiles are not written over.
 llvm::Error writeFile(llvm::StringRef path, llvm::StringRef content);
 
 } // namespace lineprof

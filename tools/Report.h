@@ -7,15 +7,12 @@
 #ifndef LINEPROF_TOOLS_REPORT_H
 #define LINEPROF_TOOLS_REPORT_H
 
+#include "CommandLine.h"
 #include "TextReport.h"
-
-#include <CLI/CLI.hpp>
 
 namespace lineprof {
 
-struct ReportOptions {
-  std::string source; ///< empty: all
-  std::vector<std::string> profiles;
+struct ReportOptions : SourceAndProfiles {
   std::string function; ///< regular expression; empty: all
   std::string format = "text";
   ColorMode color = ColorMode::Auto;

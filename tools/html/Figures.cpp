@@ -7,54 +7,25 @@
 
 #include "html/Figures.h"
 
+#include "Numbers.h"
 #include "Text.h"
 
 namespace lineprof {
 
-namespace {
-
-struct Unit {
-  const char *name;
-  double nanoseconds;
-};
-
-const Unit &unitFor(double nanoseconds) {
-  static constexpr Unit kUnits[] = {
-      {"s", 1e9}, {"ms", 1e6}, {"µs", 1e3}, {"ns", 1}};
-  for (const Unit &unit : kUnits)
-    if (nanoseconds >= unit.nanoseconds)
-      return unit;
-  return kUnits[3];
-}
-
-} // namespace
-
 std::string grouped(uint64_t count) {
-  if (count >= 1'000'000'000'000)
-    return fmt::format("{:.2e}", double(count));
-  std::string digits = fmt::to_string(count);
-  for (size_t at = digits.size(); at > 3; at -= 3)
-    digits.insert(at - 3, 1, ',');
-  return digits;
+  return count < 1'000'000'000'000 ? groupThousands(fmt::to_string(count))
+                                   : humanCount(count);
 }
 
 std::string percent(double part, double whole) {
   if (whole <= 0)
     return "";
   double value = 100 * part / whole;
-  if (value > 0 && value < 0.1)
+  if (value > 0 && value < 0.05)
     return "<0.1";
-  if (value > 99.9 && value < 100)
+  if (value >= 99.95 && value < 100)
     return ">99.9";
   return fmt::format("{:.1f}", value);
-}
-
-std::string shortTime(double nanoseconds) {
-  // What rounds to 1000 of a unit is 1 of the next.
-  const Unit &unit = unitFor(nanoseconds * 1.0005);
-  double value = nanoseconds / unit.nanoseconds;
-  int decimals = value >= 99.95 || value == 0 ? 0 : value >= 9.995 ? 1 : 2;
-  return fmt::format("{:.{}f} {}", value, decimals, unit.name);
 }
 
 std::string counted(uint64_t count, llvm::StringRef noun) {
@@ -62,9 +33,14 @@ std::string counted(uint64_t count, llvm::StringRef noun) {
 }
 
 TimeScale::TimeScale(double largest) {
-  const Unit &unit = unitFor(largest);
-  name = unit.name;
-  nanoseconds = unit.nanoseconds;
+  if (largest >= 1e9)
+    name = "s", nanoseconds = 1e9;
+  else if (largest >= 1e6)
+    name = "ms", nanoseconds = 1e6;
+  else if (largest >= 1e3)
+    name = "us", nanoseconds = 1e3;
+  else
+    name = "ns", nanoseconds = 1;
   double value = largest / nanoseconds;
   decimals = value < 10 ? 3 : value < 100 ? 2 : 1;
 }

@@ -20,9 +20,6 @@ std::string grouped(uint64_t count);
 /// if there is no \p whole.
 std::string percent(double part, double whole);
 
-/// Three digits and a unit: "1.64 ns".
-std::string shortTime(double nanoseconds);
-
 /// "1 call", "2,000 calls".
 std::string counted(uint64_t count, llvm::StringRef noun);
 

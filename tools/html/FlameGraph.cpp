@@ -7,6 +7,7 @@
 
 #include "html/FlameGraph.h"
 
+#include "Numbers.h"
 #include "Text.h"
 #include "html/Figures.h"
 #include "html/Markup.h"
@@ -124,7 +125,7 @@ std::string flameGraph(const Page &page, llvm::ArrayRef<TreeNode> nodes) {
     std::string name = escapeHtml(function.name);
     std::string times =
         fmt::format("{} %, {}, self {}", percent(frame.total, whole),
-                    shortTime(frame.total), shortTime(frame.self));
+                    humanTime(frame.total), humanTime(frame.self));
     picture += fmt::format(
         "<svg x=\"{:.4f}%\" y=\"{}\" width=\"{:.4f}%\" height=\"{}\">"
         "<a{} class=\"c{}\" aria-label=\"{}: {}\"><rect width=\"100%\" "
@@ -136,8 +137,8 @@ std::string flameGraph(const Page &page, llvm::ArrayRef<TreeNode> nodes) {
             : "",
         colourOf(function.name), name, times, name);
     list += fmt::format("{:>5} % {:>9} {:>9}  {:{}}{}\n",
-                        percent(frame.total, whole), shortTime(frame.total),
-                        shortTime(frame.self), "",
+                        percent(frame.total, whole), humanTime(frame.total),
+                        humanTime(frame.self), "",
                         2 * std::min<size_t>(frame.depth - 1, 100), name);
   }
   picture += "</svg></div>\n";
@@ -146,7 +147,7 @@ std::string flameGraph(const Page &page, llvm::ArrayRef<TreeNode> nodes) {
          fmt::format("<p id=\"flame-status\" class=\"note\" "
                      "aria-live=\"polite\">{} of tagged functions, sampled.{}"
                      "</p>\n",
-                     shortTime(whole),
+                     humanTime(whole),
                      left ? fmt::format(" {} too short to be seen {} left out.",
                                         counted(left, "stack"),
                                         left == 1 ? "is" : "are")

@@ -12,12 +12,9 @@
 #include "html/Figures.h"
 #include "html/Markup.h"
 
-#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MathExtras.h"
-
-#include <map>
 
 using llvm::StringRef;
 
@@ -25,19 +22,14 @@ namespace lineprof {
 
 namespace {
 
-struct Link {
-  size_t begin, end; ///< bytes of the line
-  size_t function;   ///< index in the page
-};
-
-/// The elements of \p all, which is sorted by line, that are on line \p key.
+/// The elements of \p all, which is sorted by line, that are on \p line.
 template <typename T>
-llvm::ArrayRef<T> onLine(const std::vector<T> &all, LineKey key) {
+llvm::ArrayRef<T> onLine(llvm::ArrayRef<T> all, LineKey line) {
   auto begin = llvm::partition_point(
-      all, [&](const T &each) { return each.line < key; });
+      all, [&](const T &each) { return each.line < line; });
   auto end = llvm::partition_point(
-      all, [&](const T &each) { return each.line <= key; });
-  return {all.data() + (begin - all.begin()), size_t(end - begin)};
+      all, [&](const T &each) { return each.line <= line; });
+  return {begin, end};
 }
 
 bool isWordAt(StringRef text, size_t at, size_t size) {
@@ -56,23 +48,6 @@ std::optional<size_t> findWord(StringRef text, StringRef word, size_t from) {
     if (isWordAt(text, at, word.size()))
       return at;
   return std::nullopt;
-}
-
-/// The names of called functions that can be seen in \p text.
-std::vector<Link> linksOf(const Page &page, const Function &function,
-                          LineKey key, StringRef text) {
-  std::vector<Link> links;
-  for (const CallSite &call : onLine(function.callSites, key)) {
-    std::optional<size_t> callee = page.callee(call.callee, key.first);
-    if (!callee || call.column == 0)
-      continue;
-    std::string name = baseName(call.callee, "");
-    size_t from =
-        std::max<size_t>(call.column - 1, links.empty() ? 0 : links.back().end);
-    if (std::optional<size_t> at = findWord(text, name, from))
-      links.push_back({*at, *at + name.size(), *callee});
-  }
-  return links;
 }
 
 /// page.css colours these.
@@ -94,9 +69,39 @@ char classOf(Syntax syntax) {
   return 0;
 }
 
+std::string describe(const Operand &operand) {
+  std::string text =
+      operand.text.empty()
+          ? fmt::format("column {}", operand.column)
+          : fmt::format("<code>{}</code>", escapeHtml(operand.text));
+  if (operand.isSwitch) {
+    std::vector<std::string> ways;
+    for (uint64_t way : operand.ways)
+      ways.push_back(grouped(way));
+    return fmt::format("<li>{}: {}</li>", text, llvm::join(ways, " · "));
+  }
+  return fmt::format("<li>{}: true {} · false {}</li>", text,
+                     grouped(operand.ways[0]), grouped(operand.ways[1]));
+}
+
+/// "97.1 % true" for conditions, "3 ways" for a switch.
+std::string chip(llvm::ArrayRef<Operand> operands) {
+  std::vector<std::string> shares, parts;
+  for (const Operand &operand : operands)
+    if (operand.isSwitch)
+      parts.push_back(counted(operand.ways.size(), "way"));
+    else if (uint64_t evaluated = operand.evaluated())
+      shares.push_back(percent(operand.ways[0], evaluated) + " %");
+  if (!shares.empty())
+    parts.push_back(llvm::join(shares, " · ") + " true");
+  return llvm::join(parts, ", ");
+}
+
+} // namespace
+
 /// \p links go before \p spans; both are sorted, each without overlaps.
-std::string markUp(StringRef text, llvm::ArrayRef<Span> spans,
-                   llvm::ArrayRef<Link> links) {
+std::string LineText::markUp(StringRef text, llvm::ArrayRef<Span> spans,
+                             llvm::ArrayRef<Link> links) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     while (!spans.empty() && spans.front().end <= at)
@@ -123,34 +128,42 @@ std::string markUp(StringRef text, llvm::ArrayRef<Span> spans,
   return out;
 }
 
-std::string describe(const Branch &branch) {
-  std::string where = fmt::format("column {}", branch.column);
-  if (branch.isSwitch || branch.ways.size() != 2) {
-    std::vector<std::string> ways;
-    for (uint64_t way : branch.ways)
-      ways.push_back(grouped(way));
-    return fmt::format("<li>switch, {}: {}</li>", where,
-                       llvm::join(ways, " · "));
+/// The names of called functions that can be seen in the code of a line.
+std::vector<LineText::Link> LineText::linksOf(LineKey line,
+                                              const SourceText &source) const {
+  StringRef text = source.line(line.second).value_or("");
+  auto isCode = [&](size_t at) {
+    return llvm::none_of(source.spans(line.second), [&](const Span &span) {
+      return span.begin <= at && at < span.end;
+    });
+  };
+  std::vector<Link> links;
+  for (const CallSite &call : onLine<CallSite>(function.callSites, line)) {
+    std::optional<size_t> callee = page.callee(function, call.callee);
+    if (!callee || call.column == 0)
+      continue;
+    std::string name = baseName(call.callee, "");
+    std::optional<size_t> at = findWord(text, name, call.column - 1);
+    // Instances of a template call different functions from one place.
+    bool isLinked = at && !links.empty() && *at < links.back().end;
+    if (at && !isLinked && isCode(*at))
+      links.push_back({*at, *at + name.size(), *callee});
   }
-  uint64_t held = branch.ways[0], failed = branch.ways[1];
-  return fmt::format("<li>condition, {}: true {} · false {} ({} % true)</li>",
-                     where, grouped(held), grouped(failed),
-                     percent(held, double(held) + failed));
+  return links;
 }
 
-std::string nameOf(const Page &page, const CallSite &call) {
-  if (std::optional<size_t> index = page.callee(call.callee, call.line.first))
+std::string LineText::nameOf(const CallSite &call) const {
+  if (std::optional<size_t> index = page.callee(function, call.callee))
     return page.link(*index);
   return call.callee.empty() ? "through a pointer"
                              : escapeHtml(readableName(call.callee, ""));
 }
 
 /// One item for each callee.
-std::string describe(const Page &page, llvm::ArrayRef<CallSite> calls) {
-  llvm::MapVector<std::string, uint64_t, std::map<std::string, unsigned>>
-      counts;
-  for (const CallSite &call : calls) {
-    uint64_t &count = counts[nameOf(page, call)];
+std::string LineText::calls(llvm::ArrayRef<CallSite> sites) const {
+  std::map<std::string, uint64_t> counts;
+  for (const CallSite &call : sites) {
+    uint64_t &count = counts[nameOf(call)];
     count = llvm::SaturatingAdd(count, call.count);
   }
   std::string out;
@@ -159,38 +172,26 @@ std::string describe(const Page &page, llvm::ArrayRef<CallSite> calls) {
   return out;
 }
 
-/// "97.1 % true" for conditions, "3 ways" for a switch.
-std::string chip(llvm::ArrayRef<Branch> branches) {
-  std::vector<std::string> shares, ways;
-  for (const Branch &branch : branches)
-    if (branch.isSwitch || branch.ways.size() != 2)
-      ways.push_back(counted(branch.ways.size(), "way"));
-    else if (double total = double(branch.ways[0]) + branch.ways[1]; total > 0)
-      shares.push_back(percent(branch.ways[0], total) + " %");
-  if (!shares.empty())
-    ways.push_back(llvm::join(shares, " · ") + " true");
-  return llvm::join(ways, ", ");
+std::string LineText::details(LineKey line) const {
+  llvm::ArrayRef<Operand> conditions = onLine<Operand>(operands, line);
+  llvm::ArrayRef<CallSite> sites = onLine<CallSite>(function.callSites, line);
+  if (conditions.empty() && sites.empty())
+    return "";
+  std::string summary = chip(conditions);
+  std::string out =
+      summary.empty()
+          ? "<details><summary class=\"calls\">calls</summary><ul>"
+          : fmt::format("<details><summary>{}</summary><ul>", summary);
+  for (const Operand &operand : conditions)
+    out += describe(operand);
+  return out + calls(sites) + "</ul></details>";
 }
 
-} // namespace
-
-std::string lineText(const Page &page, const Function &function, LineKey key,
-                     const SourceText &source) {
-  StringRef text = source.line(key.second).value_or("");
-  std::string out = markUp(text, source.spans(key.second),
-                           linksOf(page, function, key, text));
-  llvm::ArrayRef<Branch> branches = onLine(function.branches, key);
-  llvm::ArrayRef<CallSite> calls = onLine(function.callSites, key);
-  if (branches.empty() && calls.empty())
-    return out;
-  std::string summary = chip(branches);
-  out += summary.empty()
-             ? "<details><summary class=\"calls\">calls</summary><ul>"
-             : fmt::format("<details><summary>{}</summary><ul>", summary);
-  for (const Branch &branch : branches)
-    out += describe(branch);
-  out += describe(page, calls);
-  return out + "</ul></details>";
+std::string LineText::of(LineKey line) const {
+  const SourceText &source = sources[line.first];
+  return markUp(source.line(line.second).value_or(""),
+                source.spans(line.second), linksOf(line, source)) +
+         details(line);
 }
 
 } // namespace lineprof

@@ -8,6 +8,7 @@
 #include "html/Listing.h"
 
 #include "Names.h"
+#include "Numbers.h"
 #include "Text.h"
 #include "html/Figures.h"
 #include "html/LineText.h"
@@ -31,7 +32,8 @@ class Lister {
 public:
   Lister(const Page &page, size_t index, SourceTexts &texts)
       : page(page), index(index), group(page.functions()[index].group),
-        function(group.sum), texts(texts), scale(function.total.wall) {}
+        function(group.sum), texts(texts), lines(page, function, texts),
+        scale(function.total.wall) {}
 
   std::string list() {
     add("<article class=\"function\" id=\"{}\">\n<h3>{}<a class=\"up\" "
@@ -57,9 +59,9 @@ private:
         counted(function.calls, "call"));
     const Times &total = function.total;
     if (total.wall > 0)
-      add(" · <b>{}</b> {} · self {} · CPU {} · {}", shortTime(total.wall),
-          total.exact ? "exact" : "±" + shortTime(*total.error()),
-          shortTime(total.self), shortTime(total.cpu),
+      add(" · <b>{}</b> {} · self {} · CPU {} · {}", humanTime(total.wall),
+          total.exact ? "exact" : "±" + humanTime(*total.error()),
+          humanTime(total.self), humanTime(total.cpu),
           counted(std::llround(total.samples), "sample"));
     else if (!function.ran())
       add(" · never ran");
@@ -67,7 +69,7 @@ private:
     if (const TraceCost &trace = function.trace; trace.changes)
       add("<p class=\"note\">Traced: times are without {} for each of {} line "
           "changes.</p>\n",
-          shortTime(trace.ns / trace.changes), grouped(trace.changes));
+          humanTime(trace.ns / trace.changes), grouped(trace.changes));
     for (const std::string &note : function.notes)
       add("<p class=\"note\">Note: {}</p>\n", escapeHtml(note));
     if (group.instances.size() > 1)
@@ -81,7 +83,7 @@ private:
       add("<li><code>{}</code> {}, {}</li>\n",
           escapeHtml(
               readableName(instance->linkageName, instance->displayName)),
-          counted(instance->calls, "call"), shortTime(instance->total.wall));
+          counted(instance->calls, "call"), humanTime(instance->total.wall));
     add("</ul></details>\n");
   }
 
@@ -108,8 +110,7 @@ private:
       if (key.first != function.source)
         continue;
       for (; next != 0 && next < key.second && text.line(next); ++next)
-        addRow({}, next, std::nullopt, {},
-               lineText(page, function, {key.first, next}, text));
+        addRow({}, next, std::nullopt, {}, lines.of({key.first, next}));
       addLine(key, line);
       next = std::max(next, key.second + 1);
     }
@@ -130,9 +131,10 @@ private:
   }
 
   void addLine(LineKey key, const Line &line) {
-    addRow(line.hits || line.times.wall > 0 ? heatClass(line.times) : "never",
-           key.second, line.hits, line.times,
-           lineText(page, function, key, texts[key.first]));
+    bool isNever = !function.noHits && !line.hits && line.times.wall <= 0;
+    addRow(isNever ? "never" : heatClass(line.times), key.second,
+           function.noHits ? std::nullopt : std::optional(line.hits),
+           line.times, lines.of(key));
   }
 
   /// \p hits if the row is a line of code. \p kind is the row's class.
@@ -151,7 +153,7 @@ private:
       add("<td>{}</td><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>",
           hits ? grouped(*hits) : "", hint(times),
           times.wall > 0 ? scale.format(times) : "",
-          hits && *hits && times.wall > 0 ? shortTime(times.wall / *hits) : "",
+          hits && *hits && times.wall > 0 ? humanTime(times.wall / *hits) : "",
           times.wall > 0 ? percent(times.wall, function.total.wall) : "",
           times.self > 0 ? scale.format(times.self) : "");
     add("<td>{}</td></tr>\n", text);
@@ -175,14 +177,14 @@ private:
     if (times.exact)
       addPart("exact");
     else if (std::optional<double> error = times.error())
-      addPart((times.wall > 0 ? "±" : "less than ") + shortTime(*error));
+      addPart((times.wall > 0 ? "±" : "less than ") + humanTime(*error));
     if (times.wall > 0 && times.samples > 0)
       addPart(counted(std::llround(times.samples), "sample"));
     if (times.cpu > 0)
-      addPart("CPU " + shortTime(times.cpu));
+      addPart("CPU " + humanTime(times.cpu));
     if (times.min && times.max)
-      addPart(fmt::format("hits of {} to {}", shortTime(*times.min),
-                          shortTime(*times.max)));
+      addPart(fmt::format("hits of {} to {}", humanTime(*times.min),
+                          humanTime(*times.max)));
     return text.empty() ? "" : fmt::format(" title=\"{}\"", text);
   }
 
@@ -191,6 +193,7 @@ private:
   const FunctionGroup &group;
   const Function &function;
   SourceTexts &texts;
+  LineText lines;
   TimeScale scale;
   size_t rows = 0;
   std::string out;

@@ -21,35 +21,31 @@ using llvm::StringRef;
 namespace lineprof {
 
 Page::Page(const Profile &profile, ArrayRef<const Function *> selected)
-    : profile(profile) {
+    : profile(profile), callees(profile.functions()) {
   llvm::DenseSet<const Function *> wanted(selected.begin(), selected.end());
-  for (FunctionGroup &group : groupFunctions(profile.functions())) {
+  std::vector<FunctionGroup> groups = groupFunctions(profile.functions());
+  indices = groupIndices(groups);
+  for (FunctionGroup &group : groups) {
     PageFunction function;
-    for (const Function *instance : group.instances) {
-      indices[instance] = all.size();
-      byLinkageName[instance->linkageName].push_back(instance);
-      function.shown |= wanted.contains(instance);
-    }
-    for (const auto &[key, line] : group.sum.lines)
-      function.hits += line.hits;
     function.name =
         nameWithoutTypes(group.sum.linkageName, group.sum.displayName);
+    function.shown =
+        llvm::any_of(group.instances, [&](const Function *instance) {
+          return wanted.contains(instance);
+        });
+    for (const auto &[key, line] : group.sum.lines)
+      function.hits += line.hits;
     function.group = std::move(group);
     all.push_back(std::move(function));
   }
 }
 
-std::optional<size_t> Page::callee(StringRef linkageName,
-                                   uint32_t source) const {
-  auto found = byLinkageName.find(linkageName);
-  if (found == byLinkageName.end())
+std::optional<size_t> Page::callee(const Function &caller,
+                                   StringRef linkageName) const {
+  const Function *function = callees.find(caller, linkageName);
+  if (!function || !all[indexOf(function)].shown)
     return std::nullopt;
-  ArrayRef<const Function *> candidates = found->second;
-  auto here = llvm::find_if(candidates, [&](const Function *function) {
-    return function->source == source;
-  });
-  size_t index = indexOf(here == candidates.end() ? candidates.front() : *here);
-  return all[index].shown ? std::optional(index) : std::nullopt;
+  return indexOf(function);
 }
 
 std::string Page::functionId(size_t index) { return fmt::format("f{}", index); }

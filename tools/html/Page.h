@@ -7,9 +7,8 @@
 #ifndef LINEPROF_TOOLS_HTML_PAGE_H
 #define LINEPROF_TOOLS_HTML_PAGE_H
 
+#include "Callees.h"
 #include "FunctionGroup.h"
-
-#include "llvm/ADT/DenseMap.h"
 
 namespace lineprof {
 
@@ -35,11 +34,10 @@ public:
     return indices.lookup(function);
   }
 
-  /// Index of what is called by \p linkageName in source \p source, where
-  /// static functions of the same name may be elsewhere; none if it isn't on
-  /// the page.
-  std::optional<size_t> callee(llvm::StringRef linkageName,
-                               uint32_t source) const;
+  /// Index of what \p caller calls by \p linkageName; none if its table isn't
+  /// on the page.
+  std::optional<size_t> callee(const Function &caller,
+                               llvm::StringRef linkageName) const;
 
   /// Anchors of a function and of the first function of a source.
   static std::string functionId(size_t index);
@@ -56,7 +54,7 @@ public:
 private:
   std::vector<PageFunction> all;
   llvm::DenseMap<const Function *, size_t> indices;
-  llvm::StringMap<llvm::SmallVector<const Function *, 1>> byLinkageName;
+  Callees callees;
 };
 
 } // namespace lineprof
