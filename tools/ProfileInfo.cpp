@@ -169,17 +169,18 @@ std::string infoText(ArrayRef<ProfileInfo> infos) {
     add("Functions",
         fmt::format("{} of {} ran", info.functionsThatRan, info.functions));
     add("Lines", fmt::format("{} of {} ran", info.linesThatRan, info.lines));
+    std::string rate;
+    if (info.sampledNs)
+      rate = fmt::format(" ({:.0f} per s)", info.ticks * 1e9 / info.sampledNs);
     if (!info.hasSampler)
       add("Sampling", "none: the sampler could not start");
     else
       add("Sampling",
           fmt::format(
-              "{} ticks{}, {} program counters{}, {} call paths", info.ticks,
-              info.sampledNs ? fmt::format(" ({:.0f} per s)",
-                                           info.ticks * 1e9 / info.sampledNs)
-                             : "",
-              info.pcs, info.hasPcs ? "" : " (not permitted)",
-              info.stackNodes ? info.stackNodes - 1 : 0));
+              "{}{}, {}{}, {}", counted(info.ticks, "tick"), rate,
+              counted(info.pcs, "program counter"),
+              info.hasPcs ? "" : " (not permitted)",
+              counted(info.stackNodes ? info.stackNodes - 1 : 0, "call path")));
     if (info.lostPcs)
       add("Lost", counted(info.lostPcs, "program counter"));
     std::string sizes;
