@@ -26,6 +26,15 @@ using testing::Not;
 
 namespace {
 
+Profile profileOf(const std::vector<ModuleSpec> &modules) {
+  std::vector<uint8_t> bytes = buildProfile(modules);
+  RawProfile run = cantFail(readProfile(bytes));
+  Profile profile;
+  SymbolCache symbols;
+  profile.add(run, "prof.out", symbols);
+  return profile;
+}
+
 /// main() at line 1 of \p path, and leaf(int) at line 9.
 Profile twoFunctions(const std::string &path = "/src/a.c") {
   ModuleSpec module = loopModule();
@@ -34,17 +43,7 @@ Profile twoFunctions(const std::string &path = "/src/a.c") {
   leaf.linkageName = "_Z4leafi";
   leaf.line = 9;
   module.functions.push_back(leaf);
-  std::vector<uint8_t> bytes = buildProfile({module});
-  RawProfile run = cantFail(readProfile(bytes));
-  Profile profile;
-  SymbolCache symbols;
-  profile.add(run, "prof.out", symbols);
-  return profile;
-}
-
-std::string report(const Profile &profile, llvm::StringRef title) {
-  SourceTexts texts(profile, "");
-  return htmlReport(profile, profile.functions(), title, texts);
+  return profileOf({module});
 }
 
 class HtmlLine : public testing::Test {
@@ -179,10 +178,18 @@ TEST(HtmlReport, FunctionsThatWereNotAskedForAreLeftOut) {
 }
 
 TEST(HtmlReport, NamesAreEscaped) {
-  Profile profile = twoFunctions();
-  std::string page = report(profile, "<script>alert(1)</script>\x1b");
+  ModuleSpec module = loopModule();
+  module.functions[0].linkageName = "\"><script>alert(1)</script>";
+  module.functions[0].displayName = "</script><script>alert(2)</script>";
+  module.functions[0].files[0].path = "/<script>alert(3)</script>";
+  Profile profile = profileOf({module});
+  SourceTexts texts(profile, "");
+  std::string page = htmlReport(profile, profile.functions(),
+                                "<script>alert(4)</script>\x1b", texts);
   EXPECT_THAT(page, Not(HasSubstr("<script>alert")));
-  EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;\\x1b"));
+  EXPECT_THAT(page, HasSubstr("&lt;/script&gt;&lt;script&gt;alert(2)"));
+  EXPECT_THAT(page, HasSubstr("/&lt;script&gt;alert(3)&lt;/script&gt;"));
+  EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(4)&lt;/script&gt;\\x1b"));
 }
 
 TEST(Markup, EscapesForContentAndAttributes) {

@@ -53,7 +53,8 @@ private:
   }
 
   void addSummary() {
-    if (group.instances.size() == 1)
+    if (group.instances.size() == 1 &&
+        group.title != page.functions()[index].name)
       add("<p class=\"signature\">{}</p>\n", escapeHtml(group.title));
     add("<p class=\"summary\">line {} · {}", function.line,
         counted(function.calls, "call"));
