@@ -146,16 +146,15 @@ private:
     add("<tr{}><td>{}</td>",
         kind.empty() ? "" : fmt::format(" class=\"{}\"", kind),
         number ? fmt::to_string(number) : "");
-    if (kind == "never")
-      add("<td>0</td><td colspan=\"4\"></td>");
-    else if (!hits && times.wall <= 0)
+    if (!hits && times.wall <= 0)
       add("<td colspan=\"5\"></td>");
+    else if (times.wall <= 0)
+      add("<td>{}</td><td colspan=\"4\"{}></td>", grouped(*hits), hint(times));
     else
       add("<td>{}</td><td{}>{}</td><td>{}</td><td>{}</td><td>{}</td>",
-          hits ? grouped(*hits) : "", hint(times),
-          times.wall > 0 ? scale.format(times) : "",
-          hits && *hits && times.wall > 0 ? humanTime(times.wall / *hits) : "",
-          times.wall > 0 ? percent(times.wall, function.total.wall) : "",
+          hits ? grouped(*hits) : "", hint(times), scale.format(times),
+          hits && *hits ? humanTime(times.wall / *hits) : "",
+          percent(times.wall, function.total.wall),
           times.self > 0 ? scale.format(times.self) : "");
     add("<td>{}</td></tr>\n", text);
   }
