@@ -1,4 +1,4 @@
-//===- tools/Export.cpp - lineprof export -------------------------------===//
+//===- tools/Export.cpp - lineprof export ---------------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -77,7 +77,7 @@ groupFunctions(ArrayRef<const Function *> functions) {
 std::vector<FunctionGroup> eachAlone(ArrayRef<const Function *> functions) {
   std::vector<FunctionGroup> groups;
   for (const Function *function : functions)
-    groups.push_back({titleOf(function), *function});
+    groups.push_back({titleOf(function), *function, {function}});
   return groups;
 }
 

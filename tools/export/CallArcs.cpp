@@ -1,4 +1,4 @@
-//===- tools/export/CallArcs.cpp - calls by line, with time -------------===//
+//===- tools/export/CallArcs.cpp - calls by line, with time ---------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,7 @@
 #include "LineCalls.h"
 
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 
 #include <algorithm>
 
@@ -19,66 +19,87 @@ namespace lineprof {
 
 namespace {
 
-/// The calls that are written on a line.
+/// The calls that are written on a line, and how often each was made.
 struct Written {
-  std::map<const Function *, uint64_t> tagged; ///< how often each was called
-  std::map<std::string, uint64_t> untagged;    ///< "": by pointer
+  std::map<const Function *, uint64_t> tagged;
+  std::map<std::string, uint64_t> untagged; ///< "": by pointer
 };
 
-/// The arcs of one line.
+/// The arcs of one line of \p caller.
 class LineArcs {
 public:
-  LineArcs(double time, LineCalls seen, Written written)
-      : time(time), seen(std::move(seen)), written(std::move(written)) {}
+  LineArcs(const Function &caller, LineKey key, const LineCalls &seen,
+           Written calls)
+      : caller(caller), seen(seen), calls(std::move(calls)) {
+    auto line = caller.lines.find(key);
+    if (line == caller.lines.end())
+      return;
+    const Times &times = line->second.times;
+    time = std::max(times.wall - times.self, 0.0);
+    exact = times.exact;
+  }
 
   std::vector<CallArc> arcs() {
-    double scale = seen.all > 0 ? time / seen.all : 0;
-    addSeen(scale);
-    double rest = seen.all > 0 ? seen.other * scale : time;
+    double rest = addSeen();
     rest -= addUnseen(rest);
     addUntagged(rest);
     return std::move(result);
   }
 
 private:
-  void addSeen(double scale) {
+  /// Gives the time that is left.
+  double addSeen() {
+    double sum = 0;
     for (const auto &[callee, wall] : seen.callees) {
       CallArc arc;
       arc.callee = callee;
-      arc.wall = wall * scale;
-      auto direct = written.tagged.find(callee);
-      if (direct != written.tagged.end()) {
-        arc.calls = direct->second;
-        written.tagged.erase(direct);
-      } else {
-        auto byPointer = written.untagged.find("");
-        if (byPointer != written.untagged.end())
-          arc.calls = std::min(byPointer->second, callee->calls);
-      }
+      arc.wall = wall;
+      arc.calls = takeCalls(*callee);
+      sum += wall;
       result.push_back(arc);
     }
+    // The line was measured, the tree sampled.
+    bool isAll = calls.tagged.empty() && calls.untagged.empty();
+    if (exact && isAll && sum > 0 && !seen.callees.count(&caller)) {
+      for (CallArc &arc : result)
+        arc.wall *= time / sum;
+      return 0;
+    }
+    return std::max(seen.other, isAll ? 0.0 : time - sum);
   }
 
-  /// Tagged functions that are never on the tree, as small ones, which keep no
-  /// slot. Their time is known, but not by caller. Gives what it took of \p
-  /// rest.
+  uint64_t takeCalls(const Function &callee) {
+    if (auto direct = calls.tagged.find(&callee); direct != calls.tagged.end())
+      return calls.tagged.extract(direct).mapped();
+    auto byPointer = calls.untagged.find("");
+    if (byPointer == calls.untagged.end())
+      return 0;
+    uint64_t count = std::min(byPointer->second, callee.calls);
+    byPointer->second -= count;
+    if (!byPointer->second)
+      calls.untagged.erase(byPointer);
+    return count;
+  }
+
+  /// Small functions keep no slot, and inlined ones are in their caller's. What
+  /// they took is known, but not by caller. Gives what that is of \p rest.
   double addUnseen(double rest) {
     double sum = 0;
-    std::vector<CallArc> unseen;
-    for (const auto &[callee, calls] : written.tagged) {
+    size_t first = result.size();
+    for (const auto &[callee, count] : calls.tagged) {
       CallArc arc;
       arc.callee = callee;
-      arc.calls = calls;
-      arc.wall = callee->total.wall * calls / std::max(callee->calls, calls);
+      arc.calls = count;
+      arc.wall = callee->total.wall * count / std::max(callee->calls, count);
       sum += arc.wall;
-      unseen.push_back(arc);
-    }
-    bool isAll = written.untagged.empty() || sum > rest;
-    double scale = sum > 0 && isAll ? rest / sum : 1;
-    for (CallArc &arc : unseen) {
-      arc.wall *= scale;
       result.push_back(arc);
     }
+    if (!(sum > 0))
+      return 0;
+    bool isAll = calls.untagged.empty() || sum > rest;
+    double scale = isAll ? rest / sum : 1;
+    for (size_t i = first; i < result.size(); ++i)
+      result[i].wall *= scale;
     return sum * scale;
   }
 
@@ -88,16 +109,18 @@ private:
       return;
     CallArc arc;
     arc.wall = rest;
-    if (written.untagged.size() == 1)
-      arc.name = written.untagged.begin()->first;
-    for (const auto &[name, calls] : written.untagged)
-      arc.calls += calls;
+    if (calls.untagged.size() == 1)
+      arc.name = calls.untagged.begin()->first;
+    for (const auto &[name, count] : calls.untagged)
+      arc.calls += count;
     result.push_back(arc);
   }
 
-  double time; ///< of all calls
-  LineCalls seen;
-  Written written;
+  const Function &caller;
+  const LineCalls &seen;
+  Written calls;
+  double time = 0; ///< of all calls
+  bool exact = false;
   std::vector<CallArc> result;
 };
 
@@ -113,6 +136,20 @@ std::map<LineKey, Written> writtenCalls(const Function &function,
     else
       written.untagged[site.callee] += site.count;
   }
+  return result;
+}
+
+ArcsByLine arcsOf(const Function &function, const Callees &callees,
+                  LineCallsOf &seen) {
+  std::map<LineKey, Written> written = writtenCalls(function, callees);
+  for (const auto &[key, line] : function.lines)
+    if (line.times.wall > line.times.self)
+      seen[key];
+  for (const auto &[key, calls] : written)
+    seen[key];
+  ArcsByLine result;
+  for (const auto &[key, calls] : seen)
+    result[key] = LineArcs(function, key, calls, written[key]).arcs();
   return result;
 }
 
@@ -170,33 +207,12 @@ private:
 } // namespace
 
 std::map<const Function *, ArcsByLine> callArcs(const Profile &profile) {
-  Callees callees(profile.functions());
-  auto seen = callsByLine(profile.tree());
-  std::map<const Function *, std::set<LineKey>> places;
-  for (const auto &[place, calls] : seen)
-    places[place.first].insert(place.second);
-
+  std::vector<const Function *> functions = profile.functions();
+  Callees callees(functions);
+  std::map<const Function *, LineCallsOf> seen = callsByLine(profile.tree());
   std::map<const Function *, ArcsByLine> result;
-  for (const Function *function : profile.functions()) {
-    std::map<LineKey, Written> written = writtenCalls(*function, callees);
-    std::set<LineKey> &keys = places[function];
-    for (const auto &[key, calls] : written)
-      keys.insert(key);
-    for (const auto &[key, line] : function->lines)
-      if (line.times.wall > line.times.self)
-        keys.insert(key);
-    ArcsByLine &byLine = result[function];
-    for (LineKey key : keys) {
-      LineCalls &calls = seen[{function, key}];
-      auto line = function->lines.find(key);
-      double time = line == function->lines.end()
-                        ? calls.all
-                        : line->second.times.wall - line->second.times.self;
-      byLine[key] =
-          LineArcs(std::max(time, 0.0), std::move(calls), written[key]).arcs();
-    }
-  }
-
+  for (const Function *function : functions)
+    result[function] = arcsOf(*function, callees, seen[function]);
   InclusiveHits hits(result);
   for (auto &[function, byLine] : result)
     for (auto &[key, arcs] : byLine)

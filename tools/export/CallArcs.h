@@ -1,4 +1,4 @@
-//===- tools/export/CallArcs.h - calls by line, with time ---------------===//
+//===- tools/export/CallArcs.h - calls by line, with time -----------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,8 +24,9 @@ struct CallArc {
 using ArcsByLine = std::map<LineKey, std::vector<CallArc>>;
 
 /// The calls of all functions of \p profile that were made, or that took time.
-/// A line's time less its self time is that of its calls; the tree says how
-/// it is shared out among them, and where it doesn't, their number does.
+/// The tree says what tagged callees took. The rest of a line's time in calls
+/// is that of callees that are never on the tree, by what they took in all, and
+/// then of untagged code.
 std::map<const Function *, ArcsByLine> callArcs(const Profile &profile);
 
 } // namespace lineprof

@@ -1,4 +1,4 @@
-//===- tools/export/Callgrind.cpp - calls and lines for KCachegrind -----===//
+//===- tools/export/Callgrind.cpp - calls and lines for KCachegrind -------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- tools/export/Cobertura.cpp - coverage for CI servers -------------===//
+//===- tools/export/Cobertura.cpp - coverage for CI servers ---------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- tools/export/Coverage.cpp - hits of lines and branches by file ---===//
+//===- tools/export/Coverage.cpp - hits of lines and branches by file -----===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- tools/export/LineCalls.cpp - which line was in which callee ------===//
+//===- tools/export/LineCalls.cpp - which line was in which callee --------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,19 +13,8 @@ namespace lineprof {
 
 namespace {
 
-using Place = std::pair<const Function *, LineKey>;
-using Arc = std::pair<Place, const Function *>;
-
-/// Counts how often something is on the way from the root.
-template <typename T> class OnPath {
-public:
-  /// True if it is the outermost.
-  bool enter(const T &item) { return ++depth[item] == 1; }
-  void leave(const T &item) { --depth[item]; }
-
-private:
-  std::map<T, size_t> depth;
-};
+/// A line of a caller, and the callee.
+using Arc = std::tuple<const Function *, LineKey, const Function *>;
 
 class Walk {
 public:
@@ -40,7 +29,7 @@ public:
     }
   }
 
-  std::map<Place, LineCalls> run() {
+  std::map<const Function *, LineCallsOf> run() {
     llvm::SmallVector<std::pair<size_t, bool>> pending = {{0, false}};
     while (!pending.empty()) {
       auto [index, entered] = pending.pop_back_val();
@@ -57,50 +46,43 @@ public:
   }
 
 private:
-  /// A node without a line has callees only if the function has no lines.
-  Place placeOf(const TreeNode &node) const {
-    return {node.function,
-            node.line.value_or(LineKey(node.function->source, 0))};
-  }
-
   std::optional<Arc> arcTo(const TreeNode &node) const {
     if (!node.parent)
       return std::nullopt;
-    return Arc(placeOf(tree[node.parent]), node.function);
+    const TreeNode &caller = tree[node.parent];
+    // Without lines, all calls are on that of the definition.
+    LineKey definition(caller.function->source, caller.function->line);
+    return Arc(caller.function, caller.line.value_or(definition),
+               node.function);
   }
 
   void enter(size_t index) {
     const TreeNode &node = tree[index];
-    if (std::optional<Arc> arc = arcTo(node))
-      if (arcs.enter(*arc))
-        result[arc->first].callees[arc->second] += total[index];
-    if (!node.line)
+    if (node.line)
+      result[node.function][*node.line].other += node.wall;
+    std::optional<Arc> arc = arcTo(node);
+    if (!arc || ++open[*arc] > 1)
       return;
-    LineCalls &calls = result[placeOf(node)];
-    calls.other += node.wall;
-    if (places.enter(placeOf(node)))
-      calls.all += total[index];
+    const auto &[caller, line, callee] = *arc;
+    result[caller][line].callees[callee] += total[index];
   }
 
   void leave(size_t index) {
-    const TreeNode &node = tree[index];
-    if (std::optional<Arc> arc = arcTo(node))
-      arcs.leave(*arc);
-    if (node.line)
-      places.leave(placeOf(node));
+    if (std::optional<Arc> arc = arcTo(tree[index]))
+      --open[*arc];
   }
 
   llvm::ArrayRef<TreeNode> tree;
   std::vector<double> total; ///< of a node and all below it
   std::vector<std::vector<size_t>> children;
-  OnPath<Place> places;
-  OnPath<Arc> arcs;
-  std::map<Place, LineCalls> result;
+  std::map<Arc, size_t> open; ///< how often each is on the way from the root
+  std::map<const Function *, LineCallsOf> result;
 };
 
 } // namespace
 
-std::map<Place, LineCalls> callsByLine(llvm::ArrayRef<TreeNode> tree) {
+std::map<const Function *, LineCallsOf>
+callsByLine(llvm::ArrayRef<TreeNode> tree) {
   return Walk(tree).run();
 }
 

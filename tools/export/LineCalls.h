@@ -1,4 +1,4 @@
-//===- tools/export/LineCalls.h - which line was in which callee --------===//
+//===- tools/export/LineCalls.h - which line was in which callee ----------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,13 +13,14 @@ namespace lineprof {
 
 /// How long threads were seen in calls from a line. Nanoseconds.
 struct LineCalls {
-  double all = 0;   ///< recursion counts once
   double other = 0; ///< in functions that are not on the tree
-  std::map<const Function *, double> callees; ///< each counts once too
+  std::map<const Function *, double> callees; ///< recursion counts once
 };
 
-/// From the calling-context tree.
-std::map<std::pair<const Function *, LineKey>, LineCalls>
+using LineCallsOf = std::map<LineKey, LineCalls>;
+
+/// From the calling-context tree, by function.
+std::map<const Function *, LineCallsOf>
 callsByLine(llvm::ArrayRef<TreeNode> tree);
 
 } // namespace lineprof
