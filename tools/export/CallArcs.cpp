@@ -53,6 +53,7 @@ private:
     for (const auto &[callee, wall] : seen.callees) {
       CallArc arc;
       arc.callee = callee;
+      arc.onTree = true;
       arc.wall = wall;
       arc.calls = takeCalls(*callee);
       sum += wall;

@@ -14,10 +14,11 @@ namespace lineprof {
 /// All calls from one line of a function to one function.
 struct CallArc {
   const Function *callee = nullptr; ///< null: code that is not tagged
-  std::string name;   ///< of the callee if it is not tagged; may be empty
-  uint64_t calls = 0; ///< exact; of pointers and virtual functions, at most
-  double wall = 0;    ///< ns within; what is recursive counts once
-  double hits = 0;    ///< of lines within, by share of the callee's calls
+  std::string name;    ///< of the callee if it is not tagged; may be empty
+  bool onTree = false; ///< it was seen under the caller
+  uint64_t calls = 0;  ///< exact; of pointers and virtual functions, at most
+  double wall = 0;     ///< ns within; what is recursive counts once
+  double hits = 0;     ///< of lines within, by share of the callee's calls
 };
 
 /// Of a function.

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Formats.h"
+#include "LeafCalls.h"
 #include "Names.h"
 #include "ProtoMessage.h"
 #include "StackTree.h"
@@ -62,7 +63,7 @@ public:
     addSampleType("time", "nanoseconds");
     addSampleType("cpu", "nanoseconds");
     addMapping();
-    llvm::ArrayRef<TreeNode> tree = profile.tree();
+    const std::vector<TreeNode> tree = treeWithLeaves(profile);
     for (size_t i = 1; i < tree.size(); ++i)
       addNode(tree, i);
     addRun();

@@ -7,6 +7,7 @@
 
 #include "StackTree.h"
 
+#include "LeafCalls.h"
 #include "Text.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -61,7 +62,7 @@ llvm::Error checkStacks(const Profile &profile) {
 llvm::Expected<std::vector<FunctionNode>> stackTree(const Profile &profile) {
   if (llvm::Error error = checkStacks(profile))
     return std::move(error);
-  std::vector<MergedNode> merged = mergeLines(profile.tree());
+  std::vector<MergedNode> merged = mergeLines(treeWithLeaves(profile));
   for (size_t i = merged.size(); i-- > 0;) {
     merged[i].node.total += merged[i].node.wall;
     if (i)
