@@ -13,13 +13,13 @@
 
 #include "ReadProfile.h"
 
-#include "BranchCounts.h"
-#include "ContextTree.h"
-#include "Flow.h"
-#include "LineHits.h"
-#include "ProfileWriter.h"
-#include "Reader.h"
-#include "Times.h"
+#include "model/BranchCounts.h"
+#include "model/ContextTree.h"
+#include "model/Flow.h"
+#include "model/LineHits.h"
+#include "model/Times.h"
+#include "profile/ProfileWriter.h"
+#include "profile/Reader.h"
 
 #include <cstdlib>
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "BranchCounts.h"
+#include "model/BranchCounts.h"
 #include "GraphBuilder.h"
 
 #include <gtest/gtest.h>

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CallGraph.h"
-#include "CallTree.h"
+#include "model/CallGraph.h"
+#include "report/CallTree.h"
 
 #include <gtest/gtest.h>
 

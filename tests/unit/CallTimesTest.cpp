@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CallTimes.h"
+#include "model/CallTimes.h"
 
 #include "gtest/gtest.h"
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Conditions.h"
+#include "source/Conditions.h"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Profile.h"
 #include "ProfileBuilder.h"
-#include "Reader.h"
+#include "model/Profile.h"
+#include "profile/Reader.h"
 
 #include <gtest/gtest.h>
 

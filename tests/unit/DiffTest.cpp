@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "DiffReport.h"
-#include "FailCondition.h"
 #include "ProfileBuilder.h"
-#include "Reader.h"
+#include "diff/DiffReport.h"
+#include "diff/FailCondition.h"
+#include "profile/Reader.h"
 
 #include <gtest/gtest.h>
 

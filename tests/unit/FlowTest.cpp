@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Flow.h"
+#include "model/Flow.h"
 #include "GraphBuilder.h"
 
 #include <gtest/gtest.h>

@@ -7,7 +7,7 @@
 #ifndef LINEPROF_UNIT_GRAPHBUILDER_H
 #define LINEPROF_UNIT_GRAPHBUILDER_H
 
-#include "RawProfile.h"
+#include "profile/RawProfile.h"
 
 #include "llvm/ADT/IntEqClasses.h"
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Highlight.h"
+#include "source/Highlight.h"
 
 #include <gtest/gtest.h>
 

@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProfileBuilder.h"
-#include "Reader.h"
 #include "html/Figures.h"
 #include "html/FlameGraph.h"
 #include "html/HtmlReport.h"
 #include "html/LineText.h"
 #include "html/Markup.h"
+#include "profile/Reader.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"

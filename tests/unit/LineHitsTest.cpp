@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "LineHits.h"
+#include "model/LineHits.h"
 #include "GraphBuilder.h"
 
 #include <gtest/gtest.h>

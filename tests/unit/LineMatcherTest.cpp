@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "LineMatcher.h"
+#include "diff/LineMatcher.h"
 
 #include <gtest/gtest.h>
 

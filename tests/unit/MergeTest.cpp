@@ -5,13 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Flow.h"
-#include "Json.h"
-#include "LineHits.h"
-#include "Profile.h"
 #include "ProfileBuilder.h"
-#include "ProfileWriter.h"
-#include "Reader.h"
+#include "model/Flow.h"
+#include "model/LineHits.h"
+#include "model/Profile.h"
+#include "profile/ProfileWriter.h"
+#include "profile/Reader.h"
+#include "report/Json.h"
 
 #include <gtest/gtest.h>
 

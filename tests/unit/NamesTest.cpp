@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Names.h"
-#include "Abbreviate.h"
-#include "SourcePath.h"
-#include "Text.h"
+#include "model/Names.h"
+#include "model/Abbreviate.h"
+#include "support/SourcePath.h"
+#include "support/Text.h"
 
 #include <gtest/gtest.h>
 

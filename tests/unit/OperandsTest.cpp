@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Operands.h"
+#include "source/Operands.h"
 
 #include <gtest/gtest.h>
 

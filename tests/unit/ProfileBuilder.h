@@ -11,7 +11,7 @@
 #ifndef LINEPROF_UNIT_PROFILEBUILDER_H
 #define LINEPROF_UNIT_PROFILEBUILDER_H
 
-#include "RawProfile.h"
+#include "profile/RawProfile.h"
 
 #include <cstdint>
 #include <optional>

@@ -5,14 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Reader.h"
-#include "BranchCounts.h"
-#include "Flow.h"
-#include "LineHits.h"
-#include "Profile.h"
+#include "profile/Reader.h"
 #include "ProfileBuilder.h"
-#include "Text.h"
-#include "Times.h"
+#include "model/BranchCounts.h"
+#include "model/Flow.h"
+#include "model/LineHits.h"
+#include "model/Profile.h"
+#include "model/Times.h"
+#include "support/Text.h"
 
 #include <gtest/gtest.h>
 

@@ -5,13 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FunctionGroup.h"
-#include "Json.h"
-#include "LineTable.h"
 #include "ProfileBuilder.h"
-#include "Reader.h"
-#include "SourceSelection.h"
-#include "TextReport.h"
+#include "commands/SourceSelection.h"
+#include "model/FunctionGroup.h"
+#include "profile/Reader.h"
+#include "report/Json.h"
+#include "report/LineTable.h"
+#include "report/TextReport.h"
 
 #include "llvm/Support/JSON.h"
 

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "LineTable.h"
-#include "Numbers.h"
-#include "Palette.h"
-#include "SourceLine.h"
+#include "report/LineTable.h"
+#include "support/Numbers.h"
+#include "terminal/Palette.h"
+#include "terminal/SourceLine.h"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Times.h"
+#include "model/Times.h"
 #include "ProfileBuilder.h"
-#include "Reader.h"
+#include "profile/Reader.h"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProfileBuilder.h"
-#include "Reader.h"
-#include "TraceTimes.h"
+#include "model/TraceTimes.h"
+#include "profile/Reader.h"
 
 #include "gtest/gtest.h"
 

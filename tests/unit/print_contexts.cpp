@@ -10,10 +10,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Profile.h"
+#include "model/Profile.h"
 
-#include "Names.h"
-#include "Text.h"
+#include "model/Names.h"
+#include "support/Text.h"
 
 #include <cstdio>
 

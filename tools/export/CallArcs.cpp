@@ -1,14 +1,14 @@
-//===- tools/export/CallArcs.cpp - calls by line, with time ---------------===//
+//===- export/CallArcs.cpp - calls by line, with time ---------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "CallArcs.h"
+#include "export/CallArcs.h"
 
-#include "Callees.h"
-#include "LineCalls.h"
+#include "export/LineCalls.h"
+#include "model/Callees.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"

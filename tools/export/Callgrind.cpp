@@ -1,4 +1,4 @@
-//===- tools/export/Callgrind.cpp - calls and lines for KCachegrind -------===//
+//===- export/Callgrind.cpp - calls and lines for KCachegrind -------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,10 +19,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CallArcs.h"
-#include "Formats.h"
-#include "Names.h"
-#include "Text.h"
+#include "export/CallArcs.h"
+#include "export/Formats.h"
+#include "model/Names.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/StringMap.h"
 

@@ -1,4 +1,4 @@
-//===- tools/export/ChromeTrace.cpp - stacks as slices for Perfetto -------===//
+//===- export/ChromeTrace.cpp - stacks as slices for Perfetto -------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,9 +11,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Formats.h"
-#include "Names.h"
-#include "StackTree.h"
+#include "export/Formats.h"
+#include "export/StackTree.h"
+#include "model/Names.h"
 
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"

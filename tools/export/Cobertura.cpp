@@ -1,4 +1,4 @@
-//===- tools/export/Cobertura.cpp - coverage for CI servers ---------------===//
+//===- export/Cobertura.cpp - coverage for CI servers ---------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,11 +10,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Coverage.h"
-#include "Formats.h"
-#include "Names.h"
-#include "SourcePath.h"
-#include "Text.h"
+#include "export/Coverage.h"
+#include "export/Formats.h"
+#include "model/Names.h"
+#include "support/SourcePath.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"

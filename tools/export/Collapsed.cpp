@@ -1,14 +1,14 @@
-//===- tools/export/Collapsed.cpp - stacks for flamegraph.pl --------------===//
+//===- export/Collapsed.cpp - stacks for flamegraph.pl --------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "Formats.h"
-#include "Names.h"
-#include "StackTree.h"
-#include "Text.h"
+#include "export/Formats.h"
+#include "export/StackTree.h"
+#include "model/Names.h"
+#include "support/Text.h"
 
 namespace lineprof {
 

@@ -1,14 +1,14 @@
-//===- tools/export/Coverage.cpp - hits of lines and branches by file -----===//
+//===- export/Coverage.cpp - hits of lines and branches by file -----------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "Coverage.h"
+#include "export/Coverage.h"
 
-#include "BranchCounts.h"
-#include "Text.h"
+#include "model/BranchCounts.h"
+#include "support/Text.h"
 
 namespace lineprof {
 

@@ -1,4 +1,4 @@
-//===- tools/export/Coverage.h - hits of lines and branches by file -------===//
+//===- export/Coverage.h - hits of lines and branches by file -------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_EXPORT_COVERAGE_H
 #define LINEPROF_TOOLS_EXPORT_COVERAGE_H
 
-#include "Profile.h"
+#include "model/Profile.h"
 
 namespace lineprof {
 

@@ -1,4 +1,4 @@
-//===- tools/export/Csv.cpp - lines for spreadsheets ----------------------===//
+//===- export/Csv.cpp - lines for spreadsheets ----------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,9 +9,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Formats.h"
-#include "Names.h"
-#include "Text.h"
+#include "export/Formats.h"
+#include "model/Names.h"
+#include "support/Text.h"
 
 namespace lineprof {
 

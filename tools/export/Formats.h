@@ -1,4 +1,4 @@
-//===- tools/export/Formats.h - what export can write ---------------------===//
+//===- export/Formats.h - what export can write ---------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,7 +12,7 @@
 #ifndef LINEPROF_TOOLS_EXPORT_FORMATS_H
 #define LINEPROF_TOOLS_EXPORT_FORMATS_H
 
-#include "Profile.h"
+#include "model/Profile.h"
 
 namespace lineprof {
 

@@ -1,4 +1,4 @@
-//===- tools/export/Lcov.cpp - coverage for genhtml -----------------------===//
+//===- export/Lcov.cpp - coverage for genhtml -----------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,9 +10,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Coverage.h"
-#include "Formats.h"
-#include "Text.h"
+#include "export/Coverage.h"
+#include "export/Formats.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/StringExtras.h"
 

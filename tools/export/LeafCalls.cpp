@@ -1,4 +1,4 @@
-//===- tools/export/LeafCalls.cpp - the context tree with small functions ===//
+//===- export/LeafCalls.cpp - the context tree with small functions -------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,9 +14,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "LeafCalls.h"
+#include "export/LeafCalls.h"
 
-#include "CallArcs.h"
+#include "export/CallArcs.h"
 
 #include "llvm/ADT/STLExtras.h"
 

@@ -1,4 +1,4 @@
-//===- tools/export/LeafCalls.h - the context tree with small functions -===//
+//===- export/LeafCalls.h - the context tree with small functions ---------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_EXPORT_LEAFCALLS_H
 #define LINEPROF_TOOLS_EXPORT_LEAFCALLS_H
 
-#include "Profile.h"
+#include "model/Profile.h"
 
 namespace lineprof {
 

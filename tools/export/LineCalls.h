@@ -1,4 +1,4 @@
-//===- tools/export/LineCalls.h - which line was in which callee ----------===//
+//===- export/LineCalls.h - which line was in which callee ----------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_EXPORT_LINECALLS_H
 #define LINEPROF_TOOLS_EXPORT_LINECALLS_H
 
-#include "Profile.h"
+#include "model/Profile.h"
 
 namespace lineprof {
 

@@ -1,4 +1,4 @@
-//===- tools/export/Pprof.cpp - stacks with lines, for pprof --------------===//
+//===- export/Pprof.cpp - stacks with lines, for pprof --------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,12 +11,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Formats.h"
-#include "LeafCalls.h"
-#include "Names.h"
-#include "ProtoMessage.h"
-#include "StackTree.h"
-#include "Text.h"
+#include "export/Formats.h"
+#include "export/LeafCalls.h"
+#include "export/ProtoMessage.h"
+#include "export/StackTree.h"
+#include "model/Names.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"

@@ -1,4 +1,4 @@
-//===- tools/export/ProtoMessage.h - a message of Protocol Buffers --------===//
+//===- export/ProtoMessage.h - a message of Protocol Buffers --------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- tools/export/Speedscope.cpp - stacks for speedscope ----------------===//
+//===- export/Speedscope.cpp - stacks for speedscope ----------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,9 +10,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Formats.h"
-#include "Names.h"
-#include "StackTree.h"
+#include "export/Formats.h"
+#include "export/StackTree.h"
+#include "model/Names.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/JSON.h"

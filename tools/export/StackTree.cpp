@@ -1,14 +1,14 @@
-//===- tools/export/StackTree.cpp - the calling-context tree by function --===//
+//===- export/StackTree.cpp - the calling-context tree by function --------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "StackTree.h"
+#include "export/StackTree.h"
 
-#include "LeafCalls.h"
-#include "Text.h"
+#include "export/LeafCalls.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"

@@ -1,4 +1,4 @@
-//===- tools/export/StackTree.h - the calling-context tree by function ----===//
+//===- export/StackTree.h - the calling-context tree by function ----------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_EXPORT_STACKTREE_H
 #define LINEPROF_TOOLS_EXPORT_STACKTREE_H
 
-#include "Profile.h"
+#include "model/Profile.h"
 
 namespace lineprof {
 

@@ -1,4 +1,4 @@
-//===- tools/html/Figures.cpp - numbers on a page -------------------------===//
+//===- html/Figures.cpp - numbers on a page -------------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 
 #include "html/Figures.h"
 
-#include "Numbers.h"
-#include "Text.h"
+#include "support/Numbers.h"
+#include "support/Text.h"
 
 namespace lineprof {
 

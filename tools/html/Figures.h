@@ -1,4 +1,4 @@
-//===- tools/html/Figures.h - numbers on a page ---------------------------===//
+//===- html/Figures.h - numbers on a page ---------------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_HTML_FIGURES_H
 #define LINEPROF_TOOLS_HTML_FIGURES_H
 
-#include "Times.h"
+#include "model/Times.h"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-//===- tools/html/FlameGraph.cpp - time by stacks of tagged functions -----===//
+//===- html/FlameGraph.cpp - time by stacks of tagged functions -----------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,10 +7,10 @@
 
 #include "html/FlameGraph.h"
 
-#include "Numbers.h"
-#include "Text.h"
 #include "html/Figures.h"
 #include "html/Markup.h"
+#include "support/Numbers.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"

@@ -1,4 +1,4 @@
-//===- tools/html/FlameGraph.h - time by stacks of tagged functions -------===//
+//===- html/FlameGraph.h - time by stacks of tagged functions -------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

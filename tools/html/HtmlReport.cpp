@@ -1,4 +1,4 @@
-//===- tools/html/HtmlReport.cpp - a profile as one page ------------------===//
+//===- html/HtmlReport.cpp - a profile as one page ------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,12 +7,12 @@
 
 #include "html/HtmlReport.h"
 
-#include "Text.h"
 #include "html/Assets.inc"
 #include "html/FlameGraph.h"
 #include "html/Listing.h"
 #include "html/Markup.h"
 #include "html/Overview.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
 

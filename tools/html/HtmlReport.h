@@ -1,4 +1,4 @@
-//===- tools/html/HtmlReport.h - a profile as one page --------------------===//
+//===- html/HtmlReport.h - a profile as one page --------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_HTML_HTMLREPORT_H
 #define LINEPROF_TOOLS_HTML_HTMLREPORT_H
 
-#include "SourceText.h"
+#include "source/SourceText.h"
 
 namespace lineprof {
 

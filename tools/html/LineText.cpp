@@ -1,4 +1,4 @@
-//===- tools/html/LineText.cpp - the text of a line -----------------------===//
+//===- html/LineText.cpp - the text of a line -----------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,10 +7,10 @@
 
 #include "html/LineText.h"
 
-#include "Names.h"
-#include "Text.h"
 #include "html/Figures.h"
 #include "html/Markup.h"
+#include "model/Names.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

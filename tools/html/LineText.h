@@ -1,4 +1,4 @@
-//===- tools/html/LineText.h - the text of a line -------------------------===//
+//===- html/LineText.h - the text of a line -------------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 #ifndef LINEPROF_TOOLS_HTML_LINETEXT_H
 #define LINEPROF_TOOLS_HTML_LINETEXT_H
 
-#include "Operands.h"
 #include "html/Page.h"
+#include "source/Operands.h"
 
 namespace lineprof {
 

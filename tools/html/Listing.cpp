@@ -1,4 +1,4 @@
-//===- tools/html/Listing.cpp - a function, line by line, as HTML ---------===//
+//===- html/Listing.cpp - a function, line by line, as HTML ---------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,12 +7,12 @@
 
 #include "html/Listing.h"
 
-#include "Names.h"
-#include "Numbers.h"
-#include "Text.h"
 #include "html/Figures.h"
 #include "html/LineText.h"
 #include "html/Markup.h"
+#include "model/Names.h"
+#include "support/Numbers.h"
+#include "support/Text.h"
 
 #include <cmath>
 

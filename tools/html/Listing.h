@@ -1,4 +1,4 @@
-//===- tools/html/Listing.h - a function, line by line, as HTML -----------===//
+//===- html/Listing.h - a function, line by line, as HTML -----------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 #ifndef LINEPROF_TOOLS_HTML_LISTING_H
 #define LINEPROF_TOOLS_HTML_LISTING_H
 
-#include "SourceText.h"
 #include "html/Page.h"
+#include "source/SourceText.h"
 
 namespace lineprof {
 

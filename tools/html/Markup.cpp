@@ -1,4 +1,4 @@
-//===- tools/html/Markup.cpp - text on its way into HTML ------------------===//
+//===- html/Markup.cpp - text on its way into HTML ------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 
 #include "html/Markup.h"
 
-#include "Text.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Base64.h"

@@ -1,4 +1,4 @@
-//===- tools/html/Markup.h - text on its way into HTML --------------------===//
+//===- html/Markup.h - text on its way into HTML --------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

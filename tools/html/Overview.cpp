@@ -1,4 +1,4 @@
-//===- tools/html/Overview.cpp - the tables of functions and files --------===//
+//===- html/Overview.cpp - the tables of functions and files --------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,9 +7,9 @@
 
 #include "html/Overview.h"
 
-#include "Text.h"
 #include "html/Figures.h"
 #include "html/Markup.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
 

@@ -1,4 +1,4 @@
-//===- tools/html/Overview.h - the tables of functions and files ----------===//
+//===- html/Overview.h - the tables of functions and files ----------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

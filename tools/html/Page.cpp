@@ -1,4 +1,4 @@
-//===- tools/html/Page.cpp - what the parts of a page share ---------------===//
+//===- html/Page.cpp - what the parts of a page share ---------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,10 +7,10 @@
 
 #include "html/Page.h"
 
-#include "Names.h"
-#include "SourcePath.h"
-#include "Text.h"
 #include "html/Markup.h"
+#include "model/Names.h"
+#include "support/SourcePath.h"
+#include "support/Text.h"
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"

@@ -1,4 +1,4 @@
-//===- tools/html/Page.h - what the parts of a page share -----------------===//
+//===- html/Page.h - what the parts of a page share -----------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 #ifndef LINEPROF_TOOLS_HTML_PAGE_H
 #define LINEPROF_TOOLS_HTML_PAGE_H
 
-#include "Callees.h"
-#include "FunctionGroup.h"
+#include "model/Callees.h"
+#include "model/FunctionGroup.h"
 
 namespace lineprof {
 

@@ -10,7 +10,7 @@
 //   plugin   writes FunctionRecord and SiteTable blobs into object files,
 //   linker   concatenates them into the sections named below,
 //   runtime  copies the sections into prof.out and adds counters and times,
-//   tool     reads (tools/Reader.cpp, the only parser).
+//   tool     reads (tools/profile/Reader.cpp, the only parser).
 //
 // prof.out is little-endian and made of pages:
 //
@@ -46,7 +46,7 @@ constexpr uint64_t kPageSize = 4096;
 enum FunctionFlags : uint32_t {
   kFunctionNoLines = 1, ///< compiled without -g: calls only, no lines
   kFunctionHits = 4,    ///< annotate("profile", "hits"): no time
-  kFunctionTrace = 8,   ///< annotate("profile", "trace"): lines are timed exactly
+  kFunctionTrace = 8, ///< annotate("profile", "trace"): lines are timed exactly
 };
 
 /// One tagged function: its flow graph, its lines, and where its counters are.
@@ -74,10 +74,10 @@ struct FunctionRecord {
   uint32_t num_node_lines;
   uint32_t num_arcs;
   uint32_t num_files;
-  uint32_t line;          ///< of the definition, 0 if not known
-  uint32_t linkage_name;  ///< offset into strings, NUL-terminated
-  uint32_t display_name;  ///< offset; what to show if linkage_name isn't mangled
-  uint32_t strings_size;  ///< bytes, with all NULs
+  uint32_t line;         ///< of the definition, 0 if not known
+  uint32_t linkage_name; ///< offset into strings, NUL-terminated
+  uint32_t display_name; ///< offset; what to show if linkage_name isn't mangled
+  uint32_t strings_size; ///< bytes, with all NULs
   uint32_t num_branches;
   uint32_t num_calls;
   uint32_t reserved;
@@ -160,7 +160,7 @@ struct CallEntry {
 };
 
 struct FileEntry {
-  uint32_t path;   ///< offset into strings: absolute where the compiler knew
+  uint32_t path; ///< offset into strings: absolute where the compiler knew
   uint32_t has_md5;
   uint8_t md5[16]; ///< of the source at compile time (DWARF 5's MD5)
 };
@@ -172,21 +172,21 @@ struct FileEntry {
 /// One machine function that holds tagged code, after inlining. Followed by
 ///   SiteEntry[num_sites]  SiteFrame[num_frames]  char name[]  padding to 8
 struct SiteTable {
-  uint32_t size;      ///< bytes of the whole blob, a multiple of 8, never 0
+  uint32_t size; ///< bytes of the whole blob, a multiple of 8, never 0
   uint32_t reserved;
   int64_t root;       ///< address of its FunctionRecord minus address of this
                       ///< field; 0 if the machine function is not tagged itself
   uint32_t num_sites; ///< at least 1: the first is its own code
   uint32_t num_frames;
-  uint32_t name;      ///< offset of its linkage name from the table's start
+  uint32_t name; ///< offset of its linkage name from the table's start
   uint32_t reserved2;
 };
 
 enum SiteKind : uint32_t {
-  kSiteTimed = 0,   ///< a call, whose time is taken
-  kSiteSampled = 1, ///< a call that is too short for that, or never was timed
-  kSiteOwnCode = 2, ///< own code: that of the tagged function that was inlined
-                    ///< into the machine function, or else of itself
+  kSiteTimed = 0,    ///< a call, whose time is taken
+  kSiteSampled = 1,  ///< a call that is too short for that, or never was timed
+  kSiteOwnCode = 2,  ///< own code: that of the tagged function that was inlined
+                     ///< into the machine function, or else of itself
   kSiteUntagged = 3, ///< untagged code that shares the machine function
 };
 
@@ -219,27 +219,27 @@ struct FileHeader {
   uint32_t header_size; ///< kPageSize
   uint64_t file_size;   ///< bytes that are in use; a shorter file is truncated
   uint64_t start_unix_ns;
-  uint64_t elapsed_ns;  ///< since the sampler started or the last reset, as of
-                        ///< the last tick or the end
-  uint64_t sampled_ns;  ///< of that, time during which nothing was stopped
-  uint64_t ticks;       ///< of the wall-clock sampler
-  uint64_t lost_pcs;    ///< program counters that found no room
+  uint64_t elapsed_ns; ///< since the sampler started or the last reset, as of
+                       ///< the last tick or the end
+  uint64_t sampled_ns; ///< of that, time during which nothing was stopped
+  uint64_t ticks;      ///< of the wall-clock sampler
+  uint64_t lost_pcs;   ///< program counters that found no room
   uint32_t pid;
   uint32_t parent_pid;
-  uint32_t threads;     ///< that ran tagged code, in all
-  uint32_t flags;       ///< FileFlags
+  uint32_t threads; ///< that ran tagged code, in all
+  uint32_t flags;   ///< FileFlags
   char host[256];
   char executable[1024];
   char command_line[2048];
-  uint64_t request;     ///< by `lineprof ctl`: a number that counts up, shifted
-                        ///< by kCommandBits, and a ControlCommand
-  uint64_t answered;    ///< by the sampler: the last request it carried out
-  uint64_t tsc_ticks;   ///< time stamps that passed in tsc_ns nanoseconds, as of
-  uint64_t tsc_ns;      ///< the last tick or the end; 0 if nothing is traced
-  uint64_t trace_cost;  ///< of one change of line in traced code, ticks; it is
-                        ///< not in the ticks of TraceEntry
-  uint64_t runs;        ///< that `lineprof merge` has added up; 0: one, as the
-                        ///< runtime writes it
+  uint64_t request;    ///< by `lineprof ctl`: a number that counts up, shifted
+                       ///< by kCommandBits, and a ControlCommand
+  uint64_t answered;   ///< by the sampler: the last request it carried out
+  uint64_t tsc_ticks;  ///< time stamps that passed in tsc_ns nanoseconds, as of
+  uint64_t tsc_ns;     ///< the last tick or the end; 0 if nothing is traced
+  uint64_t trace_cost; ///< of one change of line in traced code, ticks; it is
+                       ///< not in the ticks of TraceEntry
+  uint64_t runs;       ///< that `lineprof merge` has added up; 0: one, as the
+                       ///< runtime writes it
 };
 
 /// What instrumented code and `lineprof ctl` ask of the runtime. The first
@@ -254,12 +254,12 @@ enum ControlCommand : uint32_t {
 constexpr uint32_t kCommandBits = 8;
 
 enum FileFlags : uint32_t {
-  kFileEnded = 1,     ///< the process came to its end by exit()
-  kFileNoSampler = 2, ///< the sampler could not start: no times
-  kFileNoPcs = 4,     ///< no source of program counters: no times within
-                      ///< a function's own code
-  kFileStopped = 8,   ///< nothing is counted: see kChunkExcluded
-  kFileSampler = 16,  ///< the sampler runs, and takes requests
+  kFileEnded = 1,       ///< the process came to its end by exit()
+  kFileNoSampler = 2,   ///< the sampler could not start: no times
+  kFileNoPcs = 4,       ///< no source of program counters: no times within
+                        ///< a function's own code
+  kFileStopped = 8,     ///< nothing is counted: see kChunkExcluded
+  kFileSampler = 16,    ///< the sampler runs, and takes requests
   kFileIncomplete = 32, ///< it couldn't grow: what came later is missing
 };
 
@@ -291,16 +291,16 @@ struct ModuleInfo {
   uint64_t functions_address; ///< where the sections were in the process
   uint64_t counters_address;
   uint64_t sites_address;
-  uint64_t load_bias;         ///< run-time address minus address in the file
-  uint64_t text_begin;        ///< run-time range of its executable segments
+  uint64_t load_bias;  ///< run-time address minus address in the file
+  uint64_t text_begin; ///< run-time range of its executable segments
   uint64_t text_end;
-  uint64_t functions_size;    ///< bytes
-  uint64_t counters_size;     ///< bytes
-  uint64_t sites_size;        ///< bytes
-  uint64_t binary_size;       ///< of the file at `path`, bytes; 0 if unknown
+  uint64_t functions_size; ///< bytes
+  uint64_t counters_size;  ///< bytes
+  uint64_t sites_size;     ///< bytes
+  uint64_t binary_size;    ///< of the file at `path`, bytes; 0 if unknown
   uint64_t binary_mtime_ns;
-  uint32_t path_size;         ///< with the NUL
-  uint32_t build_id_size;     ///< 0 to 32
+  uint32_t path_size;     ///< with the NUL
+  uint32_t build_id_size; ///< 0 to 32
   uint8_t build_id[32];
 };
 
@@ -308,8 +308,9 @@ struct ModuleInfo {
 /// bytes of uint64_t. Freed images are reused, so a thread is not one image;
 /// counts of all images of a module add up.
 
-/// kChunkExcluded: uint64_t frozen[], then excluded[], counters_size bytes each.
-/// One for a module at most; without it all are 0. The module's counters are
+/// kChunkExcluded: uint64_t frozen[], then excluded[], counters_size bytes
+/// each. One for a module at most; without it all are 0. The module's counters
+/// are
 ///   while kFileStopped is set:  frozen
 ///   else:                       all images added up, less excluded
 /// Only the array that is not in force is ever written.
@@ -348,10 +349,10 @@ struct Timing {
 /// node 0 stands for the world outside, and what was charged to it found no
 /// room. A node with samples == 0 may have children.
 struct StackNode {
-  uint32_t parent; ///< number of the caller's node, less than its own; 0: none
-  uint32_t module; ///< which ModuleChunk the site belongs to
-  uint32_t table;  ///< offset of the SiteTable in the module's sites
-  uint32_t site;   ///< index into the table's sites
+  uint32_t parent;  ///< number of the caller's node, less than its own; 0: none
+  uint32_t module;  ///< which ModuleChunk the site belongs to
+  uint32_t table;   ///< offset of the SiteTable in the module's sites
+  uint32_t site;    ///< index into the table's sites
   uint64_t wall_ns; ///< while this was where the thread was; callees are not in
   uint64_t cpu_ns;
   uint64_t samples;
@@ -360,8 +361,8 @@ struct StackNode {
 /// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
 /// An entry with samples == 0 is free. A module may have several.
 struct PcEntry {
-  uint64_t pc;      ///< run-time address minus load_bias
-  uint64_t weight;  ///< CPU time that these samples stand for, ns
+  uint64_t pc;     ///< run-time address minus load_bias
+  uint64_t weight; ///< CPU time that these samples stand for, ns
   uint64_t samples;
 };
 

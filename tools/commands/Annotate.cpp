@@ -1,0 +1,30 @@
+//===- commands/Annotate.cpp - lineprof annotate --------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Prints sources with hits and time of each line.
+//
+//===----------------------------------------------------------------------===//
+
+#include "commands/CommandLine.h"
+#include "commands/Commands.h"
+#include "commands/Report.h"
+
+namespace lineprof {
+
+int annotateCommand(int argc, char **argv) {
+  ReportOptions options;
+  CLI::App app("Prints sources with hits and time of each line.");
+  options.addTo(app);
+  addReportOptions(app, options);
+  addFormatOption(app, options.format);
+  if (std::optional<int> status = parseCommandLine(app, argc, argv))
+    return *status;
+  options.sortOut();
+  return printReport(std::move(options));
+}
+
+} // namespace lineprof

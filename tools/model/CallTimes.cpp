@@ -1,0 +1,49 @@
+//===- model/CallTimes.cpp - exact times of calls -------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/CallTimes.h"
+
+#include <algorithm>
+#include <map>
+
+namespace lineprof {
+
+static void exchange(Times &times, const Timing &timing) {
+  double sampled = std::min<double>(timing.sampled_ns, times.wall);
+  if (times.wall > 0)
+    times.variance *= 1 - sampled / times.wall;
+  times.wall += timing.ns - sampled;
+}
+
+void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
+  std::map<std::pair<size_t, uint32_t>, double> timedOf;
+  for (const RawSiteTable &table : module.tables)
+    for (const RawSiteTable::TimedCalls &calls : table.timed) {
+      for (size_t function : calls.functions)
+        exchange(times[function].total, calls.timing);
+      for (auto key : calls.lines) {
+        Times &line = times[key.first].lines[key.second];
+        exchange(line, calls.timing);
+        double shortest = ~calls.timing.min_complement;
+        double longest = calls.timing.max_ns;
+        line.min = line.min ? std::min(*line.min, shortest) : shortest;
+        line.max = line.max ? std::max(*line.max, longest) : longest;
+        timedOf[key] += calls.timing.ns;
+      }
+    }
+  for (auto [key, timed] : timedOf) {
+    constexpr double kRest = 1e-3;
+    Times &line = times[key.first].lines[key.second];
+    line.exact = line.wall - timed <= kRest * timed;
+  }
+  // What is sampled still may come out above a sum that is exact.
+  for (FunctionTimes &function : times)
+    for (Times &line : function.lines)
+      line.wall = std::min(line.wall, function.total.wall);
+}
+
+} // namespace lineprof

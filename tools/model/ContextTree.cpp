@@ -1,0 +1,48 @@
+//===- model/ContextTree.cpp - calling contexts, over all runs ------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/ContextTree.h"
+
+namespace lineprof {
+
+uint32_t ContextTree::child(uint32_t parent, const Place &place) {
+  auto [it, isNew] = known.try_emplace({parent, place}, all.size());
+  if (isNew) {
+    TreeNode &node = all.emplace_back();
+    node.parent = parent;
+    std::tie(node.function, node.line) = place;
+  }
+  return it->second;
+}
+
+void ContextTree::add(const RawProfile &run, Resolve resolve) {
+  std::vector<bool> counts(run.stacks.size());
+  for (size_t i = run.stacks.size(); i-- > 0;) {
+    if (run.stacks[i].samples)
+      counts[i] = true;
+    if (counts[i])
+      counts[run.stacks[i].parent] = true;
+  }
+  std::vector<uint32_t> nodeOf(run.stacks.size());
+  for (size_t i = 0; i < run.stacks.size(); ++i) {
+    const RawStackNode &raw = run.stacks[i];
+    if (!counts[i])
+      continue;
+    uint32_t at = 0;
+    if (i) {
+      at = nodeOf[raw.parent];
+      for (RawFrame frame : run.framesOf(raw))
+        at = child(at, resolve(raw.module, frame));
+    }
+    nodeOf[i] = at;
+    all[at].wall += raw.wallNs;
+    all[at].cpu += raw.cpuNs;
+    all[at].samples += raw.samples;
+  }
+}
+
+} // namespace lineprof

@@ -1,0 +1,60 @@
+//===- model/ContextTree.h - calling contexts, over all runs --------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_MODEL_CONTEXTTREE_H
+#define LINEPROF_TOOLS_MODEL_CONTEXTTREE_H
+
+#include "profile/RawProfile.h"
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+#include <map>
+#include <tuple>
+
+namespace lineprof {
+
+struct Function;
+
+/// A line of code: index of its source, and number from 1.
+using LineKey = std::pair<uint32_t, uint32_t>;
+
+/// A tagged function on a stack that threads were seen with, and the line of it
+/// that control was on. Nodes of inlined functions follow that of the function
+/// that they were inlined into.
+struct TreeNode {
+  uint32_t parent = 0;                ///< index, less than its own; 0: none
+  const Function *function = nullptr; ///< null for node 0, the world outside
+  std::optional<LineKey> line; ///< of the call to a child or to untagged code;
+                               ///< none: in the function's own code
+  double wall = 0; ///< ns, while this was the youngest; callees are not in
+  double cpu = 0;
+  double samples = 0;
+};
+
+/// The calling-context tree: nodes with the same function and line under the
+/// same parent are one.
+class ContextTree {
+public:
+  /// What a frame of a module is in the model.
+  using Place = std::pair<const Function *, std::optional<LineKey>>;
+  using Resolve = llvm::function_ref<Place(size_t module, RawFrame frame)>;
+
+  /// Adds the stacks of a run. Nodes without time under them are left out.
+  void add(const RawProfile &run, Resolve resolve);
+
+  /// Never empty: node 0 is the world outside.
+  const std::vector<TreeNode> &nodes() const { return all; }
+
+private:
+  uint32_t child(uint32_t parent, const Place &place);
+
+  std::vector<TreeNode> all = {TreeNode()};
+  std::map<std::pair<uint32_t, Place>, uint32_t> known;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_MODEL_CONTEXTTREE_H

@@ -1,0 +1,93 @@
+//===- model/FunctionGroup.cpp - all instances of a function --------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/FunctionGroup.h"
+
+#include "model/Names.h"
+#include "support/Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using llvm::ArrayRef;
+
+namespace lineprof {
+
+namespace {
+
+std::string titleOf(ArrayRef<const Function *> instances) {
+  // Copies that never ran would only puzzle.
+  std::vector<const Function *> shown;
+  for (const Function *instance : instances)
+    if (instance->ran())
+      shown.push_back(instance);
+  if (shown.empty())
+    shown.assign(instances.begin(), instances.end());
+
+  auto fullName = [](const Function *function) {
+    return briefName(function->linkageName, function->displayName);
+  };
+  std::string name = fullName(shown.front());
+  if (shown.size() == 1)
+    return name;
+  if (llvm::any_of(shown, [&](const Function *function) {
+        return fullName(function) != name;
+      }))
+    name = nameWithoutTypes(shown.front()->linkageName,
+                            shown.front()->displayName);
+  return fmt::format("{} ({} instances)", name, shown.size());
+}
+
+} // namespace
+
+std::vector<FunctionGroup>
+groupFunctions(ArrayRef<const Function *> functions) {
+  using Place = std::tuple<uint32_t, uint32_t, std::string>;
+  auto placeOf = [](const Function *function) {
+    // A macro may define several functions on one line.
+    return Place(function->source, function->line,
+                 baseName(function->linkageName, function->displayName));
+  };
+  std::map<Place, std::vector<const Function *>> byPlace;
+  for (const Function *function : functions)
+    if (function->line != 0)
+      byPlace[placeOf(function)].push_back(function);
+
+  std::vector<FunctionGroup> groups;
+  for (const Function *function : functions) {
+    if (function->line == 0) {
+      groups.push_back({titleOf(function), *function, {function}});
+      continue;
+    }
+    std::vector<const Function *> &instances = byPlace[placeOf(function)];
+    if (instances.empty())
+      continue; // was printed with the first of them
+    FunctionGroup group{titleOf(instances), *instances.front(), instances};
+    for (const Function *instance : ArrayRef(instances).drop_front())
+      group.sum += *instance;
+    groups.push_back(std::move(group));
+    instances.clear();
+  }
+  return groups;
+}
+
+std::vector<FunctionGroup> eachAlone(ArrayRef<const Function *> functions) {
+  std::vector<FunctionGroup> groups;
+  for (const Function *function : functions)
+    groups.push_back({titleOf(function), *function, {function}});
+  return groups;
+}
+
+llvm::DenseMap<const Function *, size_t>
+groupIndices(ArrayRef<FunctionGroup> groups) {
+  llvm::DenseMap<const Function *, size_t> indices;
+  for (size_t i = 0; i < groups.size(); ++i)
+    for (const Function *function : groups[i].instances)
+      indices[function] = i;
+  return indices;
+}
+
+} // namespace lineprof

@@ -1,0 +1,41 @@
+//===- model/LoadProfiles.cpp - from file names to a profile --------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/Profile.h"
+
+#include "profile/ProfileFile.h"
+#include "support/Text.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::ArrayRef;
+using llvm::Expected;
+
+namespace lineprof {
+
+Expected<Profile> loadProfiles(ArrayRef<std::string> paths) {
+  Profile profile;
+  SymbolCache symbols;
+  for (const std::string &path : paths) {
+    Expected<ProfileFile> file = readProfileFile(path);
+    if (!file)
+      return file.takeError();
+    profile.add(file->run, path, symbols);
+  }
+  if (!profile.ran() && profile.wasStopped())
+    return failure("{}: no tagged function ran before counting was stopped; "
+                   "start it with lineprof_start() or 'lineprof ctl start'",
+                   fmt::join(paths, ", "));
+  if (!profile.ran())
+    return failure("{}: no tagged function ran; check that the program was "
+                   "compiled with -fpass-plugin=LineProf.so and that it calls "
+                   "a function tagged \"profile\"",
+                   fmt::join(paths, ", "));
+  return profile;
+}
+
+} // namespace lineprof

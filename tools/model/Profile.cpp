@@ -1,0 +1,198 @@
+//===- model/Profile.cpp - the model that commands print ------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/Profile.h"
+
+#include "model/BranchCounts.h"
+#include "model/Flow.h"
+#include "model/LineHits.h"
+#include "model/Uncertainty.h"
+#include "support/SourcePath.h"
+#include "support/Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace lineprof {
+
+bool Function::ran() const {
+  return calls != 0 || total.wall > 0 ||
+         llvm::any_of(lines, [](auto &line) { return line.second.hits != 0; });
+}
+
+Function &Function::operator+=(const Function &more) {
+  noLines &= more.noLines;
+  noHits &= more.noHits;
+  calls += more.calls;
+  total += more.total;
+  for (const auto &[key, line] : more.lines) {
+    lines[key].hits += line.hits;
+    lines[key].times += line.times;
+  }
+  addBranches(branches, more.branches);
+  addCallSites(callSites, more.callSites);
+  trace += more.trace;
+  unattributed += more.unattributed;
+  notes.insert(more.notes.begin(), more.notes.end());
+  return *this;
+}
+
+void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
+  auto warn = [&](std::string_view what) {
+    allWarnings.push_back(fmt::format("{}: {}", name, what));
+  };
+  addInfo(run);
+  runCount += run.runs;
+  stopped |= bool(run.flags & kFileStopped);
+  if (run.flags & kFileNoSampler)
+    warn("the sampler could not start, so there are no times");
+  else if (run.flags & kFileNoPcs)
+    warn("program counters could not be sampled, so time in a function's own "
+         "code is not told by line");
+  if (run.flags & kFileIncomplete)
+    warn("the file could not grow while the program ran, so hits and times of "
+         "threads and libraries that came later are missing");
+  if (run.lostPcs)
+    warn(fmt::format("{} samples of program counters were lost, so times of "
+                     "lines are less sure",
+                     run.lostPcs));
+  std::vector<FunctionList> functionsOf;
+  for (const RawModule &module : run.modules)
+    functionsOf.push_back(addModule(run, module, name, symbols));
+  addStacks(run, functionsOf);
+}
+
+void Profile::addStacks(const RawProfile &run,
+                        llvm::ArrayRef<FunctionList> functionsOf) {
+  contexts.add(run, [&](size_t module, RawFrame frame) {
+    const RawFunction &raw = run.modules[module].functions[frame.function];
+    std::optional<LineKey> line;
+    if (frame.line)
+      line = {sourceIndex(raw.files[raw.lines[*frame.line].file]),
+              raw.lines[*frame.line].line};
+    return ContextTree::Place(functionsOf[module][frame.function], line);
+  });
+}
+
+void Profile::addInfo(const RawProfile &run) {
+  if (runInfo.executable.empty()) {
+    runInfo.executable = run.executable.str();
+    runInfo.commandLine = run.commandLine.str();
+  }
+  if (!runInfo.startUnixNs || run.startUnixNs < runInfo.startUnixNs)
+    runInfo.startUnixNs = run.startUnixNs;
+  runInfo.elapsedNs += run.elapsedNs;
+}
+
+std::vector<const Function *> Profile::functions() const {
+  std::vector<const Function *> result;
+  for (const auto &[key, function] : byKey)
+    result.push_back(&function);
+  llvm::sort(result, [&](const Function *a, const Function *b) {
+    return std::tie(sources[a->source].path, a->line, a->linkageName) <
+           std::tie(sources[b->source].path, b->line, b->linkageName);
+  });
+  return result;
+}
+
+bool Profile::ran() const {
+  return llvm::any_of(byKey, [](auto &entry) { return entry.second.ran(); });
+}
+
+Profile::FunctionList Profile::addModule(const RawProfile &run,
+                                         const RawModule &module,
+                                         StringRef name, SymbolCache &symbols) {
+  // Without samples in its own code the binary would not be missed.
+  bool needsBinary = !module.pcs.empty() ||
+                     llvm::any_of(module.tables, [](const RawSiteTable &table) {
+                       return llvm::any_of(table.own, [](auto &code) {
+                         return code.cell.wall_ns != 0;
+                       });
+                     });
+  Symbols *binary = nullptr;
+  std::string note;
+  if (needsBinary) {
+    if (Expected<Symbols &> opened = symbols.open(module))
+      binary = &*opened;
+    else
+      note = llvm::toString(opened.takeError());
+  }
+  std::vector<FunctionTimes> times = computeTimes(module, binary);
+  if (binary)
+    note = binary->gap();
+  FunctionList added;
+  for (size_t i = 0; i < module.functions.size(); ++i) {
+    const RawFunction &raw = module.functions[i];
+    TraceCost trace = applyTrace(run, raw, times[i]);
+    Function function = makeFunction(module, raw, times[i], name);
+    function.trace = trace;
+    if (!note.empty() && function.ran())
+      function.notes.insert(note);
+    Key key(function.linkageName, function.source, function.line);
+    auto [it, isNew] = byKey.try_emplace(key);
+    if (isNew)
+      it->second = std::move(function);
+    else
+      it->second += function;
+    added.push_back(&it->second);
+  }
+  return added;
+}
+
+Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
+                               const FunctionTimes &times, StringRef name) {
+  Function function;
+  function.linkageName = raw.linkageName.str();
+  function.displayName = raw.displayName.str();
+  std::vector<uint32_t> sourceOf;
+  for (const RawFile &file : raw.files)
+    sourceOf.push_back(sourceIndex(file));
+  function.source = sourceOf.empty() ? sourceIndex({}) : sourceOf.front();
+  function.line = raw.line;
+  function.noLines = raw.flags & kFunctionNoLines;
+  function.total = times.total;
+  function.unattributed = times.unattributed;
+
+  std::vector<uint64_t> hits(raw.lines.size());
+  if (Expected<Flow> flow = solveFlow(raw, module.countersOf(raw))) {
+    function.calls = callsOf(raw, *flow);
+    hits = lineHits(raw, *flow);
+    function.branches = countBranches(raw, *flow, sourceOf);
+    function.callSites = countCallSites(raw, *flow, sourceOf);
+  } else {
+    function.noHits = true;
+    function.notes.insert("its flow graph is damaged, so it has no hits");
+    allWarnings.push_back(
+        fmt::format("{}: {}", name, llvm::toString(flow.takeError())));
+  }
+  for (size_t i = 0; i < raw.lines.size(); ++i) {
+    Line &line =
+        function.lines[{sourceOf[raw.lines[i].file], raw.lines[i].line}];
+    line.hits += hits[i];
+    line.times += times.lines[i];
+    if (hits[i] && !line.times.error())
+      line.times.variance = varianceBelow(times.resolution);
+  }
+  if (function.noLines)
+    function.notes.insert("it was compiled without -g, so its lines are not "
+                          "known; add -g");
+  return function;
+}
+
+uint32_t Profile::sourceIndex(const RawFile &file) {
+  std::string path = file.path.empty() ? std::string() : normalize(file.path);
+  auto [it, isNew] = sourceByPath.try_emplace(path, sources.size());
+  if (isNew)
+    sources.push_back({path, {}});
+  if (file.md5)
+    sources[it->second].md5s.insert(*file.md5);
+  return it->second;
+}
+
+} // namespace lineprof

@@ -1,0 +1,226 @@
+//===- model/Symbols.cpp - from a program counter to its inline chain -----===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/Symbols.h"
+
+#include "support/Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/DebugInfo/DWARF/DWARFContext.h"
+#include "llvm/DebugInfo/Symbolize/Symbolize.h"
+#include "llvm/Object/BuildID.h"
+#include "llvm/Object/ELFObjectFile.h"
+#include "llvm/Support/FileSystem.h"
+
+#include <chrono>
+#include <unordered_map>
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+using llvm::object::ELFObjectFileBase;
+using llvm::object::ELFSymbolRef;
+using llvm::object::ObjectFile;
+using llvm::object::OwningBinary;
+using llvm::symbolize::LLVMSymbolizer;
+
+namespace lineprof {
+
+namespace {
+
+/// The functions of an ELF symbol table, by address.
+class SymbolTable {
+public:
+  explicit SymbolTable(const ELFObjectFileBase &file) {
+    for (const ELFSymbolRef &symbol : file.symbols())
+      add(symbol);
+    for (const ELFSymbolRef &symbol : file.getDynamicSymbolIterators())
+      add(symbol);
+    llvm::sort(symbols, [](const Symbol &a, const Symbol &b) {
+      return std::tie(a.begin, a.name) < std::tie(b.begin, b.name);
+    });
+    auto equal = [](const Symbol &a, const Symbol &b) {
+      return a.begin == b.begin && a.name == b.name;
+    };
+    symbols.erase(std::unique(symbols.begin(), symbols.end(), equal),
+                  symbols.end());
+  }
+
+  /// All names of the function at \p pc.
+  llvm::SmallVector<StringRef, 2> at(uint64_t pc) const {
+    auto end = llvm::partition_point(
+        symbols, [&](const Symbol &symbol) { return symbol.begin <= pc; });
+    llvm::SmallVector<StringRef, 2> names;
+    for (auto it = end; it != symbols.begin();) {
+      --it;
+      if (it->begin != std::prev(end)->begin)
+        break;
+      if (pc - it->begin < it->size)
+        names.push_back(it->name);
+    }
+    return names;
+  }
+
+private:
+  struct Symbol {
+    uint64_t begin;
+    uint64_t size;
+    StringRef name;
+  };
+
+  void add(const ELFSymbolRef &symbol) {
+    if (symbol.getELFType() != llvm::ELF::STT_FUNC)
+      return;
+    Expected<uint64_t> address = symbol.getAddress();
+    Expected<StringRef> name = symbol.getName();
+    if (address && name && symbol.getSize() != 0)
+      symbols.push_back({*address, symbol.getSize(), *name});
+    llvm::consumeError(address.takeError());
+    llvm::consumeError(name.takeError());
+  }
+
+  std::vector<Symbol> symbols;
+};
+
+LLVMSymbolizer::Options symbolizerOptions() {
+  LLVMSymbolizer::Options options;
+  options.Demangle = false;
+  options.UseSymbolTable = false; // it can't tell aliases apart
+  return options;
+}
+
+std::string orEmpty(const std::string &text) {
+  return text == llvm::DILineInfo::BadString ? std::string() : text;
+}
+
+/// Times of a function's own code need the binary: what is lost without it.
+constexpr char kLoss[] = "so time in a function's own code is not told by line";
+
+/// The file that a skeleton unit of \p binary refers to (-gsplit-dwarf) and
+/// that is not there, or an empty string.
+std::string missingDwo(const ObjectFile &binary) {
+  std::unique_ptr<llvm::DWARFContext> dwarf =
+      llvm::DWARFContext::create(binary);
+  for (const std::unique_ptr<llvm::DWARFUnit> &unit : dwarf->compile_units()) {
+    auto name = llvm::dwarf::toString(unit->getUnitDIE().find(
+        {llvm::dwarf::DW_AT_dwo_name, llvm::dwarf::DW_AT_GNU_dwo_name}));
+    if (name && !unit->getNonSkeletonUnitDIE().getDwarfUnit()->isDWOUnit())
+      return *name;
+  }
+  return {};
+}
+
+class BinarySymbols : public Symbols {
+public:
+  BinarySymbols(std::string path, OwningBinary<ObjectFile> file)
+      : path(std::move(path)), file(std::move(file)),
+        table(*llvm::cast<ELFObjectFileBase>(this->file.getBinary())),
+        symbolizer(symbolizerOptions()) {}
+
+  const InlineChain &lookUp(uint64_t pc) override {
+    auto [it, isNew] = chains.try_emplace(pc);
+    InlineChain &chain = it->second;
+    if (!isNew)
+      return chain;
+    chain.symbols = table.at(pc);
+    Expected<llvm::DIInliningInfo> info = symbolizer.symbolizeInlinedCode(
+        path, {pc, llvm::object::SectionedAddress::UndefSection});
+    if (!info) {
+      llvm::consumeError(info.takeError()); // as if there were no DWARF
+      return chain;
+    }
+    for (uint32_t i = 0; i < info->getNumberOfFrames(); ++i) {
+      const llvm::DILineInfo &frame = info->getFrame(i);
+      hasLines |= frame.Line != 0;
+      chain.frames.push_back({orEmpty(frame.FunctionName),
+                              orEmpty(frame.FileName), frame.Line,
+                              orEmpty(frame.StartFileName)});
+    }
+    return chain;
+  }
+
+  std::string gap() override {
+    if (chains.empty())
+      return {};
+    if (!hasLines)
+      return fmt::format("binary {}: has no debug info, {}; compile with -g, "
+                         "and don't strip it",
+                         path, kLoss);
+    std::string dwo = missingDwo(*file.getBinary());
+    if (dwo.empty())
+      return {};
+    return fmt::format("binary {}: {} is missing, so time in inlined functions "
+                       "is told as their callers'; keep the .dwo files, or "
+                       "make a .dwp of them",
+                       path, dwo);
+  }
+
+private:
+  bool hasLines = false;
+  std::string path;
+  OwningBinary<ObjectFile> file;
+  SymbolTable table;
+  LLVMSymbolizer symbolizer;
+  std::unordered_map<uint64_t, InlineChain> chains;
+};
+
+Error checkFile(const RawModule &module) {
+  llvm::sys::fs::file_status status;
+  if (std::error_code error = llvm::sys::fs::status(module.path, status))
+    return failure("binary {}: {}, {}", module.path, error.message(), kLoss);
+  if (!llvm::sys::fs::is_regular_file(status))
+    return failure("binary {}: not a file, {}", module.path, kLoss);
+  if (!module.buildId.empty())
+    return Error::success();
+  auto mtime = std::chrono::duration_cast<std::chrono::nanoseconds>(
+      status.getLastModificationTime().time_since_epoch());
+  if (status.getSize() != module.info.binary_size ||
+      static_cast<uint64_t>(mtime.count()) != module.info.binary_mtime_ns)
+    return failure("binary {}: changed since the run, {}", module.path, kLoss);
+  return Error::success();
+}
+
+Expected<std::unique_ptr<Symbols>> openBinary(const RawModule &module) {
+  if (Error error = checkFile(module))
+    return std::move(error);
+  auto file = ObjectFile::createObjectFile(module.path);
+  if (!file || !llvm::isa<ELFObjectFileBase>(file->getBinary())) {
+    llvm::consumeError(file.takeError());
+    return failure("binary {}: not an ELF file, {}", module.path, kLoss);
+  }
+  if (!module.buildId.empty() &&
+      llvm::object::getBuildID(file->getBinary()) != module.buildId)
+    return failure("binary {}: changed since the run, {}", module.path, kLoss);
+  return std::make_unique<BinarySymbols>(module.path.str(), std::move(*file));
+}
+
+} // namespace
+
+struct SymbolCache::State {
+  llvm::StringMap<std::unique_ptr<Symbols>> binaries;
+};
+
+SymbolCache::SymbolCache() : state(std::make_unique<State>()) {}
+SymbolCache::~SymbolCache() = default;
+
+Expected<Symbols &> SymbolCache::open(const RawModule &module) {
+  // Modules of the same path may be of different builds.
+  std::string key = fmt::format(
+      "{}\n{}\n{}\n{}", module.path, llvm::toStringRef(module.buildId),
+      module.info.binary_size, module.info.binary_mtime_ns);
+  std::unique_ptr<Symbols> &symbols = state->binaries[key];
+  if (!symbols) {
+    Expected<std::unique_ptr<Symbols>> opened = openBinary(module);
+    if (!opened)
+      return opened.takeError();
+    symbols = std::move(*opened);
+  }
+  return *symbols;
+}
+
+} // namespace lineprof

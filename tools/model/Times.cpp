@@ -1,0 +1,323 @@
+//===- model/Times.cpp - from cells and program counters to times ---------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Two sources are joined. Cells say, on the wall clock, how long each line was
+// in calls, and how long each machine function was in its own code (its self
+// cell). Program counters say where in its own code: the self cell is spread
+// over them by their weights. A machine function that keeps no slot, a leaf,
+// has no self cell; then the weights are the times. So they are where tagged
+// code was inlined into an untagged function: its self cell also has what that
+// function waited for elsewhere, which is no business of the tagged lines.
+//
+// How sure they are: docs/timing.md. A self cell has a variance of its own, and
+// what its program counters say of a line is a share with a binomial one.
+//
+//   self cell of f      ===================  20 ms
+//   its PCs, weights    line 4: 3   line 5 in g, inlined at line 6: 1
+//   so                  f:4 self 15    g:5 self 5    f:6 with callees 5
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/Times.h"
+
+#include "model/CallTimes.h"
+#include "model/FrameMatcher.h"
+#include "model/Uncertainty.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace lineprof {
+
+std::optional<double> Times::error() const {
+  if (exact)
+    return 0;
+  if (variance <= 0 && wall <= 0)
+    return std::nullopt;
+  return halfWidth(variance);
+}
+
+int64_t wholeNanoseconds(double nanoseconds) {
+  constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+  return nanoseconds < static_cast<double>(kMost) ? std::llround(nanoseconds)
+                                                  : kMost;
+}
+
+bool Times::isUncertain() const {
+  constexpr double kShare = 0.1;
+  return wall > 0 && error() > kShare * wall;
+}
+
+Times &Times::operator+=(const Times &more) {
+  auto isEmpty = [](const Times &times) {
+    return times.wall <= 0 && !times.exact && !times.min && !times.max;
+  };
+  if (isEmpty(*this)) {
+    exact = more.exact;
+    min = more.min;
+    max = more.max;
+  } else if (!isEmpty(more)) {
+    exact &= more.exact;
+    bool bothKnown = min && more.min && max && more.max;
+    min = bothKnown ? std::min(min, more.min) : std::nullopt;
+    max = bothKnown ? std::max(max, more.max) : std::nullopt;
+  }
+  variance += more.variance;
+  wall += more.wall;
+  self += more.self;
+  cpu += more.cpu;
+  samples += more.samples;
+  return *this;
+}
+
+namespace {
+
+class TimeSpreader {
+public:
+  explicit TimeSpreader(const RawModule &module)
+      : module(module), functions(module.functions.size()),
+        machineSelf(functions.size()), perLine(functions.size()) {
+    for (size_t i = 0; i < functions.size(); ++i) {
+      functions[i].lines.resize(module.functions[i].lines.size());
+      perLine[i].resize(functions[i].lines.size());
+    }
+    for (const RawSiteTable &table : module.tables) {
+      firstOwn.push_back(own.size());
+      for (const RawSiteTable::OwnCode &code : table.own)
+        own.push_back({code.function, code.cell});
+    }
+    firstOwn.push_back(own.size());
+  }
+
+  std::vector<FunctionTimes> spread(Symbols *symbols) {
+    if (symbols)
+      spreadPcs(*symbols);
+    keepUnspread();
+    addShareVariances();
+    addCells();
+    putTimedCalls(module, functions);
+    return std::move(functions);
+  }
+
+private:
+  using Match = FrameMatcher::Match;
+
+  /// A cell of own time, and the program counters that were seen in that code.
+  struct OwnCode {
+    size_t function;
+    Cell cell;
+    double weight = 0;
+    double samples = 0;
+  };
+
+  struct Place {
+    const PcEntry *entry;
+    llvm::SmallVector<Match, 2> matches; ///< innermost first
+    OwnCode *own = nullptr;              ///< whose cell is spread, if any
+  };
+
+  /// That which \p place of \p table belongs to, or null.
+  OwnCode *ownCodeAt(const Place &place, std::optional<size_t> table) {
+    if (!table || place.matches.empty())
+      return nullptr;
+    bool isTagged = module.tables[*table].root.has_value();
+    for (size_t i = firstOwn[*table]; i != firstOwn[*table + 1]; ++i)
+      if (own[i].cell.wall_ns != 0 &&
+          (isTagged || own[i].function == place.matches.back().function))
+        return &own[i];
+    return nullptr;
+  }
+
+  void spreadPcs(Symbols &symbols) {
+    FrameMatcher matcher(module);
+    std::vector<Place> places;
+    for (const PcEntry &entry : module.pcs) {
+      const InlineChain &chain = symbols.lookUp(entry.pc);
+      Place &place = places.emplace_back();
+      place.entry = &entry;
+      for (size_t i = 0; i < chain.frames.size(); ++i)
+        if (auto match = matcher.match(chain, i))
+          place.matches.push_back(*match);
+      place.own = ownCodeAt(place, matcher.table(chain));
+      if (place.own) {
+        place.own->weight += entry.weight;
+        place.own->samples += entry.samples;
+      }
+    }
+    for (const Place &place : places)
+      addPlace(place);
+  }
+
+  /// Of the own time that it belongs to.
+  static double shareOf(const Place &place) {
+    const OwnCode &all = *place.own;
+    return all.weight > 0 ? place.entry->weight / all.weight
+                          : place.entry->samples / all.samples;
+  }
+
+  Times timesAt(const Place &place) const {
+    Times times;
+    times.samples = place.entry->samples;
+    if (place.own) {
+      times.wall = place.own->cell.wall_ns * shareOf(place);
+      times.cpu = place.own->cell.cpu_ns * shareOf(place);
+    } else {
+      times.wall = times.cpu = place.entry->weight;
+      times.variance = times.wall * times.wall / times.samples;
+    }
+    times.self = times.wall;
+    return times;
+  }
+
+  /// The share of own time that \p receiver has at \p place has a variance,
+  /// which is not additive: that of the sum of its shares is taken at the end.
+  void addShare(const Place &place, size_t function, size_t receiver) {
+    if (place.own)
+      shares[{place.own, function, receiver}] += shareOf(place);
+  }
+
+  void addShareVariances() {
+    for (const auto &[key, share] : shares) {
+      auto [code, function, receiver] = key;
+      FunctionTimes &times = functions[function];
+      Times &target = receiver == kTotal          ? times.total
+                      : receiver == kUnattributed ? times.unattributed
+                                                  : times.lines[receiver];
+      target.variance += varianceOfShare(code->cell, share, code->samples);
+    }
+  }
+
+  void addPlace(const Place &place) {
+    Times times = timesAt(place);
+    double unseen =
+        place.own ? place.own->cell.wall_ns * unseenShare(place.own->samples)
+                  : 3 * times.wall / times.samples;
+    // The function whose own code this is has it in its cell already.
+    std::optional<size_t> covered;
+    if (place.own)
+      covered = place.own->function;
+    for (size_t i = 0; i < place.matches.size(); ++i) {
+      const Match &match = place.matches[i];
+      FunctionTimes &function = functions[match.function];
+      auto earlier = llvm::ArrayRef(place.matches).take_front(i);
+      auto isFunction = [&](const Match &other) {
+        return other.function == match.function;
+      };
+      if (llvm::none_of(earlier, isFunction)) {
+        if (match.function != covered) {
+          function.total.wall += times.wall;
+          function.total.cpu += times.cpu;
+          function.total.variance += times.variance;
+          addShare(place, match.function, kTotal);
+        }
+        function.resolution = std::max(function.resolution, unseen);
+        if (place.own && machines.emplace(match.function, place.own).second)
+          machineSelf[match.function] += place.own->cell.wall_ns;
+      }
+      if (i == 0) {
+        function.total.self += times.self;
+        function.total.samples += times.samples;
+      } else {
+        times.self = times.samples = 0;
+      }
+      if (llvm::any_of(earlier, [&](const Match &other) {
+            return isFunction(other) && other.line == match.line;
+          }))
+        continue;
+      if (match.line) {
+        function.lines[*match.line] += times;
+        addShare(place, match.function, *match.line);
+        if (place.own)
+          perLine[match.function][*match.line] += times.wall;
+      } else {
+        function.unattributed += times;
+        addShare(place, match.function, kUnattributed);
+      }
+    }
+  }
+
+  /// Own time of code that no program counter was seen in.
+  void keepUnspread() {
+    for (const OwnCode &code : own) {
+      if (code.samples > 0 || code.cell.wall_ns == 0)
+        continue;
+      FunctionTimes &function = functions[code.function];
+      Times times;
+      times.wall = times.self = code.cell.wall_ns;
+      times.cpu = code.cell.cpu_ns;
+      times.samples = code.cell.samples;
+      times.variance = varianceOf(code.cell);
+      function.unattributed += times;
+      function.total.self += times.self;
+      function.total.samples += times.samples;
+    }
+  }
+
+  void addCells() {
+    for (size_t i = 0; i < functions.size(); ++i) {
+      const RawFunction &raw = module.functions[i];
+      Times &total = functions[i].total;
+      total.wall += raw.cell.wall_ns;
+      total.cpu += raw.cell.cpu_ns;
+      total.samples += raw.cell.samples;
+      total.variance += varianceOf(raw.cell);
+      if (raw.cell.samples)
+        functions[i].resolution =
+            std::max(functions[i].resolution,
+                     raw.cell.wall_ns * unseenShare(raw.cell.samples));
+      total.wall = std::max(total.wall, total.self);
+      for (size_t line = 0; line < raw.lineCells.size(); ++line)
+        addLineCell(i, line, raw.lineCells[line]);
+    }
+  }
+
+  /// With recursion, own time of an inner activation lies within the call that
+  /// the outer one makes from this line, and some of it is on this line too.
+  void addLineCell(size_t function, size_t line, const Cell &cell) {
+    double overlap = 0;
+    if (machineSelf[function] > 0)
+      overlap = std::min<double>(cell.nested_ns, cell.wall_ns) *
+                (perLine[function][line] / machineSelf[function]);
+    Times &times = functions[function].lines[line];
+    overlap = std::min(overlap, times.wall);
+    double wallShare = cell.wall_ns ? 1 - overlap / cell.wall_ns : 1;
+    times.wall += cell.wall_ns * wallShare;
+    times.cpu += cell.cpu_ns * wallShare;
+    times.samples += cell.samples;
+    times.variance += varianceOf(cell) * wallShare * wallShare;
+  }
+
+  /// Receivers of own time beside the indices of lines.
+  static constexpr size_t kUnattributed = ~size_t(0);
+  static constexpr size_t kTotal = kUnattributed - 1;
+
+  const RawModule &module;
+  std::vector<FunctionTimes> functions;
+  /// For each function, which machine functions with a self cell it was seen
+  /// in, those cells added up, and how much of that is on each of its lines.
+  std::set<std::pair<size_t, const OwnCode *>> machines;
+  std::vector<double> machineSelf;
+  std::vector<std::vector<double>> perLine;
+  std::vector<OwnCode> own;
+  std::vector<size_t> firstOwn; ///< by table, and the end
+  /// By own code, function and receiver.
+  std::map<std::tuple<const OwnCode *, size_t, size_t>, double> shares;
+};
+
+} // namespace
+
+std::vector<FunctionTimes> computeTimes(const RawModule &module,
+                                        Symbols *symbols) {
+  return TimeSpreader(module).spread(symbols);
+}
+
+} // namespace lineprof

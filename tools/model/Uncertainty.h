@@ -1,0 +1,37 @@
+//===- model/Uncertainty.h - how sure sampled times are -------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// docs/timing.md has the formulas in prose.
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_MODEL_UNCERTAINTY_H
+#define LINEPROF_TOOLS_MODEL_UNCERTAINTY_H
+
+#include "lineprof/format.h"
+
+namespace lineprof {
+
+/// Half of the 95 % confidence interval of what has \p variance.
+double halfWidth(double variance);
+
+/// Of the cell's wall time, ns^2.
+double varianceOf(const Cell &cell);
+
+/// The variance of a \p share of \p self's wall time that was found by
+/// \p samples program counters, ns^2.
+double varianceOfShare(const Cell &self, double share, double samples);
+
+/// What a share is below, with 95 % confidence, if none of \p samples fell on
+/// it: the rule of three, made right for few samples.
+double unseenShare(double samples);
+
+/// The variance whose half-width is \p bound.
+double varianceBelow(double bound);
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_MODEL_UNCERTAINTY_H

@@ -1,0 +1,40 @@
+//===- profile/ProfileFile.h - profiles as files --------------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_PROFILE_PROFILEFILE_H
+#define LINEPROF_TOOLS_PROFILE_PROFILEFILE_H
+
+#include "profile/RawProfile.h"
+
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+#include <memory>
+
+namespace lineprof {
+
+struct ProfileFile {
+  std::unique_ptr<llvm::MemoryBuffer> bytes; ///< which the run points into
+  RawProfile run;
+};
+
+/// Reads the profile at \p path. The error is one line, with the path.
+llvm::Expected<ProfileFile> readProfileFile(const std::string &path);
+
+/// True if there is a profile, of whatever version, at \p path.
+bool isProfile(llvm::StringRef path);
+
+/// True if a running process on this machine writes the profile at \p path.
+bool isBeingWritten(const std::string &path);
+
+/// Writes \p bytes to a new file and gives it the name \p path then. A profile
+/// there is replaced, any other file left alone. The error is one line.
+llvm::Error replaceProfile(const std::string &path,
+                           llvm::ArrayRef<uint8_t> bytes);
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_PROFILE_PROFILEFILE_H
