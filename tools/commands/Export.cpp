@@ -12,7 +12,7 @@
 #include "commands/CommandLine.h"
 #include "commands/Commands.h"
 #include "export/Formats.h"
-#include "profile/OutputFile.h"
+#include "profile/ProfileFile.h"
 #include "report/Json.h"
 #include "support/Text.h"
 
@@ -59,7 +59,7 @@ int exportProfile(const Format &format, const std::string &path,
                                llvm::toString(text.takeError())));
   if (path == "-")
     return writeOut(*text);
-  if (llvm::Error error = writeFile(path, *text))
+  if (llvm::Error error = writeReport(path, *text))
     return reportError(std::move(error));
   return writeOut(fmt::format("Wrote {}\n", escapeControls(path)));
 }

@@ -14,7 +14,7 @@
 #include "commands/Commands.h"
 #include "commands/SourceSelection.h"
 #include "html/HtmlReport.h"
-#include "profile/OutputFile.h"
+#include "profile/ProfileFile.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -59,7 +59,7 @@ int writeHtml(const Options &options) {
   if (options.output == "-")
     return writeOut(page);
   std::string file = outputFile(options.output);
-  if (llvm::Error error = writeFile(file, page))
+  if (llvm::Error error = writeReport(file, page))
     return reportError(std::move(error));
   return writeOut(fmt::format("Wrote {}\n", escapeControls(file)));
 }

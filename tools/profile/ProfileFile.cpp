@@ -7,8 +7,8 @@
 
 #include "profile/ProfileFile.h"
 
-#include "profile/OutputFile.h"
 #include "profile/Reader.h"
+#include "support/OutputFile.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -62,8 +62,14 @@ bool isBeingWritten(const std::string &path) {
   return isHeld;
 }
 
-static Error unwritable(const std::string &path, StringRef why) {
+static Error unwritable(StringRef path, StringRef why) {
   return failure("{}: {}; give another name with -o", path, why);
+}
+
+Error writeReport(StringRef path, StringRef content) {
+  if (isProfile(path))
+    return unwritable(path, "is a profile, which would be lost");
+  return writeFile(path, content);
 }
 
 Error replaceProfile(const std::string &path, ArrayRef<uint8_t> bytes) {

@@ -30,6 +30,10 @@ bool isProfile(llvm::StringRef path);
 /// True if a running process on this machine writes the profile at \p path.
 bool isBeingWritten(const std::string &path);
 
+/// Writes \p content, which is no profile, as writeFile() does, but leaves a
+/// profile at \p path alone. The error is one line.
+llvm::Error writeReport(llvm::StringRef path, llvm::StringRef content);
+
 /// Writes \p bytes to a new file and gives it the name \p path then. A profile
 /// there is replaced, any other file left alone. The error is one line.
 llvm::Error replaceProfile(const std::string &path,

@@ -1,13 +1,12 @@
-//===- profile/OutputFile.cpp - files that commands write -----------------===//
+//===- support/OutputFile.cpp - files that commands write -----------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "profile/OutputFile.h"
+#include "support/OutputFile.h"
 
-#include "profile/ProfileFile.h"
 #include "support/Text.h"
 
 #include "llvm/Support/FileSystem.h"
@@ -36,10 +35,6 @@ std::error_code writeTo(int descriptor, StringRef content) {
 } // namespace
 
 llvm::Error writeFile(StringRef path, StringRef content) {
-  if (isProfile(path))
-    return failure("{}: is a profile, which would be lost; give another name "
-                   "with -o",
-                   path);
   fs::file_status status;
   if (!fs::status(path, status) && !fs::is_regular_file(status)) {
     int descriptor;
