@@ -122,7 +122,7 @@ std::string flameGraph(const Page &page, llvm::ArrayRef<TreeNode> nodes) {
   for (size_t index : order) {
     const FlameFrame &frame = frames[index];
     const PageFunction &function = page.functions()[frame.function];
-    std::string name = escapeHtml(function.name);
+    std::string name = escapeHtml(function.group.name);
     std::string times =
         fmt::format("{} %, {}, self {}", percent(frame.total, whole),
                     humanTime(frame.total), humanTime(frame.self));
@@ -135,7 +135,7 @@ std::string flameGraph(const Page &page, llvm::ArrayRef<TreeNode> nodes) {
         function.shown
             ? fmt::format(" href=\"#{}\"", Page::functionId(frame.function))
             : "",
-        colourOf(function.name), name, times, name);
+        colourOf(function.group.name), name, times, name);
     list += fmt::format("{:>5} % {:>9} {:>9}  {:{}}{}\n",
                         percent(frame.total, whole), humanTime(frame.total),
                         humanTime(frame.self), "",

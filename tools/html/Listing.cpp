@@ -38,7 +38,7 @@ public:
   std::string list() {
     add("<article class=\"function\" id=\"{}\">\n<h3>{}<a class=\"up\" "
         "href=\"#functions\">all functions</a></h3>\n",
-        Page::functionId(index), escapeHtml(page.functions()[index].name));
+        Page::functionId(index), escapeHtml(group.name));
     addSummary();
     if (!function.noLines)
       addTable();
@@ -53,8 +53,7 @@ private:
   }
 
   void addSummary() {
-    if (group.instances.size() == 1 &&
-        group.title != page.functions()[index].name)
+    if (group.instances.size() == 1 && group.title != group.name)
       add("<p class=\"signature\">{}</p>\n", escapeHtml(group.title));
     add("<p class=\"summary\">line {} · {}", function.line,
         counted(function.calls, "call"));

@@ -8,7 +8,6 @@
 #include "html/Page.h"
 
 #include "html/Markup.h"
-#include "model/Names.h"
 #include "support/SourcePath.h"
 #include "support/Text.h"
 
@@ -27,8 +26,6 @@ Page::Page(const Profile &profile, ArrayRef<const Function *> selected)
   indices = groupIndices(groups);
   for (FunctionGroup &group : groups) {
     PageFunction function;
-    function.name =
-        nameWithoutTypes(group.sum.linkageName, group.sum.displayName);
     function.shown =
         llvm::any_of(group.instances, [&](const Function *instance) {
           return wanted.contains(instance);
@@ -53,7 +50,7 @@ std::string Page::functionId(size_t index) { return fmt::format("f{}", index); }
 std::string Page::sourceId(uint32_t index) { return fmt::format("s{}", index); }
 
 std::string Page::link(size_t index) const {
-  std::string name = escapeHtml(all[index].name);
+  std::string name = escapeHtml(all[index].group.name);
   return all[index].shown
              ? fmt::format("<a href=\"#{}\">{}</a>", functionId(index), name)
              : name;

@@ -16,7 +16,6 @@ namespace lineprof {
 /// in the flame graph only.
 struct PageFunction {
   FunctionGroup group;
-  std::string name; ///< without types
   bool shown = false;
   uint64_t hits = 0; ///< of all lines
 };

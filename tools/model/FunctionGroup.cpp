@@ -18,27 +18,35 @@ namespace lineprof {
 
 namespace {
 
-std::string titleOf(ArrayRef<const Function *> instances) {
+std::string fullName(const Function *function) {
+  return briefName(function->linkageName, function->displayName);
+}
+
+FunctionGroup groupOf(const std::vector<const Function *> &instances) {
+  FunctionGroup group;
+  group.instances = instances;
+  group.sum = *instances.front();
+  for (const Function *instance : ArrayRef(instances).drop_front())
+    group.sum += *instance;
+
   // Copies that never ran would only puzzle.
   std::vector<const Function *> shown;
-  for (const Function *instance : instances)
-    if (instance->ran())
-      shown.push_back(instance);
+  llvm::copy_if(instances, std::back_inserter(shown),
+                [](const Function *function) { return function->ran(); });
   if (shown.empty())
-    shown.assign(instances.begin(), instances.end());
-
-  auto fullName = [](const Function *function) {
-    return briefName(function->linkageName, function->displayName);
-  };
-  std::string name = fullName(shown.front());
+    shown = instances;
+  group.name =
+      nameWithoutTypes(shown.front()->linkageName, shown.front()->displayName);
+  group.title = fullName(shown.front());
   if (shown.size() == 1)
-    return name;
+    return group;
   if (llvm::any_of(shown, [&](const Function *function) {
-        return fullName(function) != name;
+        return fullName(function) != group.title;
       }))
-    name = nameWithoutTypes(shown.front()->linkageName,
-                            shown.front()->displayName);
-  return fmt::format("{} ({} instances)", name, shown.size());
+    group.title = group.name;
+  group.name += fmt::format(" ({} instances)", shown.size());
+  group.title += fmt::format(" ({} instances)", shown.size());
+  return group;
 }
 
 } // namespace
@@ -59,16 +67,13 @@ groupFunctions(ArrayRef<const Function *> functions) {
   std::vector<FunctionGroup> groups;
   for (const Function *function : functions) {
     if (function->line == 0) {
-      groups.push_back({titleOf(function), *function, {function}});
+      groups.push_back(groupOf({function}));
       continue;
     }
     std::vector<const Function *> &instances = byPlace[placeOf(function)];
     if (instances.empty())
       continue; // was printed with the first of them
-    FunctionGroup group{titleOf(instances), *instances.front(), instances};
-    for (const Function *instance : ArrayRef(instances).drop_front())
-      group.sum += *instance;
-    groups.push_back(std::move(group));
+    groups.push_back(groupOf(instances));
     instances.clear();
   }
   return groups;
@@ -77,7 +82,7 @@ groupFunctions(ArrayRef<const Function *> functions) {
 std::vector<FunctionGroup> eachAlone(ArrayRef<const Function *> functions) {
   std::vector<FunctionGroup> groups;
   for (const Function *function : functions)
-    groups.push_back({titleOf(function), *function, {function}});
+    groups.push_back(groupOf({function}));
   return groups;
 }
 

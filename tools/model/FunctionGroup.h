@@ -17,6 +17,7 @@ namespace lineprof {
 /// of a static function, both constructors that a compiler makes of one.
 struct FunctionGroup {
   std::string title;
+  std::string name; ///< the title without types: "draw (2 instances)"
   Function sum;
   std::vector<const Function *> instances;
 };

@@ -98,7 +98,7 @@ std::optional<double> asFraction(StringRef text) {
 std::string placeOf(const Profile &profile, const FunctionGroup &group) {
   return escapeControls(fmt::format(
       "{}:{}({})", displayPath(profile.source(group.sum.source).path),
-      group.sum.line, group.title));
+      group.sum.line, group.name));
 }
 
 std::string sortKeyNames() {

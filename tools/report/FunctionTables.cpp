@@ -105,7 +105,7 @@ std::string functionTable(const FunctionList &list) {
   if (list.primitiveCalls() != list.calls())
     calls += fmt::format(" ({} primitive calls)", list.primitiveCalls());
   std::string text =
-      fmt::format("         {} in {:.3f} seconds\n\n{}{}\n"
+      fmt::format("         {}, {:.3f} seconds of their own\n\n{}{}\n"
                   "   ncalls  tottime  percall  cumtime  percall "
                   "filename:lineno(function)\n",
                   calls, list.selfTime() * 1e-9, list.heading(),

@@ -132,6 +132,8 @@ std::string LineTable::time(double nanoseconds, Column column) const {
   if (options.human)
     return humanTime(nanoseconds);
   double value = nanoseconds * 1e-9 / options.unit;
+  if (value > 0 && value < 1)
+    return fmt::format("{:.2g}", value);
   std::string text = fmt::format("{:.1f}", value);
   if (text.size() > describe(column).width)
     return fmt::format("{:.3g}", value);

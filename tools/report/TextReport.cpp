@@ -138,7 +138,7 @@ private:
       if (group->sum.ran() || !options.selection.skipZero)
         text += fmt::format("{} - {}:{} - {}\n", summaryTime(group->sum.total),
                             shownPath(group->sum.source), group->sum.line,
-                            escapeControls(group->title));
+                            escapeControls(group->name));
     return text;
   }
 
