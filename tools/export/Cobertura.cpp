@@ -57,7 +57,7 @@ struct Totals {
   }
 
   std::string rates() const {
-    return fmt::format("line-rate=\"{:.4g}\" branch-rate=\"{:.4g}\" "
+    return fmt::format("line-rate=\"{:.4f}\" branch-rate=\"{:.4f}\" "
                        "complexity=\"0\"",
                        lines.rate(), ways.rate());
   }
