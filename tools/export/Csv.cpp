@@ -17,8 +17,11 @@ namespace lineprof {
 
 namespace {
 
+/// An apostrophe keeps spreadsheets from taking text for a formula.
 std::string quoted(llvm::StringRef text) {
   std::string result = "\"";
+  if (text.find_first_of("=+-@") == 0)
+    result += '\'';
   for (char c : escapeControls(text))
     result += c == '"' ? std::string("\"\"") : std::string(1, c);
   return result + '"';
