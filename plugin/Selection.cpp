@@ -159,7 +159,7 @@ void removeTags(Module &m) {
 static bool isNobodysSource(const Function &f) {
   const DISubprogram *sp = f.getSubprogram();
   if (!sp)
-    return false;
+    return !f.getParent()->debug_compile_units().empty();
   if (sp->isArtificial() || sp->getFilename().empty() || !sp->getLine())
     return true;
   SmallString<128> path(sp->getFilename());
