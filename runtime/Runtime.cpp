@@ -77,8 +77,10 @@ static void watchMainThread() {
 /// code that still runs after this attaches anew.
 static void threadEnds(void *thread) {
   Lock held;
-  if (isMainThread())
+  if (isMainThread()) {
     state.program.setHasMain(false);
+    state.ticker.mainThreadEnds();
+  }
   if (thread == &state)
     return;
   auto *t = static_cast<AttachedThread *>(thread);
@@ -89,8 +91,7 @@ static void threadEnds(void *thread) {
 /// A thread's first tagged entry in a module, or its first after a fork.
 /// Called by instrumented code on any thread; safe in a forked child. May be in
 /// a signal handler: it is system calls under the lock, which holds signals
-/// off, and no malloc. The exception is the start of the sampler's thread, at
-/// the first attach of the process: that one must not interrupt malloc.
+/// off, and no malloc.
 LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   uint64_t entered = now();
   Lock held;
@@ -202,22 +203,8 @@ static bool isOfThisVersion(const Module &code) {
   return code.version == kAbiVersion && code.size == sizeof(Module);
 }
 
-} // namespace lineprof
-
-using namespace lineprof;
-
-__attribute__((visibility("default"))) void
-__lineprof_register_module(Module *code) {
-  if (!state.started)
-    rememberStandardError();
-  if (!isOfThisVersion(*code)) {
-    warn("this program was compiled for another version of lineprof; rebuild "
-         "it, or set LINEPROF_RUNTIME to the library of that version");
-    return;
-  }
-  if (getauxval(AT_SECURE)) // a file named by the caller, with other rights
-    return;
-  Lock held;
+/// With the lock held.
+static void registerModule(Module *code) {
   if (code->runtime)
     return;
   if (!state.started)
@@ -235,6 +222,31 @@ __lineprof_register_module(Module *code) {
   code->end_call = endCall;
   __atomic_store_n(&code->control, control, __ATOMIC_RELEASE);
   __atomic_store_n(&code->attach, attach, __ATOMIC_RELEASE);
+}
+
+} // namespace lineprof
+
+using namespace lineprof;
+
+__attribute__((visibility("default"))) void
+__lineprof_register_module(Module *code) {
+  if (!state.started)
+    rememberStandardError();
+  if (!isOfThisVersion(*code)) {
+    warn("this program was compiled for another version of lineprof; rebuild "
+         "it, or set LINEPROF_RUNTIME to the library of that version");
+    return;
+  }
+  if (getauxval(AT_SECURE)) // a file named by the caller, with other rights
+    return;
+  bool isFirst;
+  {
+    Lock held;
+    isFirst = !state.started;
+    registerModule(code);
+  }
+  if (isFirst)
+    state.ticker.createThread();
 }
 
 __attribute__((visibility("default"))) void

@@ -192,11 +192,35 @@ uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
   return vary(interval);
 }
 
-/// Ends early if there was a wakeup since \p wakeupsSeen.
+/// Ends early if there was a wakeup since \p wakeupsSeen; with \p ns 0 only
+/// then.
 void Sampler::sleep(uint64_t ns, uint32_t wakeupsSeen) {
   timespec time = {time_t(ns / 1000000000), long(ns % 1000000000)};
-  syscall(SYS_futex, &wakeups, FUTEX_WAIT_PRIVATE, wakeupsSeen, &time, nullptr,
-          0);
+  syscall(SYS_futex, &wakeups, FUTEX_WAIT_PRIVATE, wakeupsSeen,
+          ns ? &time : nullptr, nullptr, 0);
+}
+
+void Sampler::wake() {
+  ++wakeups;
+  syscall(SYS_futex, &wakeups, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+}
+
+/// False if there is nothing to wait for.
+bool Sampler::waitForStart() {
+  for (;;) {
+    uint32_t wakeupsSeen;
+    {
+      Lock held;
+      if (running)
+        return true;
+      if (program.areGone()) {
+        hasThread = false;
+        return false;
+      }
+      wakeupsSeen = wakeups;
+    }
+    sleep(0, wakeupsSeen);
+  }
 }
 
 void Sampler::run() {
@@ -217,7 +241,7 @@ void Sampler::run() {
       wakeupsSeen = wakeups;
       idling = paused;
       if (program.areGone() && lastTick - lastBusy > kIdleAfter) {
-        running = false;
+        running = hasThread = false;
         break;
       }
     }
@@ -231,8 +255,11 @@ static void *preparePcs(void *) {
   return nullptr;
 }
 
-/// Returns an error number, or 0.
+/// Returns an error number, or 0. No signal is handled there.
 static int startThread(void *(*main)(void *), void *argument) {
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
@@ -240,22 +267,48 @@ static int startThread(void *(*main)(void *), void *argument) {
   pthread_t thread;
   int error = pthread_create(&thread, &attributes, main, argument);
   pthread_attr_destroy(&attributes);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   return error;
 }
 
-void *Sampler::threadMain(void *self) {
+void *Sampler::threadMain(void *argument) {
+  auto *self = static_cast<Sampler *>(argument);
   prctl(PR_SET_NAME, "lineprof");
   prctl(PR_SET_TIMERSLACK, 1000);
+  if (!self->waitForStart())
+    return nullptr;
   if (!PcSource::isReady() && startThread(preparePcs, nullptr) != 0)
     PcSource::prepare();
-  static_cast<Sampler *>(self)->run();
+  self->run();
   return nullptr;
+}
+
+void Sampler::threadFailed(int error) {
+  file.header()->flags |= kFileNoSampler;
+  file.header()->flags &= ~uint32_t(kFileSampler);
+  warn("no thread for sampling: %s; hits are exact, times are missing",
+       strerror(error));
+}
+
+void Sampler::createThread() {
+  {
+    Lock held;
+    if (hasThread)
+      return;
+    hasThread = true;
+  }
+  int error = startThread(threadMain, this);
+  if (!error)
+    return;
+  Lock held;
+  hasThread = false;
+  if (running)
+    threadFailed(error);
 }
 
 void Sampler::start(uint64_t since) {
   if (running || stopping)
     return;
-  // The lock's holder has all signals blocked, and so has the new thread.
   if (!countedFrom) {
     countedFrom = since;
     sampled = sampledBefore = 0;
@@ -264,15 +317,19 @@ void Sampler::start(uint64_t since) {
   }
   lastTick = lastBusy = since;
   sums.forgetLastTick();
-  int error = startThread(threadMain, this);
   running = true; // one attempt only
-  if (!error) {
-    file.header()->flags |= kFileSampler;
-    return;
-  }
-  file.header()->flags |= kFileNoSampler;
-  warn("no thread for sampling: %s; hits are exact, times are missing",
-       strerror(error));
+  file.header()->flags |= kFileSampler;
+  if (hasThread)
+    return wake();
+  if (int error = startThread(threadMain, this))
+    threadFailed(error);
+  else
+    hasThread = true;
+}
+
+void Sampler::mainThreadEnds() {
+  if (!running)
+    wake();
 }
 
 void Sampler::chargeUntilNow() {
@@ -308,8 +365,7 @@ void Sampler::resume() {
   if (!idling)
     return;
   idling = false;
-  ++wakeups;
-  syscall(SYS_futex, &wakeups, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+  wake();
 }
 
 void Sampler::reset() {
@@ -327,6 +383,7 @@ void Sampler::reset() {
 
 void Sampler::moveToChild() {
   countedFrom = 0;
+  hasThread = false;
   running = false;
   stopping = false;
   tree.moveToChild();

@@ -25,10 +25,22 @@ public:
       : objects(objects), program(program), file(file), beforeTick(beforeTick),
         tree(file) {}
 
-  /// Starts the thread if it doesn't run, and charges from \p since on, on the
-  /// monotonic clock; it holds the lock whenever it works, and ends when the
-  /// main thread and all attached ones have. With the lock held.
+  /// Creates the thread, which waits for start(). The C library calls malloc
+  /// for it, which may be tagged code, and must not be what a signal handler
+  /// has interrupted. So: on the thread that loads the runtime, without the
+  /// lock.
+  void createThread();
+
+  /// Charges from \p since on, on the monotonic clock. The thread holds the
+  /// lock whenever it works, and ends when the main thread and all attached
+  /// ones have. Where there is none, as in a forked child, this creates one;
+  /// the C library has a stack left for it, and needs no malloc. With the lock
+  /// held.
   void start(uint64_t since);
+
+  /// The main thread has ended: so does the thread, if it still waits for
+  /// start(). With the lock held.
+  void mainThreadEnds();
 
   /// Charges what has passed since the last tick. With the lock held.
   void chargeUntilNow();
@@ -58,6 +70,9 @@ public:
 private:
   static void *threadMain(void *self);
   void run();
+  bool waitForStart();
+  void threadFailed(int error);
+  void wake();
   bool tick();
   uint64_t pcPeriod();
   void varyPcPeriods();
@@ -76,7 +91,8 @@ private:
   Threads &program;
   ProfileFile &file;
   void (*beforeTick)();
-  bool running = false;
+  bool hasThread = false; ///< or one is being created
+  bool running = false;   ///< charges
   bool stopping = false;
   bool paused = false;
   bool idling = false;        ///< the thread sleeps long, as it was paused
