@@ -199,6 +199,11 @@ uint32_t FunctionEntry::lineIndex(const DIFile *file, unsigned line) const {
   return kNotCounted;
 }
 
+FunctionIndex::Place FunctionIndex::placeOf(const DISubprogram &sp) {
+  const MDString *name = sp.getRawLinkageName();
+  return {{name ? name : sp.getRawName(), sp.getFile()}, sp.getLine()};
+}
+
 FunctionIndex::FunctionIndex(Module &m) {
   NamedMDNode *all = m.getNamedMetadata(kFunctionsMetadata);
   if (!all)
@@ -213,14 +218,20 @@ FunctionIndex::FunctionIndex(Module &m) {
     FunctionEntry entry{record};
     entry.flags = entry.header().flags;
     entries[counters] = entry;
-    if (auto *sp = dyn_cast_or_null<DISubprogram>(node->getOperand(0).get()))
+    if (auto *sp = dyn_cast_or_null<DISubprogram>(node->getOperand(0).get())) {
       entries[sp] = entry;
+      auto [it, isNew] = byPlace.insert({placeOf(*sp), sp});
+      if (!isNew)
+        it->second = nullptr;
+    }
   }
   all->eraseFromParent();
 }
 
 const FunctionEntry *FunctionIndex::find(const DISubprogram *sp) const {
   auto it = entries.find(sp);
+  if (it == entries.end() && sp)
+    it = entries.find(byPlace.lookup(placeOf(*sp)));
   return it == entries.end() ? nullptr : &it->second;
 }
 

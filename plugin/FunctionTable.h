@@ -72,13 +72,22 @@ bool isTagged(const llvm::Function &f);
 class FunctionIndex {
 public:
   explicit FunctionIndex(llvm::Module &m);
+  /// Knows the subprograms of clones too, as of a coroutine's resume function.
   const FunctionEntry *find(const llvm::DISubprogram *sp) const;
   const FunctionEntry *find(const llvm::GlobalVariable *counters) const;
   /// The record of \p f itself, null if it is not tagged.
   const FunctionEntry *findRoot(const llvm::Function &f) const;
 
 private:
+  /// Linkage name, file and line, which a clone's subprogram keeps.
+  using Place =
+      std::pair<std::pair<const llvm::MDString *, const llvm::DIFile *>,
+                unsigned>;
+  static Place placeOf(const llvm::DISubprogram &sp);
+
   llvm::DenseMap<const void *, FunctionEntry> entries;
+  /// Null where several have one place.
+  llvm::DenseMap<Place, const llvm::DISubprogram *> byPlace;
 };
 
 } // namespace lineprof
