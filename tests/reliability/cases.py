@@ -4,7 +4,7 @@ import os
 import re
 import shlex
 
-HEADER = re.compile(r"^(?://|#) (Case|Flags|Link|Shared|Dlopen|Plain|Expect|Run"
+HEADER = re.compile(r"^(?://|#) (Case|Flags|Link|Library|Shared|Dlopen|Plain|Expect|Run"
                     r"|Environment|Driver|Profile|Warns|Needs|Not|Note|Levels): *(.*)$")
 CHECK_HITS = re.compile(r"RUN: %check_hits %s(.*)$")
 SUFFIXES = (".c", ".cpp")
@@ -14,6 +14,7 @@ class Case:
     """A program, with the lines at its beginning that say how it is to be run:
 
     Case: what the table calls it          Flags, Link: for compiling, linking
+    Library: for linking the libraries
     Shared: a library's source             Dlopen: the same, not linked
     Plain: a source without the tool       Expect: a header with numbers
     Run: a command in place of ./program; %S is the source's folder
@@ -31,7 +32,7 @@ class Case:
         self.folder = os.path.dirname(self.path)
         self.name = name
         self.title = title
-        self.flags, self.link = [], []
+        self.flags, self.link, self.library = [], [], []
         self.shared, self.dlopen, self.plain, self.expect = [], [], [], []
         self.run = ["./program"]
         self.environment = {}
@@ -63,6 +64,8 @@ class Case:
             self.flags += words
         elif key == "Link":
             self.link += words
+        elif key == "Library":
+            self.library += words
         elif key in ("Shared", "Dlopen", "Plain", "Expect"):
             getattr(self, key.lower()).extend(
                 os.path.join(self.folder, word) for word in words)
@@ -118,15 +121,37 @@ def in_list(path):
                        f"{group}/{base}", title.strip())
 
 
+def in_variants(path):
+    """One program, compiled in many ways: after the line `PROGRAM`, a line of
+    `title | flags | link flags | needs` each."""
+    group = os.path.basename(os.path.dirname(os.path.abspath(path)))
+    program = None
+    with open(path) as file:
+        for text in file:
+            if not text.strip() or text.startswith("#"):
+                continue
+            if not program:
+                program = os.path.join(os.path.dirname(path), text.strip())
+                continue
+            title, *fields = [field.strip() for field in text.split("|")]
+            name = re.sub(r"\W+", "-", title).strip("-").lower()
+            case = Case(program, f"{group}/{name}", title)
+            for more, field in zip((case.flags, case.link, case.needs), fields):
+                more += shlex.split(field)
+            yield case
+
+
 def find(paths):
     for path in paths:
         if not os.path.isdir(path):
-            yield in_file(path)
+            yield from in_variants(path) if path.endswith(".txt") else [in_file(path)]
             continue
         for folder, below, files in os.walk(path):
             below[:] = sorted(name for name in below if name != "Inputs")
             if "elsewhere.txt" in files:
                 yield from in_list(os.path.join(folder, "elsewhere.txt"))
+            if "variants.txt" in files:
+                yield from in_variants(os.path.join(folder, "variants.txt"))
             for file in sorted(files):
                 if file.endswith(SUFFIXES):
                     yield in_file(os.path.join(folder, file))

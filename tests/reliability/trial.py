@@ -150,7 +150,6 @@ class Trial:
             numbers.pop(kind, None)
 
     def problems(self):
-        self.compile()
         if self.case.driver:
             spec = importlib.util.spec_from_file_location("driver",
                                                           self.case.driver)
@@ -158,6 +157,7 @@ class Trial:
             spec.loader.exec_module(driver)
             yield from map(as_problem, driver.problems(self))
             return
+        self.compile()
         plain = self.execute(self.plain)
         yield from self.compare_outcomes(plain, self.execute(self.folder))
         if self.case.has_profile:
@@ -179,7 +179,7 @@ def compile_program(case, level, folder, flags, link, options):
                  ["-c", path, "-o", base + ".o"], cwd=folder)
         if is_library:
             must_run(["clang++-19" if is_cxx else "clang-19", "-shared",
-                      base + ".o"] + level.split() + link +
+                      base + ".o"] + level.split() + link + case.library +
                      ["-o", f"lib{base}.so"], cwd=folder)
         if path not in case.dlopen:
             objects.append(f"lib{base}.so" if is_library else base + ".o")
@@ -187,7 +187,8 @@ def compile_program(case, level, folder, flags, link, options):
     must_run(["clang++-19" if is_cxx else "clang-19"] + level.split() + objects +
              link + [word.replace("%library", substitutes)
                      for word in case.link] +
-             ["-Wl,-rpath,.", "-o", "program"], cwd=folder)
+             (["-Wl,-rpath,."] if case.shared else []) + ["-o", "program"],
+             cwd=folder)
 
 
 def is_for_all(path):
