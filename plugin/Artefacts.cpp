@@ -84,8 +84,7 @@ static bool isMadeUp(const Value *condition) {
          isCheckOfUsedValue(*compare) || isCaseRange(*compare);
 }
 
-/// Begins with a PHI of its own successor: a loop that has no variable.
-static bool isElementLoop(const BasicBlock &bb) {
+bool isElementLoop(const BasicBlock &bb) {
   auto *phi = dyn_cast<PHINode>(&bb.front());
   return phi && any_of(phi->incoming_values(), [&](const Use &use) {
            auto *next = dyn_cast<Instruction>(use.get());

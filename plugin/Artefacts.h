@@ -18,6 +18,10 @@ namespace lineprof {
 /// and coroutines, loops over the elements of an array.
 const llvm::Value *sourceCondition(const llvm::Instruction &terminator);
 
+/// True if \p bb is where the front end goes round over the elements of an
+/// array: it begins with a PHI of its own successor, a loop that has no variable.
+bool isElementLoop(const llvm::BasicBlock &bb);
+
 /// True if the source doesn't say this call: intrinsics, assembler, and what
 /// the front end takes from the C++ run-time library.
 bool isArtefact(const llvm::CallBase &call);

@@ -30,7 +30,8 @@ public:
 
   FlowGraph build() {
     for (BasicBlock &bb : f)
-      addNodes(bb);
+      if (!isOnTheWay(bb))
+        addNodes(bb);
     addArc(graph.outside(), 0, 0, frequency(f.getEntryBlock()));
     for (unsigned i = 0; i != graph.nodes.size(); ++i)
       addArcsFrom(i);
@@ -48,6 +49,33 @@ private:
   void addArc(unsigned src, unsigned dst, uint32_t flags, uint64_t weight,
               int successor = -1) {
     graph.arcs.push_back({src, dst, flags, weight, successor});
+  }
+
+  /// A block of the optimising front end where lifetimes end on the way from a
+  /// jump to its target. Without optimisation the jump goes there at once. A
+  /// block where ways of a condition meet is there in any case.
+  bool isOnTheWay(BasicBlock &bb) {
+    BasicBlock *next = bb.getSingleSuccessor();
+    if (!next || next == &bb || &bb == &f.getEntryBlock() ||
+        !isa<BranchInst>(bb.getTerminator()) || !lines.isLifetimeArtefact(bb) ||
+        any_of(bb, [&](const Instruction &i) {
+          auto *call = dyn_cast<CallBase>(&i);
+          return lines.lineOf(i) || (call && calls.mayLeave(*call));
+        }))
+      return false;
+    if (!bb.getSinglePredecessor() &&
+        any_of(predecessors(&bb), [](const BasicBlock *pred) {
+          return pred->getTerminator()->getNumSuccessors() > 1;
+        }))
+      return false;
+    return targetOf(next) != &bb && (onTheWay[&bb] = next);
+  }
+
+  /// Where a jump to \p bb ends.
+  BasicBlock *targetOf(BasicBlock *bb) {
+    while (BasicBlock *next = onTheWay.lookup(bb))
+      bb = next;
+    return bb;
   }
 
   void addNodes(BasicBlock &bb) {
@@ -134,6 +162,9 @@ private:
     SmallDenseMap<BasicBlock *, unsigned, 8> arcTo;
     for (unsigned i = 0; i != term.getNumSuccessors(); ++i) {
       BasicBlock *succ = term.getSuccessor(i);
+      // What goes round there comes in as it goes out.
+      if (succ == &bb && isElementLoop(bb))
+        continue;
       uint64_t weight = (bfi.getBlockFreq(&bb) * bpi.getEdgeProbability(&bb, i))
                             .getFrequency();
       auto [it, isNew] = arcTo.insert({succ, graph.arcs.size()});
@@ -146,13 +177,13 @@ private:
         flags = i == 0 ? kArcTrue : kArcFalse;
       else if (isa<InvokeInst>(term) && i == 1)
         flags = kArcUnwind;
-      addArc(node, firstNode.lookup(succ), flags, weight, i);
+      addArc(node, firstNode.lookup(targetOf(succ)), flags, weight, i);
     }
   }
 
-  /// Blocks that only exist because the optimising front end ends lifetimes
-  /// there count as being on the lines that all their predecessors are on, so
-  /// that hits don't depend on the optimisation level.
+  /// Other blocks that only exist because the optimising front end ends
+  /// lifetimes there count as being on the lines that all their predecessors
+  /// are on, so that hits don't depend on the optimisation level.
   void dissolveLifetimeBlocks() {
     DenseMap<BasicBlock *, SmallVector<SourceLine, 4>> linesOf;
     for (const FlowNode &node : graph.nodes)
@@ -160,7 +191,7 @@ private:
                                                node.lines.end());
     for (FlowNode &node : graph.nodes) {
       BasicBlock *bb = graph.blocks[node.block];
-      if (!linesOf[bb].empty() || pred_empty(bb) ||
+      if (!linesOf[bb].empty() || pred_empty(bb) || bb->getSingleSuccessor() ||
           !lines.isLifetimeArtefact(*bb))
         continue;
       SmallVector<SourceLine, 4> common = linesOf[*pred_begin(bb)];
@@ -180,6 +211,7 @@ private:
   BranchProbabilityInfo &bpi;
   FlowGraph graph;
   DenseMap<BasicBlock *, unsigned> firstNode;
+  DenseMap<BasicBlock *, BasicBlock *> onTheWay;
   SmallVector<bool, 0> leaves; ///< by node: a call in it may leave sideways
 };
 

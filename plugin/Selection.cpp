@@ -12,10 +12,11 @@
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Constants.h"
-#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/EHPersonalities.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/CommandLine.h"
@@ -155,12 +156,23 @@ void removeTags(Module &m) {
     rest->setName(name);
 }
 
+/// True for an implicit constructor with initialisers of members.
+static bool runsInitialisers(const Function &f) {
+  const DISubprogram *sp = f.getSubprogram();
+  return any_of(instructions(f), [&](const Instruction &i) {
+    const DebugLoc &loc = i.getDebugLoc();
+    return loc && loc.getLine() && loc.getLine() != sp->getLine() &&
+           getDISubprogram(loc.getScope()) == sp;
+  });
+}
+
 /// The system's headers, and what the compiler makes up.
 static bool isNobodysSource(const Function &f) {
   const DISubprogram *sp = f.getSubprogram();
   if (!sp)
     return !f.getParent()->debug_compile_units().empty();
-  if (sp->isArtificial() || sp->getFilename().empty() || !sp->getLine())
+  if (sp->getFilename().empty() || !sp->getLine() ||
+      (sp->isArtificial() && !runsInitialisers(f)))
     return true;
   SmallString<128> path(sp->getFilename());
   if (!sys::path::is_absolute(path))
@@ -248,8 +260,8 @@ SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
 
 bool isForKnownTarget(const Module &m) {
   Triple target(m.getTargetTriple());
-  bool is64Bit = target.getArch() == Triple::x86_64 ||
-                 target.getArch() == Triple::aarch64;
+  bool is64Bit =
+      target.getArch() == Triple::x86_64 || target.getArch() == Triple::aarch64;
   bool isKnown = is64Bit && target.isOSLinux() && !target.isMusl() &&
                  !target.isAndroid() && !target.isX32();
   if (isKnown || target.str().empty())

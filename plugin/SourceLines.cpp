@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SourceLines.h"
+#include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
@@ -15,6 +16,11 @@
 using namespace llvm;
 
 namespace lineprof {
+
+static bool isLifetimeEnd(const Instruction &i) {
+  auto *call = dyn_cast<IntrinsicInst>(&i);
+  return call && call->getIntrinsicID() == Intrinsic::lifetime_end;
+}
 
 /// clang's cleanup.dest.slot: a variable that only gets constants and is read
 /// by code without a location, to find the way on after a cleanup.
@@ -42,6 +48,8 @@ SourceLines::SourceLines(Function &f) : sp(f.getSubprogram()) {
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
       cleanupSlots.insert(slot);
   findForwardingHeaders(f);
+  if (f.hasPersonalityFn())
+    findUnwindingBlocks(f);
 }
 
 /// The header of while (1) is a mere jump. At -O0 the front end removes it,
@@ -71,6 +79,49 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
   return false;
 }
 
+/// A return of clang has the line of the function's end, or that of the return
+/// statement if there is only one and nothing is left to do after it. Ends of
+/// lifetimes are something to do. What has a line of the statement is the
+/// value.
+bool SourceLines::isEndOfReturn(const Instruction &i) const {
+  auto *ret = dyn_cast<ReturnInst>(&i);
+  auto *value =
+      ret ? dyn_cast_or_null<Instruction>(ret->getReturnValue()) : nullptr;
+  if (!value || isa<LoadInst>(value) || !value->getDebugLoc() ||
+      value->getDebugLoc().getLine() == i.getDebugLoc().getLine())
+    return false;
+  const Instruction *before = i.getPrevNode();
+  return before && before->isLifetimeStartOrEnd();
+}
+
+/// Blocks that only exceptions come to.
+void SourceLines::findUnwindingBlocks(Function &f) {
+  for (const BasicBlock *bb : ReversePostOrderTraversal<const Function *>(&f))
+    if (bb->isLandingPad() ||
+        (!pred_empty(bb) &&
+         all_of(predecessors(bb), [&](const BasicBlock *pred) {
+           return unwinding.contains(pred);
+         })))
+      unwinding.insert(bb);
+}
+
+/// The jump on from where nothing but lifetimes end on the way of an exception.
+/// It has the line of their end.
+bool SourceLines::isUnwindingJump(const Instruction &i) const {
+  auto *br = dyn_cast<BranchInst>(&i);
+  if (!br || br->isConditional() || !unwinding.contains(i.getParent()))
+    return false;
+  const Instruction *at = i.getPrevNode();
+  while (at && isLifetimeEnd(*at) &&
+         at->getDebugLoc().getLine() == i.getDebugLoc().getLine())
+    at = at->getPrevNode();
+  if (at == i.getPrevNode())
+    return false;
+  if (auto *store = dyn_cast_or_null<StoreInst>(at))
+    return isa<ExtractValueInst>(store->getValueOperand());
+  return !at || isa<PHINode>(at) || isLifetimeEnd(*at);
+}
+
 std::optional<SourceLine> SourceLines::definition() const {
   if (!sp || !sp->getLine())
     return std::nullopt;
@@ -82,6 +133,7 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isCleanupDispatch(i) ||
+      isEndOfReturn(i) || isUnwindingJump(i) ||
       forwardingHeaders.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};

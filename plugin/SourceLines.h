@@ -24,17 +24,21 @@ public:
   std::optional<SourceLine> definition() const;
   std::optional<SourceLine> lineOf(const llvm::Instruction &i) const;
 
-  /// True if \p bB, which has no lines, is there only because the optimising
+  /// True if \p bb, which has no lines, is there only because the optimising
   /// front end ends lifetimes in it or on the way to it.
   bool isLifetimeArtefact(const llvm::BasicBlock &bb) const;
 
 private:
+  bool isEndOfReturn(const llvm::Instruction &i) const;
+  void findUnwindingBlocks(llvm::Function &f);
+  bool isUnwindingJump(const llvm::Instruction &i) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
   void findForwardingHeaders(const llvm::Function &f);
 
   const llvm::DISubprogram *sp;
   llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> forwardingHeaders;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 8> unwinding;
 };
 
 } // namespace lineprof
