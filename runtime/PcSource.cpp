@@ -9,6 +9,7 @@
 #include "Descriptor.h"
 #include "Memory.h"
 #include <asm/perf_regs.h>
+#include <linux/close_range.h>
 #include <linux/perf_event.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,10 +65,24 @@ static int openTaskClock(int tid, uint64_t periodNs) {
 }
 
 static bool ready = false;
+static constexpr uint64_t kNever = uint64_t(1) << 62; ///< a period
 
-/// The event stays open, and those after it take microseconds.
+/// Takes milliseconds, with a descriptor's number taken. So the thread gets
+/// descriptors of its own, and the program's next ones are what they would have
+/// been. The event lives on with its mapping: those after it take microseconds.
+void PcSource::prepareApart() {
+  if (allowsPerf &&
+      syscall(SYS_close_range, 0, ~0u, CLOSE_RANGE_UNSHARE) == 0) {
+    int made = openTaskClock(/*tid=*/0, kNever);
+    if (made >= 0)
+      mmap(nullptr, kPage, PROT_READ, MAP_SHARED, made, 0);
+    __atomic_store_n(&ready, true, __ATOMIC_RELEASE);
+  } else {
+    prepare();
+  }
+}
+
 void PcSource::prepare() {
-  constexpr uint64_t kNever = uint64_t(1) << 62;
   if (allowsPerf)
     moveUp(openTaskClock(/*tid=*/0, kNever));
   __atomic_store_n(&ready, true, __ATOMIC_RELEASE);

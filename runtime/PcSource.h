@@ -30,7 +30,10 @@ public:
   /// 10 ms. This waits for that. Any thread, without the lock.
   static void prepare();
 
-  /// True after prepare(). Any thread; safe in a signal handler and in a forked
+  /// The same, on a thread that ends then.
+  static void prepareApart();
+
+  /// True after either. Any thread; safe in a signal handler and in a forked
   /// child.
   static bool isReady();
 

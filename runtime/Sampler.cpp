@@ -251,7 +251,7 @@ void Sampler::run() {
 
 /// On a thread of its own, as ticks go on meanwhile.
 static void *preparePcs(void *) {
-  PcSource::prepare();
+  PcSource::prepareApart();
   return nullptr;
 }
 
