@@ -161,8 +161,9 @@ private:
 
 std::string folder;
 Bytes variant;
-char place[256]; ///< what is being tried, for the handlers of signals
-int messages;    ///< where the real standard error is
+char place[256];  ///< what is being tried, for the handlers of signals
+int messages;     ///< where the real standard error is
+uint64_t reports; ///< how many commands printed one
 
 void keepVariant() {
   int file = open("found", O_WRONLY | O_CREAT | O_TRUNC, 0644);
@@ -258,13 +259,16 @@ bool tryCommand(const Command &command, const std::string &original) {
   fflush(stdout);
   fflush(stderr);
   std::string errors = takeErrors();
-  if (!isAnswer(status, errors))
+  reports += status == 0;
+  if (!isAnswer(status, errors)) {
     complain(("status " + std::to_string(status) + ", " + errors).c_str());
-  else if (kHasLimits && seconds > kSeconds)
+    return false;
+  }
+  if (kHasLimits && seconds > kSeconds) {
     complain((std::to_string(seconds) + " s").c_str());
-  else
-    return true;
-  return false;
+    return false;
+  }
+  return true;
 }
 
 std::vector<std::string> filesOf(int count, char **paths) {
@@ -329,7 +333,8 @@ int main(int argc, char **argv) {
   bool good = tryAll(count, strtoull(argv[2], nullptr, 10), files);
   llvm::sys::fs::remove_directories(folder);
   if (good)
-    dprintf(messages, "%llu variants of %zu profiles\n",
-            static_cast<unsigned long long>(count), files.size());
+    dprintf(messages, "%llu variants of %zu profiles, %llu with a report\n",
+            static_cast<unsigned long long>(count), files.size(),
+            static_cast<unsigned long long>(reports));
   return !good;
 }

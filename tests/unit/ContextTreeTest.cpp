@@ -63,6 +63,15 @@ TEST(ContextTree, FramesAreExpandedAndUntaggedOnesPassedOver) {
                                       "40 4 main:3", "60 6 loop"}));
 }
 
+TEST(ContextTree, TheFirstNodesCallerMeansNothing) {
+  std::vector<StackSpec> stacks = callingStacks();
+  stacks[0].parent = 1u << 31;
+  auto bytes = buildProfile({callingModule()}, 0, stacks);
+  EXPECT_EQ(cantFail(readProfile(bytes)).stacks[0].parent, 0u);
+  EXPECT_EQ(treeOf({bytes}),
+            treeOf({buildProfile({callingModule()}, 0, callingStacks())}));
+}
+
 TEST(ContextTree, RunsAddUp) {
   auto bytes = buildProfile({callingModule()}, 0, callingStacks());
   // Another order of nodes, and the same functions in another module.

@@ -48,7 +48,8 @@ Error readStacks(ArrayRef<ArrayRef<uint8_t>> payloads, RawProfile &profile) {
     for (size_t i = 0; i < payload.size() / sizeof(StackNode); ++i) {
       auto node = load<StackNode>(payload, i);
       RawStackNode made;
-      made.parent = node.parent;
+      made.parent =
+          nodes.empty() ? 0 : node.parent; // the first's means nothing
       made.wallNs = node.wall_ns;
       made.cpuNs = node.cpu_ns;
       made.samples = node.samples;

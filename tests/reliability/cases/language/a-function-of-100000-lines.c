@@ -1,5 +1,6 @@
 // RUN: %reliable %s
 // Case: a function of 100,000 lines, and a switch of 5,000 cases
+// Note: 20,000 lines at -O2
 // Driver: Inputs/huge.py
 #include <stdio.h>
 
