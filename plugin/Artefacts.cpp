@@ -43,6 +43,9 @@ static bool isCheckOfUsedValue(const ICmpInst &compare) {
   if (!compare.isEquality() || !match(compare.getOperand(1), m_Zero()) ||
       (!masked && compare.getPredicate() != CmpInst::ICMP_EQ))
     return false;
+  // AArch64 has the virtual bit beside the pointer.
+  if (masked && isa<ExtractValueInst>(value))
+    return true;
   return any_of(value->users(), [&](const User *user) {
     auto *i = dyn_cast<Instruction>(user);
     return i && i->getParent() != compare.getParent();

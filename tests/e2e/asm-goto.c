@@ -2,8 +2,14 @@
 #include "lineprof/lineprof.h"
 #include <stdio.h>
 
+#ifdef __aarch64__
+#define JUMP_IF_ZERO "cbz %w0, %l[zero]"
+#else
+#define JUMP_IF_ZERO "testl %0, %0\n\tjz %l[zero]"
+#endif
+
 LINEPROF_PROFILE int isZero(int n) {     // calls: 30
-  asm goto("testl %0, %0\n\tjz %l[zero]" // hits: 30
+  asm goto(JUMP_IF_ZERO                  // hits: 30
            :
            : "r"(n) // hits: 30
            : "cc"

@@ -73,8 +73,8 @@ class Trial:
     def __init__(self, case, tool, level, options, work):
         self.case, self.tool, self.level = case, tool, level
         self.options = options
-        self.is_long = options.long
         self.is_lineprof = tool.name == "lineprof"
+        self.is_long = options.long and self.is_lineprof
         name = f"{case.name}/{tool.name}{level}".replace(" ", "")
         self.folder = os.path.join(work, name, "profiled")
         self.plain = os.path.join(work, name, "plain")

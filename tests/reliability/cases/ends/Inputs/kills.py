@@ -39,7 +39,7 @@ def kill_one(trial, wait):
 
 def problems(trial):
     trial.compile()
-    rounds = 1000 if trial.is_long and trial.is_lineprof else 20
+    rounds = 1000 if trial.is_long else 20
     waits = random.Random(4711)
     source = os.path.basename(trial.case.path)
     wanted = list(numbers_of(trial.case.path))
