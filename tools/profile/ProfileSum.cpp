@@ -109,7 +109,8 @@ TraceEntry entryOf(const RawTrace &trace, const RawProfile &run) {
   entry.visits = trace.visits;
   entry.ticks = toPicoseconds(trace.ticks, run);
   if (trace.min) {
-    entry.not_min = ~toPicoseconds(*trace.min, run);
+    // Zero would mean that there is none.
+    entry.not_min = ~std::min(toPicoseconds(*trace.min, run), kMost - 1);
     entry.max = toPicoseconds(*trace.max, run);
   }
   return entry;
