@@ -86,8 +86,11 @@ class Trial:
                                     (self.folder, self.tool.flags,
                                      self.tool.link)):
             shutil.rmtree(folder, ignore_errors=True)
-            compile_program(self.case, self.level, folder, flags, link,
-                            self.options)
+            try:
+                compile_program(self.case, self.level, folder, flags, link,
+                                self.options)
+            except RuntimeError as error:
+                raise RuntimeError(f"does not compile\n{error}") from None
 
     def execute(self, folder, command=None, environment={}, **more):
         """Runs it, by default as the source says. Its children may not outlive

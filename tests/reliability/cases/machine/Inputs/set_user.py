@@ -15,4 +15,4 @@ def problems(trial):
     plain = trial.execute(trial.plain, command)
     yield from trial.compare_outcomes(plain, trial.execute(trial.folder, command))
     for name in sorted(set(os.listdir(trial.folder)) - before):
-        yield f"{name} was written with the rights of root"
+        yield f"a profile was written with the rights of root\n{name}"

@@ -11,7 +11,8 @@ def problems(trial):
                    "LLVM_PROFILE_FILE": "default.%p.profraw"}
     outcome = trial.execute(trial.folder, command, environment)
     if outcome.status or outcome.output or outcome.errors:
-        yield f"status {outcome.status}: {outcome.output + outcome.errors}"
+        yield (f"output of the program changed\nstatus {outcome.status}: "
+               f"{outcome.output + outcome.errors}")
     if trial.is_lineprof:
         names = [os.path.basename(path) for path in trial.profiles()]
         if names != [f"prof.out.{rank}" for rank in range(4)]:
