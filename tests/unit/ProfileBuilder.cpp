@@ -206,7 +206,8 @@ void putChunk(Bytes &file, ChunkKind kind, uint32_t module,
 
 std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
                                   uint32_t flags,
-                                  const std::vector<StackSpec> &stacks) {
+                                  const std::vector<StackSpec> &stacks,
+                                  size_t stacksInChunk) {
   FileHeader header = {};
   memcpy(header.magic, kMagic, sizeof kMagic);
   header.version = kVersion;
@@ -243,9 +244,9 @@ std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
     arrays.bytes.resize(2 * writer.counters.bytes.size());
     putChunk(file, kChunkExcluded, i, arrays.bytes);
   }
-  for (size_t i = 0; i < stacks.size(); i += 2) {
+  for (size_t i = 0; i < stacks.size(); i += stacksInChunk) {
     Bytes nodes;
-    for (size_t j = i; j < stacks.size() && j < i + 2; ++j) {
+    for (size_t j = i; j < stacks.size() && j < i + stacksInChunk; ++j) {
       const StackSpec &node = stacks[j];
       uint64_t table = j ? tableOffsets[node.module][node.table] : 0;
       nodes.put(StackNode{node.parent, node.module, uint32_t(table), node.site,

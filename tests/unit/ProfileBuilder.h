@@ -84,11 +84,12 @@ struct ModuleSpec {
   std::vector<uint64_t> frozen, excluded; ///< as long as all counters, or empty
 };
 
-/// \p flags are FileFlags. Of stacks the first is the world outside; two of
-/// them go into a chunk.
+/// \p flags are FileFlags. Of stacks the first is the world outside;
+/// \p stacksInChunk of them go into a chunk.
 std::vector<uint8_t> buildProfile(const std::vector<ModuleSpec> &modules,
                                   uint32_t flags = 0,
-                                  const std::vector<StackSpec> &stacks = {});
+                                  const std::vector<StackSpec> &stacks = {},
+                                  size_t stacksInChunk = 2);
 
 /// int main() at /src/a.c:1: for (i = 0; i < 10; i++) body(); where the call
 /// takes 8 of 20 ms, and samples.

@@ -100,7 +100,7 @@ void addReportOptions(CLI::App &app, ReportOptions &options) {
 }
 
 int printReport(ReportOptions options) {
-  Expected<Profile> profile = loadProfiles(options.profiles);
+  Expected<Profile> profile = loadForSource(options.profiles, options.source);
   if (!profile)
     return reportError(profile.takeError());
   Expected<std::vector<const Function *>> functions =

@@ -101,6 +101,18 @@ bool nameMatches(const Function &function, const llvm::Regex &regex) {
 
 } // namespace
 
+Expected<Profile> loadForSource(llvm::ArrayRef<std::string> paths,
+                                StringRef given) {
+  if (!given.empty()) {
+    Expected<Profile> part = loadProfiles(
+        paths, [&](StringRef path) { return namesPath(given, path); });
+    // If there is none, a file may be a copy, or the error needs all sources.
+    if (!part || part->ran())
+      return part;
+  }
+  return loadProfiles(paths);
+}
+
 Expected<std::vector<const Function *>>
 selectFunctions(const Profile &profile, StringRef given, StringRef regex) {
   std::vector<const Function *> selected = functionsOf(profile, given);

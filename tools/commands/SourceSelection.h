@@ -11,6 +11,10 @@
 
 namespace lineprof {
 
+/// loadProfiles() with no more functions than selectFunctions() needs.
+llvm::Expected<Profile> loadForSource(llvm::ArrayRef<std::string> paths,
+                                      llvm::StringRef given);
+
 /// The functions of \p profile that are defined in the source that \p given
 /// names, or that have code in it if none is; all if \p given is empty. Of
 /// these, those whose name matches \p regex, which is valid; all if that is

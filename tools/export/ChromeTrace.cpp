@@ -7,7 +7,9 @@
 //
 // Complete events of the Trace Event Format, in microseconds. The tree says how
 // long stacks were seen, not when: events are laid out with children one after
-// the other from the start of their parent.
+// the other from the start of their parent. Times are whole numbers: viewers
+// add ts and dur, and an event that so seems to end after the next one began
+// would be taken for its caller.
 //
 //===----------------------------------------------------------------------===//
 
@@ -42,8 +44,10 @@ public:
           next.resize(node.depth + 1);
           double start = next.back();
           next.back() += node.total;
+          int64_t begin = microseconds(start), end = microseconds(next.back());
           next.push_back(start);
-          out.object([&] { writeEvent(node, start); });
+          if (begin < end)
+            out.object([&] { writeEvent(node, begin, end - begin); });
         }
       });
     });
@@ -60,14 +64,18 @@ private:
     });
   }
 
-  void writeEvent(const FunctionNode &node, double start) {
+  static int64_t microseconds(double nanoseconds) {
+    return wholeNanoseconds(nanoseconds * 1e-3);
+  }
+
+  void writeEvent(const FunctionNode &node, int64_t start, int64_t duration) {
     const Function &function = *node.function;
     out.attribute("ph", "X");
     out.attribute("name", json::fixUTF8(readableName(function.linkageName,
                                                      function.displayName)));
     writeThread();
-    out.attribute("ts", start * 1e-3);
-    out.attribute("dur", node.total * 1e-3);
+    out.attribute("ts", start);
+    out.attribute("dur", duration);
     // The same each time: viewers tell functions apart by these, too.
     out.attributeObject("args", [&] {
       out.attribute("file",

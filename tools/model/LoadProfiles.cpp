@@ -17,15 +17,18 @@ using llvm::Expected;
 
 namespace lineprof {
 
-Expected<Profile> loadProfiles(ArrayRef<std::string> paths) {
+Expected<Profile> loadProfiles(ArrayRef<std::string> paths,
+                               SourceFilter filter) {
   Profile profile;
   SymbolCache symbols;
   for (const std::string &path : paths) {
     Expected<ProfileFile> file = readProfileFile(path);
     if (!file)
       return file.takeError();
-    profile.add(file->run, path, symbols);
+    profile.add(file->run, path, symbols, filter);
   }
+  if (filter)
+    return profile;
   if (!profile.ran() && profile.wasStopped())
     return failure("{}: no tagged function ran before counting was stopped; "
                    "start it with lineprof_start() or 'lineprof ctl start'",

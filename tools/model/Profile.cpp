@@ -43,7 +43,8 @@ Function &Function::operator+=(const Function &more) {
   return *this;
 }
 
-void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
+void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols,
+                  SourceFilter filter) {
   auto warn = [&](std::string_view what) {
     allWarnings.push_back(fmt::format("{}: {}", name, what));
   };
@@ -64,8 +65,9 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols) {
                      run.lostPcs));
   std::vector<FunctionList> functionsOf;
   for (const RawModule &module : run.modules)
-    functionsOf.push_back(addModule(run, module, name, symbols));
-  addStacks(run, functionsOf);
+    functionsOf.push_back(addModule(run, module, name, symbols, filter));
+  if (!filter)
+    addStacks(run, functionsOf);
 }
 
 void Profile::addStacks(const RawProfile &run,
@@ -107,7 +109,8 @@ bool Profile::ran() const {
 
 Profile::FunctionList Profile::addModule(const RawProfile &run,
                                          const RawModule &module,
-                                         StringRef name, SymbolCache &symbols) {
+                                         StringRef name, SymbolCache &symbols,
+                                         SourceFilter filter) {
   // Without samples in its own code the binary would not be missed.
   bool needsBinary = !module.pcs.empty() ||
                      llvm::any_of(module.tables, [](const RawSiteTable &table) {
@@ -127,8 +130,19 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
   if (binary)
     note = binary->gap();
   FunctionList added;
+  llvm::StringMap<bool> known;
+  auto isWanted = [&](const RawFile &file) {
+    auto [it, isNew] = known.try_emplace(file.path);
+    if (isNew)
+      it->second = filter(normalize(file.path));
+    return it->second;
+  };
   for (size_t i = 0; i < module.functions.size(); ++i) {
     const RawFunction &raw = module.functions[i];
+    if (filter && llvm::none_of(raw.files, isWanted)) {
+      added.push_back(nullptr);
+      continue;
+    }
     TraceCost trace = applyTrace(run, raw, times[i]);
     Function function = makeFunction(module, raw, times[i], name);
     function.trace = trace;

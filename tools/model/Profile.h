@@ -76,6 +76,9 @@ struct RunInfo {
   uint64_t elapsedNs = 0;   ///< of all together
 };
 
+/// Tells by its path whether a source is of interest; null: all are.
+using SourceFilter = llvm::function_ref<bool(llvm::StringRef path)>;
+
 /// What several runs say together.
 class Profile {
 public:
@@ -83,8 +86,10 @@ public:
   Profile(Profile &&) = default; ///< the tree points into it
   Profile &operator=(Profile &&) = default;
 
-  /// Adds a run. \p name is the profile's, for warnings.
-  void add(const RawProfile &run, llvm::StringRef name, SymbolCache &symbols);
+  /// Adds a run. \p name is the profile's, for warnings. With a \p filter only
+  /// functions with lines in the sources that it takes, and no tree.
+  void add(const RawProfile &run, llvm::StringRef name, SymbolCache &symbols,
+           SourceFilter filter = nullptr);
 
   /// By file, then line, then name.
   std::vector<const Function *> functions() const;
@@ -117,8 +122,10 @@ private:
   /// The functions of a module in the model, in the module's order.
   using FunctionList = std::vector<const Function *>;
 
+  /// Null stands for those that \p filter leaves out.
   FunctionList addModule(const RawProfile &run, const RawModule &module,
-                         llvm::StringRef name, SymbolCache &symbols);
+                         llvm::StringRef name, SymbolCache &symbols,
+                         SourceFilter filter);
   void addStacks(const RawProfile &run,
                  llvm::ArrayRef<FunctionList> functionsOf);
   Function makeFunction(const RawModule &module, const RawFunction &raw,
@@ -135,8 +142,10 @@ private:
   bool stopped = false;
 };
 
-/// Reads and adds up the profiles at \p paths. The error is one line.
-llvm::Expected<Profile> loadProfiles(llvm::ArrayRef<std::string> paths);
+/// Reads and adds up the profiles at \p paths, see Profile::add(). The error is
+/// one line; without a \p filter also if no function ran.
+llvm::Expected<Profile> loadProfiles(llvm::ArrayRef<std::string> paths,
+                                     SourceFilter filter = nullptr);
 
 } // namespace lineprof
 

@@ -53,7 +53,8 @@ struct RawFunction {
   std::vector<llvm::StringRef> callees; ///< of each call; empty if indirect
   std::vector<RawFile> files;           ///< none only if there are no lines
   Cell cell = {};
-  std::vector<Cell> lineCells; ///< one for each line, or none at all
+  /// One for each line, or none at all; of its module's cells.
+  llvm::ArrayRef<Cell> lineCells;
   /// If it is traced: one for each line, and the last for the function itself.
   std::vector<RawTrace> trace;
 };

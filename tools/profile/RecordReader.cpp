@@ -239,8 +239,7 @@ private:
         record.num_lines > cells.size() - record.cell_base - 1)
       return "has times outside of their chunk";
     function.cell = cells[record.cell_base];
-    auto lines = cells.slice(record.cell_base + 1, record.num_lines);
-    function.lineCells.assign(lines.begin(), lines.end());
+    function.lineCells = cells.slice(record.cell_base + 1, record.num_lines);
     return nullptr;
   }
 
