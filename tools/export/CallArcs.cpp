@@ -7,11 +7,9 @@
 
 #include "export/CallArcs.h"
 
+#include "export/InclusiveHits.h"
 #include "export/LineCalls.h"
 #include "model/Callees.h"
-
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/SmallVector.h"
 
 #include <algorithm>
 
@@ -154,57 +152,6 @@ ArcsByLine arcsOf(const Function &function, const Callees &callees,
   return result;
 }
 
-/// Hits of lines within each function and its callees. Those of a recursive
-/// call are counted where it began.
-class InclusiveHits {
-public:
-  explicit InclusiveHits(const std::map<const Function *, ArcsByLine> &arcs) {
-    for (const auto &[function, byLine] : arcs) {
-      double &sum = hits[function];
-      for (const auto &[key, line] : function->lines)
-        sum += line.hits;
-    }
-    for (const auto &[function, byLine] : arcs)
-      visit(function, arcs);
-  }
-
-  double of(const CallArc &arc) const {
-    if (!arc.callee || !arc.callee->calls)
-      return 0;
-    double share = double(arc.calls) / arc.callee->calls;
-    return std::min(share, 1.0) * hits.lookup(arc.callee);
-  }
-
-private:
-  enum class State { New, Open, Done };
-  using Frame = std::pair<const Function *, bool>; ///< true: callees are done
-
-  void visit(const Function *root,
-             const std::map<const Function *, ArcsByLine> &arcs) {
-    llvm::SmallVector<Frame> pending = {{root, false}};
-    while (!pending.empty()) {
-      auto [function, left] = pending.pop_back_val();
-      if (left) {
-        for (const auto &[key, line] : arcs.at(function))
-          for (const CallArc &arc : line)
-            if (arc.callee && states[arc.callee] == State::Done)
-              hits[function] += of(arc);
-        states[function] = State::Done;
-      } else if (states[function] == State::New) {
-        states[function] = State::Open;
-        pending.push_back({function, true});
-        for (const auto &[key, line] : arcs.at(function))
-          for (const CallArc &arc : line)
-            if (arc.callee)
-              pending.push_back({arc.callee, false});
-      }
-    }
-  }
-
-  llvm::DenseMap<const Function *, double> hits;
-  llvm::DenseMap<const Function *, State> states;
-};
-
 } // namespace
 
 std::map<const Function *, ArcsByLine> callArcs(const Profile &profile) {
@@ -214,11 +161,7 @@ std::map<const Function *, ArcsByLine> callArcs(const Profile &profile) {
   std::map<const Function *, ArcsByLine> result;
   for (const Function *function : functions)
     result[function] = arcsOf(*function, callees, seen[function]);
-  InclusiveHits hits(result);
-  for (auto &[function, byLine] : result)
-    for (auto &[key, arcs] : byLine)
-      for (CallArc &arc : arcs)
-        arc.hits = hits.of(arc);
+  addInclusiveHits(result);
   return result;
 }
 
