@@ -7,6 +7,7 @@
 
 #include "commands/CommandLine.h"
 
+#include "commands/Commands.h"
 #include "profile/ProfileFile.h"
 #include "support/Text.h"
 
@@ -14,8 +15,29 @@
 
 namespace lineprof {
 
+static llvm::function_ref<void(const CLI::App &)> gVisitor;
+
+void visitOptions(const Command &command,
+                  llvm::function_ref<void(const CLI::App &)> visit) {
+  std::string name = command.name;
+  char *argv[] = {name.data(), nullptr};
+  gVisitor = visit;
+  command.run(1, argv);
+  gVisitor = nullptr;
+}
+
+bool areOptionsVisited() { return bool(gVisitor); }
+
 std::optional<int> parseCommandLine(CLI::App &app, int argc, char **argv) {
+  if (gVisitor) {
+    gVisitor(app);
+    return 0;
+  }
   app.name(fmt::format("lineprof {}", argv[0]));
+  std::string examples = app.get_footer();
+  app.footer(fmt::format("{}{}Full page: lineprof help {}, or man lineprof-{}",
+                         examples, examples.empty() ? "" : "\n\n", argv[0],
+                         argv[0]));
   try {
     app.parse(argc, argv);
     return std::nullopt;
@@ -39,6 +61,7 @@ static std::string checkRegex(const std::string &text) {
 void addFunctionOption(CLI::App &app, std::string &regex) {
   app.add_option("--function", regex,
                  "only functions whose name matches this regular expression")
+      ->type_name("REGEX")
       ->check(checkRegex);
 }
 

@@ -7,6 +7,8 @@
 #ifndef LINEPROF_TOOLS_COMMANDS_COMMANDLINE_H
 #define LINEPROF_TOOLS_COMMANDS_COMMANDLINE_H
 
+#include "llvm/ADT/STLFunctionalExtras.h"
+
 #include <CLI/CLI.hpp>
 
 #include <optional>
@@ -15,9 +17,19 @@
 
 namespace lineprof {
 
+struct Command;
+
 /// Parses into what \p app was told. Gives the exit status if the command ends
 /// here: after --help, or because of wrong usage, which was reported.
 std::optional<int> parseCommandLine(CLI::App &app, int argc, char **argv);
+
+/// Shows \p visit what \p command hands to parseCommandLine(), where the
+/// command then ends.
+void visitOptions(const Command &command,
+                  llvm::function_ref<void(const CLI::App &)> visit);
+
+/// True within visitOptions().
+bool areOptionsVisited();
 
 /// Adds --function=REGEX, which is valid; empty by default.
 void addFunctionOption(CLI::App &app, std::string &regex);

@@ -21,6 +21,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "commands/CommandLine.h"
 #include "commands/Commands.h"
 #include "support/Text.h"
 
@@ -195,6 +196,21 @@ std::optional<int> takeOwnOptions(llvm::ArrayRef<char *> &args,
   return std::nullopt;
 }
 
+/// The same, for those who want to know. --help and all others are clang's.
+void describeOwnOptions() {
+  std::string value;
+  CLI::App app;
+  app.set_help_flag();
+  app.add_option("--tag", value,
+                 "also profile functions whose name matches this regular "
+                 "expression");
+  bool flag;
+  app.add_flag("--hits", flag, "count, and take no times");
+  app.add_flag("--trace", flag, "time each line exactly");
+  app.add_option("ARGS", value, "the compiler's")->type_name("FILE");
+  parseCommandLine(app, 0, nullptr);
+}
+
 /// What loads the plugin and gives it lines to work with.
 void addPlugin(CommandLine &line, const std::string &plugin,
                const OwnOptions &own, llvm::ArrayRef<char *> args) {
@@ -222,6 +238,10 @@ void addPlugin(CommandLine &line, const std::string &plugin,
 } // namespace
 
 int compileCommand(int argc, char **argv) {
+  if (areOptionsVisited()) {
+    describeOwnOptions();
+    return 0;
+  }
   const std::string name = StringRef(argv[0]) == "c++" ? "clang++" : "clang";
   llvm::ArrayRef<char *> args(argv + 1, argc - 1);
   OwnOptions own;

@@ -60,6 +60,7 @@ int ctlCommand(int argc, char **argv) {
   app.add_option("COMMAND", command,
                  "start, stop, reset, or dump: copy what there is so far")
       ->required()
+      ->type_name("{start,stop,reset,dump}")
       ->check([](const std::string &text) {
         return kCommands.count(text) ? "" : text + " is no command for ctl";
       });
@@ -71,7 +72,8 @@ int ctlCommand(int argc, char **argv) {
         return usable ? "" : text + " is no process id";
       });
   app.add_option("-o,--output", options.output,
-                 "where the copy goes (default: prof.PID.N.out)");
+                 "where the copy goes (default: prof.PID.N.out)")
+      ->type_name("FILE");
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
   options.command = kCommands.at(command);

@@ -90,14 +90,17 @@ int diffCommand(int argc, char **argv) {
   app.add_option("--old-source", options.diff.oldPlace,
                  "file or folder with the source that OLD was compiled from, "
                  "if it has changed since")
+      ->type_name("PATH")
       ->check(checkPlace);
   app.add_option("--new-source", options.diff.newPlace, "the same for NEW")
+      ->type_name("PATH")
       ->check(checkPlace);
   std::vector<std::string> conditions;
   app.add_option("--fail-if", conditions,
                  "exit with 1 if a function is worse by more than that and by "
                  "more than sampling explains: time>+10%, self>+5ms, "
                  "total:hits>+1000; METRIC is time, self, cpu, hits or calls")
+      ->type_name("CONDITION")
       ->allow_extra_args(false)
       ->check([&](const std::string &text) {
         Expected<FailCondition> parsed = FailCondition::parse(text);

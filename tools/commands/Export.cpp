@@ -80,7 +80,8 @@ int exportCommand(int argc, char **argv) {
       ->check(CLI::IsMember(names));
   app.add_option("-o,--output", path,
                  "file to write, - for standard output (default: the "
-                 "format's name)");
+                 "format's name)")
+      ->type_name("FILE");
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
   const Format &format = *llvm::find_if(

@@ -35,8 +35,8 @@ void addOptions(CLI::App &app, Options &options) {
   app.add_option("PROFILE", options.profiles,
                  "what the program wrote, added up (default: prof.out)");
   auto *sort = app.add_option("--sort", options.list.sort,
-                              "orders, the first decides: " + sortKeyNames() +
-                                  " (default: cumulative)")
+                              "orders, the first decides (default: cumulative)")
+                   ->type_name("LIST:{" + sortKeyNames() + "}")
                    ->delimiter(',')
                    ->allow_extra_args(false)
                    ->check(CLI::Validator(checkSortKey, ""));
@@ -46,6 +46,7 @@ void addOptions(CLI::App &app, Options &options) {
       app.add_option("--only", options.list.only,
                      "a number of functions, a fraction of them (0.1), or a "
                      "regular expression for file:line(name); in turn")
+          ->type_name("RESTRICTION")
           ->allow_extra_args(false)
           ->check(CLI::Validator(checkRestriction, ""));
   auto *callers =

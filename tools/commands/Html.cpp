@@ -72,7 +72,8 @@ int htmlCommand(int argc, char **argv) {
   options.input.addTo(app);
   app.add_option("-o,--output", options.output,
                  "the file, a folder for index.html in it, or - for standard "
-                 "output (default: lineprof.html)");
+                 "output (default: lineprof.html)")
+      ->type_name("FILE");
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
   options.input.sortOut();

@@ -106,6 +106,7 @@ int mergeCommand(int argc, char **argv) {
   CLI::App app("Adds up profiles of several runs into one, which every command "
                "reads like any other.");
   app.add_option("-o,--output", options.output, "where the sum goes")
+      ->type_name("FILE")
       ->required();
   app.add_option("PROFILE", options.profiles, "what programs wrote")
       ->required();

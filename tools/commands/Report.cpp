@@ -73,8 +73,8 @@ void addDetailOptions(CLI::App &app, ReportOptions &options) {
          [&](const std::string &list) {
            table.columns = cantFail(parseColumns(list));
          },
-         "columns of the table, with commas between: " + columnNames() +
-             " (default: hits,time,perhit,percent)")
+         "columns of the table (default: hits,time,perhit,percent)")
+      ->type_name("LIST:{" + columnNames() + "}")
       ->check([](const std::string &list) {
         Expected<std::vector<Column>> parsed = parseColumns(list);
         return parsed ? "" : llvm::toString(parsed.takeError());

@@ -84,7 +84,8 @@ std::optional<int> parse(int argc, char **argv, Options &options,
   std::string unused;
   app.add_option("PROGRAM", unused, "what to run, and its arguments");
   app.add_option("-o,--output", options.file,
-                 "where the profile goes (default: prof.out)");
+                 "where the profile goes (default: prof.out)")
+      ->type_name("FILE");
   addReportOptions(app, options.report);
   int first = findProgram(app, argc, argv);
   if (std::optional<int> status =

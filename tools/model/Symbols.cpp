@@ -151,13 +151,14 @@ public:
       return fmt::format("binary {}: has no debug info, {}; compile with -g, "
                          "and don't strip it",
                          path, kLoss);
-    std::string dwo = missingDwo(*file.getBinary());
-    if (dwo.empty())
+    if (!dwo)
+      dwo = missingDwo(*file.getBinary());
+    if (dwo->empty())
       return {};
     return fmt::format("binary {}: {} is missing, so time in inlined functions "
                        "is told as their callers'; keep the .dwo files, or "
                        "make a .dwp of them",
-                       path, dwo);
+                       path, *dwo);
   }
 
 private:
@@ -166,6 +167,7 @@ private:
   OwningBinary<ObjectFile> file;
   SymbolTable table;
   LLVMSymbolizer symbolizer;
+  std::optional<std::string> dwo; ///< what is missing, once it was asked for
   std::unordered_map<uint64_t, InlineChain> chains;
 };
 

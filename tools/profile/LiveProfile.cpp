@@ -91,7 +91,8 @@ Expected<std::vector<std::string>> sharedFilesOf(int pid) {
 } // namespace
 
 LiveProfile::LiveProfile(LiveProfile &&other)
-    : pid(other.pid), fd(std::exchange(other.fd, -1)),
+    : pid(other.pid), name(std::move(other.name)),
+      fd(std::exchange(other.fd, -1)),
       header(std::exchange(other.header, nullptr)) {}
 
 LiveProfile::~LiveProfile() {
@@ -135,7 +136,7 @@ Expected<LiveProfile> LiveProfile::open(int pid) {
       close(fd);
       continue;
     }
-    LiveProfile found(pid, fd, static_cast<FileHeader *>(page));
+    LiveProfile found(pid, path, fd, static_cast<FileHeader *>(page));
     if (Error error = found.checkOwner())
       return std::move(error);
     return found;

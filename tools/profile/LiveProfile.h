@@ -26,6 +26,9 @@ public:
   LiveProfile &operator=(LiveProfile &&) = delete;
   ~LiveProfile();
 
+  /// Where the file is.
+  const std::string &path() const { return name; }
+
   /// Has the process carry out \p command, and waits for that for 2 s.
   llvm::Error request(ControlCommand command);
 
@@ -35,8 +38,8 @@ public:
   llvm::Expected<std::string> copyTo(std::string path) const;
 
 private:
-  LiveProfile(int pid, int fd, FileHeader *header)
-      : pid(pid), fd(fd), header(header) {}
+  LiveProfile(int pid, std::string name, int fd, FileHeader *header)
+      : pid(pid), name(std::move(name)), fd(fd), header(header) {}
 
   llvm::Error checkOwner() const;
   llvm::Error checkAlive() const;
@@ -44,6 +47,7 @@ private:
   bool isHeld() const;
 
   int pid;
+  std::string name;
   int fd;
   FileHeader *header; ///< the first page, mapped
 };

@@ -82,6 +82,7 @@ struct RawSiteTable {
   /// Calls that were timed: each function and line that they were made from,
   /// once, the root's function too.
   struct TimedCalls {
+    uint32_t index = 0; ///< of the timing, into the module's
     std::vector<size_t> functions;
     std::vector<std::pair<size_t, uint32_t>> lines; ///< function, line entry
     Timing timing;

@@ -78,14 +78,15 @@ private:
       if (site.index >= timings.size())
         return "has timings outside of their chunk";
       if (timings[site.index].calls)
-        addTimed(timings[site.index], frames);
+        addTimed(site.index, frames);
     }
     return nullptr;
   }
 
-  void addTimed(const Timing &timing, llvm::ArrayRef<RawFrame> frames) {
+  void addTimed(uint32_t index, llvm::ArrayRef<RawFrame> frames) {
     RawSiteTable::TimedCalls calls;
-    calls.timing = timing;
+    calls.index = index;
+    calls.timing = timings[index];
     if (table.root)
       calls.functions.push_back(*table.root);
     for (const RawFrame &frame : frames) {
