@@ -26,6 +26,9 @@ config.environment["PATH"] = os.pathsep.join(
     [os.path.join(build, "bin"), llvm, config.environment["PATH"]])
 if shutil.which("clang-14"):
     config.available_features.add("clang-14")
+for program in ("fish", "mandoc", "zsh"):
+    if shutil.which(program):
+        config.available_features.add(program)
 cross = os.path.join(build, "..", "aarch64", "lib")
 if shutil.which("qemu-aarch64") and os.path.isdir(cross):
     config.available_features.add("aarch64")

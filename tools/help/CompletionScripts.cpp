@@ -74,10 +74,12 @@ function __lineprof_complete
     set -l words (commandline -opc)
     set -l typed (commandline -ct)
     for line in ($words[1] complete -- $words[2..-1] "$typed" 2>/dev/null)
-        if test "$line" = :files
-            __fish_complete_path "$typed"
-        else
+        if test "$line" != :files
             printf '%s\n' $line
+        else if set -l option (string match -r -- '^-.*?=' "$typed")
+            printf "$option%s\n" (__fish_complete_path (string replace -- "$option" '' "$typed"))
+        else
+            __fish_complete_path "$typed"
         end
     end
 end
@@ -90,7 +92,8 @@ llvm::StringRef completionScript(llvm::StringRef shell) {
   return llvm::StringSwitch<llvm::StringRef>(shell)
       .Case("bash", kBash)
       .Case("zsh", kZsh)
-      .Case("fish", kFish);
+      .Case("fish", kFish)
+      .Default("");
 }
 
 } // namespace lineprof

@@ -110,8 +110,16 @@ RawProfile timesSince(const RawProfile &before, RawProfile after) {
   after.elapsedNs -= before.elapsedNs;
   subtract(after.sampledNs, before.sampledNs);
   after.stacks.clear();
-  for (RawModule &module : after.modules)
+  for (RawModule &module : after.modules) {
     module.counters.clear();
+    for (RawFunction &function : module.functions) {
+      function.nodes.clear();
+      function.arcs.clear();
+      function.branches.clear();
+      function.calls.clear();
+      function.callees.clear();
+    }
+  }
   for (size_t i = 0; i < before.modules.size(); ++i) {
     const RawModule &old = before.modules[i];
     RawModule &module = after.modules[i];

@@ -23,7 +23,7 @@ namespace lineprof {
 bool continues(const RawProfile &before, const RawProfile &after);
 
 /// The times of \p after without those of \p before, which it continues. It has
-/// no counts and no calling contexts.
+/// no counts, flow graphs and calling contexts.
 RawProfile timesSince(const RawProfile &before, RawProfile after);
 
 } // namespace lineprof

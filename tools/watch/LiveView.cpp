@@ -27,10 +27,11 @@ constexpr size_t kRowsAbove = 3;
 constexpr size_t kMaxPlace = 32;
 
 constexpr const char *kHelp[] = {
+    "",
     "f, l          functions, lines",
     "t, T          sort by time now, by time in all",
     "h, H          sort by hits per second, by hits in all",
-    "n             sort by name of the file, or of the function's file",
+    "n             sort by place",
     "r             reverse the order",
     "arrows, pages move through the table; Home and End",
     "p, space      pause, go on",

@@ -31,11 +31,16 @@ constexpr int kTaken[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,
 constexpr StringRef kEnter = "\x1b[?1049h\x1b[?25l\x1b[?7l";
 constexpr StringRef kLeave = "\x1b[?7h\x1b[?25h\x1b[?1049l";
 
-sigset_t setOf(llvm::ArrayRef<int> numbers) {
+/// But for those that are ignored, as under nohup: they would come otherwise.
+sigset_t takenSet() {
   sigset_t set;
   sigemptyset(&set);
-  for (int number : numbers)
-    sigaddset(&set, number);
+  for (int number : kTaken) {
+    struct sigaction action;
+    sigaction(number, nullptr, &action);
+    if (action.sa_handler != SIG_IGN)
+      sigaddset(&set, number);
+  }
   return set;
 }
 
@@ -58,7 +63,7 @@ winsize sizeOfTerminal() {
 } // namespace
 
 Screen::Screen() {
-  sigset_t taken = setOf(kTaken);
+  sigset_t taken = takenSet();
   sigprocmask(SIG_BLOCK, &taken, &maskBefore);
   signals = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
   enter();
@@ -122,7 +127,9 @@ Screen::Event Screen::takeSignal() {
   case SIGTSTP: {
     leave();
     // Pending and let through, it stops us here.
-    sigset_t stop = setOf(SIGTSTP);
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
     raise(SIGTSTP);
     sigprocmask(SIG_UNBLOCK, &stop, nullptr);
     sigprocmask(SIG_BLOCK, &stop, nullptr);

@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import termios
 import time
@@ -33,7 +34,7 @@ class Screen:
         text = (self.pending + data).decode(errors="surrogateescape")
         self.pending = b""
         while text:
-            escape = re.match(r"\x1b(\[([?]?)([0-9;]*)([A-Za-z])|[=>])", text)
+            escape = re.match(r"\x1b(\[([?>]?)([0-9;]*)([A-Za-z])|[()]?[=>B]|\][^\a]*\a)", text)
             if text[0] == "\x1b" and not escape or "\udc80" <= text[-1] <= "\udcff":
                 assert len(text) < 4096, repr(text[:80])
                 self.pending = text.encode(errors="surrogateescape")
@@ -55,7 +56,7 @@ class Screen:
                 self.row -= 1
         elif character == "\b":
             self.column -= 1
-        elif character != "\a":
+        elif character >= " " or self.alternate:
             assert character >= " ", repr(character)
             self.overlong |= self.column >= self.columns
             self.cells[self.row][min(self.column, self.columns - 1)] = character
@@ -85,13 +86,17 @@ class Screen:
 
 
 class Terminal:
-    def __init__(self, *command, rows=24, columns=80, **environment):
+    def __init__(self, *command, rows=24, columns=80,
+                 hangup=signal.SIG_DFL, **environment):
         self.screen, self.written = Screen(rows, columns), b""
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             # Waits until the terminal is as it should be.
             while os.get_terminal_size() != (columns, rows):
                 time.sleep(0.001)
+            for number in signal.SIGINT, signal.SIGQUIT:
+                signal.signal(number, signal.SIG_DFL)
+            signal.signal(signal.SIGHUP, hangup)
             os.execvpe(command[0], command,
                        {**os.environ, "TERM": "xterm-256color", **environment})
         self.before = termios.tcgetattr(self.master)
