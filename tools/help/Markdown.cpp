@@ -129,7 +129,13 @@ private:
     for (++at; at < lines.size() && !lines[at].starts_with(kFence); ++at)
       block.lines.push_back(lines[at].str());
     ++at;
+    dropEmptyEnd(block);
     blocks.push_back(std::move(block));
+  }
+
+  static void dropEmptyEnd(Block &block) {
+    while (!block.lines.empty() && block.lines.back().empty())
+      block.lines.pop_back();
   }
 
   void takeIndented() {
@@ -141,8 +147,7 @@ private:
           lines[at]
               .drop_front(std::min(kIndent.size(), lines[at].size()))
               .str());
-    while (block.lines.back().empty())
-      block.lines.pop_back();
+    dropEmptyEnd(block);
     blocks.push_back(std::move(block));
   }
 

@@ -34,9 +34,9 @@ struct Block {
   };
   Kind kind;
   int level = 0;
-  RichLine term;
-  RichLine text;
-  std::vector<std::string> lines;
+  RichLine term = {};
+  RichLine text = {};
+  std::vector<std::string> lines = {};
 };
 
 /// Reads headings, paragraphs, code blocks of either kind, lists of one level

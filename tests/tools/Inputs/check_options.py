@@ -53,4 +53,4 @@ for command in commands:
     heads = re.findall(r"^  (-.*?)(?:  |$| [A-Z{])", text.split("\nOptions:\n")[1], re.M)
     named = set(re.findall(OPTION, " ".join(heads)))
     compare(command, "--help", named, page, described)
-sys.exit("\n".join(problems))
+sys.exit("\n".join(problems) or 0)
