@@ -47,8 +47,12 @@ sigset_t takenSet() {
 bool writeAll(StringRef text) {
   while (!text.empty()) {
     ssize_t size = write(STDOUT_FILENO, text.data(), text.size());
-    if (size < 0 && errno != EINTR && errno != EAGAIN)
+    if (size < 0 && errno == EAGAIN) { // others may have made it non-blocking
+      pollfd output = {STDOUT_FILENO, POLLOUT, 0};
+      poll(&output, 1, -1);
+    } else if (size < 0 && errno != EINTR) {
       return false;
+    }
     text = text.drop_front(std::max<ssize_t>(size, 0));
   }
   return true;
