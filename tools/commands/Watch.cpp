@@ -199,15 +199,17 @@ int watch(Options &options) {
   Terminal terminal = standardOutput(options.color);
   const char *type = getenv("TERM");
   bool hasScreen = terminal.interactive && isatty(STDIN_FILENO) && type &&
-                   llvm::StringRef(type) != "dumb";
-  if (!hasScreen || options.count)
-    return printTables(watcher, options, terminal);
-  int ending = 0;
-  if (Error error = follow(watcher, options.view, terminal.colors, ending))
-    return reportError(std::move(error));
+                   llvm::StringRef(type) != "dumb" && !options.count;
+  int status = 0, ending = 0;
+  if (!hasScreen)
+    status = printTables(watcher, options, terminal);
+  else if (Error error = follow(watcher, options.view, terminal.colors, ending))
+    status = reportError(std::move(error));
+  for (const std::string &warning : watcher.warnings())
+    reportWarning(warning);
   if (ending)
     raise(ending);
-  return 0;
+  return status;
 }
 
 } // namespace

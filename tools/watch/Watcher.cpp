@@ -64,6 +64,7 @@ void Watcher::take(ProfileFile now) {
   Profile total, lately;
   total.add(run, path, symbols);
   lately.add(recent, path, symbols);
+  allWarnings = total.warnings();
   live.update(total, lately, interval, isNew);
 
   watched.program = run.executable;

@@ -41,6 +41,9 @@ public:
   const Watched &process() const { return watched; }
   const LiveTable &table() const { return live; }
 
+  /// What the user should know, one line each.
+  const std::vector<std::string> &warnings() const { return allWarnings; }
+
 private:
   void take(ProfileFile now);
 
@@ -49,6 +52,7 @@ private:
   std::optional<ProfileFile> last;
   std::chrono::steady_clock::time_point lastTime;
   Watched watched;
+  std::vector<std::string> allWarnings;
   LiveTable live;
 };
 
