@@ -31,7 +31,7 @@ RawProfile runOf(uint64_t elapsed, Cell cell, Timing timing,
   RawFunction &function = module.functions.emplace_back();
   function.lines = {{7, 0}};
   function.cell = cell;
-  function.lineCells = {cell};
+  function.lineCells = module.changedCells.emplace_back(1, cell);
   RawSiteTable &table = module.tables.emplace_back();
   table.own.push_back({0, cell});
   module.timings = {{}, timing};

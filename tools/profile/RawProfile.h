@@ -123,6 +123,8 @@ struct RawModule {
     return llvm::ArrayRef(counters).slice(function.firstCounter,
                                           function.numCounters);
   }
+  /// What lineCells point into where they are not in the file.
+  std::vector<std::vector<Cell>> changedCells;
 };
 
 struct RawProfile {

@@ -36,10 +36,14 @@ void subtract(Timing &timing, const Timing &before) {
   timing.sampled_ns -= both;
 }
 
-void subtract(RawFunction &function, const RawFunction &before) {
+void subtract(RawFunction &function, const RawFunction &before,
+              std::vector<std::vector<Cell>> &changedCells) {
   subtract(function.cell, before.cell);
+  std::vector<Cell> &cells =
+      changedCells.emplace_back(function.lineCells.vec());
   for (size_t i = 0; i < before.lineCells.size(); ++i)
-    subtract(function.lineCells[i], before.lineCells[i]);
+    subtract(cells[i], before.lineCells[i]);
+  function.lineCells = cells;
   for (size_t i = 0; i < before.trace.size(); ++i) {
     subtract(function.trace[i].visits, before.trace[i].visits);
     subtract(function.trace[i].ticks, before.trace[i].ticks);
@@ -124,7 +128,7 @@ RawProfile timesSince(const RawProfile &before, RawProfile after) {
     const RawModule &old = before.modules[i];
     RawModule &module = after.modules[i];
     for (size_t j = 0; j < old.functions.size(); ++j)
-      subtract(module.functions[j], old.functions[j]);
+      subtract(module.functions[j], old.functions[j], module.changedCells);
     for (size_t j = 0; j < old.tables.size(); ++j)
       subtract(module.tables[j], old.tables[j], old.timings);
     subtract(module.pcs, old.pcs);
