@@ -134,6 +134,14 @@ class Terminal:
             assert time.monotonic() < end and self.read(0.1), \
                 f"never saw {what}:\n{self.screen.text()}"
 
+    def settled(self, quiet=1, seconds=60):
+        """What is on the screen once nothing was written for so many seconds."""
+        end = time.monotonic() + seconds
+        while select.select([self.master], [], [], quiet)[0]:
+            assert time.monotonic() < end, f"never stopped:\n{self.screen.text()}"
+            self.read(0)
+        return self.screen.text()
+
     def is_as_before(self):
         return (termios.tcgetattr(self.master) == self.before
                 and not self.screen.alternate and self.screen.cursor)
