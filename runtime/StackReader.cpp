@@ -18,14 +18,20 @@
 
 namespace lineprof {
 
+/// Half of the return address at \p frame. Once that frame was left, its thread
+/// may have anything there, in code that TSan sees.
+__attribute__((no_sanitize("thread"))) static uint32_t
+returnAddressAt(uint64_t frame) {
+  return *reinterpret_cast<volatile uint32_t *>(frame);
+}
+
 /// The slot of \p frame, if it is in use. A frame that was left without giving
 /// its slot back has another return address by now, or none.
 bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
                            LiveSlot &out) const {
   const Slot &slot = *t.slotOf(frame);
   out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
-  if (!out.table ||
-      *reinterpret_cast<volatile uint32_t *>(frame) != slot.return_address)
+  if (!out.table || returnAddressAt(frame) != slot.return_address)
     return false;
   uint32_t site = __atomic_load_n(&slot.site, __ATOMIC_RELAXED);
   out.module = objects.findSites(out.table);
