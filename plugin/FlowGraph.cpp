@@ -68,7 +68,10 @@ private:
           return pred->getTerminator()->getNumSuccessors() > 1;
         }))
       return false;
-    return targetOf(next) != &bb && (onTheWay[&bb] = next);
+    if (targetOf(next) == &bb) // an empty loop
+      return false;
+    onTheWay[&bb] = next;
+    return true;
   }
 
   /// Where a jump to \p bb ends.

@@ -17,11 +17,6 @@ using namespace llvm;
 
 namespace lineprof {
 
-static bool isLifetimeEnd(const Instruction &i) {
-  auto *call = dyn_cast<IntrinsicInst>(&i);
-  return call && call->getIntrinsicID() == Intrinsic::lifetime_end;
-}
-
 /// clang's cleanup.dest.slot: a variable that only gets constants and is read
 /// by code without a location, to find the way on after a cleanup.
 static bool isCleanupSlot(const AllocaInst &slot) {
@@ -112,14 +107,14 @@ bool SourceLines::isUnwindingJump(const Instruction &i) const {
   if (!br || br->isConditional() || !unwinding.contains(i.getParent()))
     return false;
   const Instruction *at = i.getPrevNode();
-  while (at && isLifetimeEnd(*at) &&
+  while (at && at->isLifetimeStartOrEnd() &&
          at->getDebugLoc().getLine() == i.getDebugLoc().getLine())
     at = at->getPrevNode();
   if (at == i.getPrevNode())
     return false;
   if (auto *store = dyn_cast_or_null<StoreInst>(at))
     return isa<ExtractValueInst>(store->getValueOperand());
-  return !at || isa<PHINode>(at) || isLifetimeEnd(*at);
+  return !at || isa<PHINode>(at) || at->isLifetimeStartOrEnd();
 }
 
 std::optional<SourceLine> SourceLines::definition() const {
