@@ -4,6 +4,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -99,11 +100,18 @@ class Trial:
                     LONG="1" if self.is_long else "", **self.tool.environment)
         full.update(self.case.environment)
         full.update(environment)
-        more.setdefault("timeout", SECONDS * (20 if self.is_long else 1))
-        done = subprocess.run(command or self.case.run, cwd=folder, env=full,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, **more)
-        return Outcome(done.returncode, done.stdout, done.stderr)
+        child = subprocess.Popen(command or self.case.run, cwd=folder, env=full,
+                                 stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                 process_group=0, **more)
+        try:
+            output, errors = child.communicate(
+                timeout=SECONDS * (20 if self.is_long else 1))
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.communicate()
+            raise
+        return Outcome(child.returncode, output, errors)
 
     def compare_outcomes(self, plain, profiled):
         """The program's own doing, and lineprof's warnings."""
