@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Sites.h"
+#include "CallKinds.h"
 #include "Instrument.h"
 #include "Marks.h"
 #include "SiteTable.h"
 #include "SlotScope.h"
 #include "llvm/ADT/MapVector.h"
-#include "llvm/Analysis/CFG.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/Dominators.h"
@@ -24,38 +24,6 @@ using namespace llvm;
 
 namespace lineprof {
 
-/// Intrinsics that code generation usually turns into a library call that may
-/// take a while.
-static bool isLibraryCall(const IntrinsicInst &i) {
-  if (auto *mem = dyn_cast<MemIntrinsic>(&i)) {
-    auto *length = dyn_cast<ConstantInt>(mem->getLength());
-    return !length || length->getValue().uge(1024);
-  }
-  switch (i.getIntrinsicID()) {
-  case Intrinsic::sin:
-  case Intrinsic::cos:
-  case Intrinsic::tan:
-  case Intrinsic::exp:
-  case Intrinsic::exp2:
-  case Intrinsic::log:
-  case Intrinsic::log2:
-  case Intrinsic::log10:
-  case Intrinsic::pow:
-    return !i.getType()->isVectorTy();
-  default:
-    return false;
-  }
-}
-
-static bool needsSite(const CallBase &call) {
-  if (call.isInlineAsm() || call.isMustTailCall() ||
-      call.hasMetadata(LLVMContext::MD_nosanitize) || isa<CallBrInst>(call))
-    return false;
-  if (auto *i = dyn_cast<IntrinsicInst>(&call))
-    return isLibraryCall(*i);
-  return true;
-}
-
 namespace {
 
 class SlotWriter {
@@ -63,13 +31,14 @@ public:
   SlotWriter(Function &f, const FunctionEntry *root, const FunctionIndex &index,
              FunctionAnalysisManager &fam)
       : f(f), isTagged(root), li(fam.getResult<LoopAnalysis>(f)),
-        scope(fam.getResult<DominatorTreeAnalysis>(f), li),
-        tli(fam.getResult<TargetLibraryAnalysis>(f)), table(root, index) {
+        scope(fam.getResult<DominatorTreeAnalysis>(f), li), table(root, index) {
+    auto &tli = fam.getResult<TargetLibraryAnalysis>(f);
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       if (RegionMark mark(i); mark)
         findRegion(mark, index);
       else if (auto *call = dyn_cast<CallBase>(&i); call && needsSite(*call))
-        if (auto site = table.siteAt(call->getDebugLoc(), kindOf(*call)))
+        if (auto site =
+                table.siteAt(call->getDebugLoc(), kindOfSite(*call, tli)))
           calls.insert({call, *site});
     }
   }
@@ -101,30 +70,6 @@ public:
   }
 
 private:
-  /// Calls of this function by itself, and such as are short, are not timed.
-  SiteKind kindOf(const CallBase &call) const {
-    const Function *callee = call.getCalledFunction();
-    if (!callee)
-      return kSiteTimed;
-    LibFunc kind;
-    bool isShort = callee == &f || callee->isIntrinsic() ||
-                   isShortLeaf(*callee) ||
-                   (call.doesNotThrow() && tli.getLibFunc(*callee, kind));
-    return isShort || call.doesNotReturn() ? kSiteSampled : kSiteTimed;
-  }
-
-  static bool isShortLeaf(const Function &callee) {
-    constexpr unsigned kFew = 50;
-    if (callee.isDeclaration() || callee.getInstructionCount() > kFew)
-      return false;
-    for (const Instruction &i : instructions(callee))
-      if (isa<CallBase>(i) && !isa<IntrinsicInst>(i))
-        return false;
-    SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 4> backedges;
-    FindFunctionBackedges(callee, backedges);
-    return backedges.empty();
-  }
-
   void findRegion(const RegionMark &mark, const FunctionIndex &index) {
     const FunctionEntry *function = index.find(mark.counters());
     auto own = function ? table.ownSite(*function, mark.call()->getDebugLoc())
@@ -306,7 +251,6 @@ private:
   bool isTagged;
   LoopInfo &li;
   SlotScope scope;
-  TargetLibraryInfo &tli;
   SiteTableWriter table;
   MapVector<CallBase *, uint32_t> calls; ///< and their sites
   SmallVector<std::pair<CallInst *, uint32_t>, 4> regionMarks;
