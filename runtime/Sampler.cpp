@@ -4,13 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//===----------------------------------------------------------------------===//
 
 #include "Sampler.h"
 #include "Clock.h"
 #include "Lock.h"
 #include "PcTables.h"
-#include "Timing.h"
 #include "Warn.h"
 #include <limits.h>
 #include <linux/futex.h>
@@ -20,93 +18,6 @@
 #include <unistd.h>
 
 namespace lineprof {
-
-static constexpr uint64_t kUs = 1000, kMs = 1000 * kUs;
-static constexpr uint64_t kFirstInterval = 50 * kUs;
-static constexpr uint64_t kInterval = 2 * kMs;
-static constexpr uint64_t kMinTicks = 100; ///< interval <= age / kMinTicks
-static constexpr uint64_t kIdleInterval = 10 * kMs;
-static constexpr uint64_t kIdleAfter = 100 * kMs;
-static constexpr uint64_t kPcPeriod = 2500 * kUs;
-static constexpr uint64_t kPcsInStep = 4;      ///< at intervals of one length
-static constexpr uint64_t kMaxWorkShare = 100; ///< one part in
-
-/// xorshift, Marsaglia 2003: enough to stay out of step with the program.
-uint32_t Sampler::random() {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  return seed ^= seed << 5;
-}
-
-/// Up to a quarter more or less.
-uint64_t Sampler::vary(uint64_t interval) {
-  return interval - interval / 4 + random() % (interval / 2);
-}
-
-//===----------------------------------------------------------------------===//
-// Charging
-//===----------------------------------------------------------------------===//
-
-/// What \p t computed since the last tick, ns, at most `wall`. Of one that
-/// attached since, the share of its time that it computed for counts.
-uint64_t Sampler::cpuSince(AttachedThread &t, uint64_t now) const {
-  uint64_t before = t.cpuNs;
-  t.cpuNs = readClock(threadCpuClock(t.tid));
-  uint64_t computed = t.cpuNs > before ? t.cpuNs - before : 0;
-  uint64_t present = now - t.attachedAt;
-  if (present < wall)
-    computed = present ? double(computed) / present * wall : 0;
-  return computed < wall ? computed : wall;
-}
-
-/// Sets cpu. CPU time of a thread that computed at the last tick and waits now
-/// was spent before it began to wait: it goes to where the thread was then, not
-/// to the line that waits.
-void Sampler::measureCpu(AttachedThread &t, uint64_t now) {
-  constexpr uint64_t kSlack = 50 * kUs; ///< of two clocks read one by one
-  cpu = cpuSince(t, now);
-  bool isRunning = cpu + kSlack >= wall ||
-                   (cpu && readClock(threadCpuClock(t.tid)) > t.cpuNs);
-  if (t.wasRunning && !isRunning && t.charged.isComplete()) {
-    for (unsigned i = 0; i != t.charged.count; ++i)
-      t.charged.cells[i]->cpu_ns += cpu;
-    if (t.charged.node)
-      t.charged.node->cpu_ns += cpu;
-    cpu = 0;
-  }
-  t.wasRunning = isRunning;
-}
-
-/// Returns true if the thread is in tagged code. A thread that attached since
-/// the last tick is charged the whole interval too: others were there for a
-/// part of one and ended before a tick saw them.
-bool Sampler::charge(AttachedThread &t, uint64_t now) {
-  measureCpu(t, now);
-  t.charged.clear();
-  if (!t.cpuNs || !stack.read(t)) // it has ended, or is not in tagged code
-    return false;
-  sums.beginThread(t, cpu);
-  tree.beginPath();
-  const LiveSlot &top = stack.position();
-  stack.eachFromTop([&](const LiveSlot &slot) {
-    sums.chargeSite(slot);
-    tree.addFrame(slot);
-    noteSampled(t, *slot.module, *slot.site, slot.timed, wall);
-  });
-  t.charged.node = tree.charge(wall, cpu);
-  if (top.site->kind != kSiteOwnCode)
-    return true;
-  sums.chargeOwnCode(top);
-  stack.eachFromTop([&](const LiveSlot &slot) {
-    if (slot.table == top.table)
-      sums.chargeNested(slot);
-  });
-  return true;
-}
-
-//===----------------------------------------------------------------------===//
-// Ticking
-//===----------------------------------------------------------------------===//
 
 void Sampler::drain(AttachedThread &t) {
   t.pcs.drain([this](uint64_t pc, uint64_t weight) {
@@ -119,10 +30,9 @@ void Sampler::drain(AttachedThread &t) {
 bool Sampler::tick() {
   uint64_t present = now();
   bool busy = false;
-  wall = present - lastTick;
-  sums.beginTick(wall);
+  charger.beginTick(present - lastTick);
   for (AttachedThread &t : program.all()) {
-    busy |= !paused && charge(t, present);
+    busy |= !paused && charger.charge(t, present);
     drain(t);
   }
   FileHeader &header = *file.header();
@@ -136,22 +46,12 @@ bool Sampler::tick() {
   return busy;
 }
 
-/// Dense at first, so that a run of 20 ms has a profile; then sparse, as an
-/// interrupt costs up to 20 us on a virtual machine. Random, as the program may
-/// have any interval itself.
-uint64_t Sampler::pcPeriod() {
-  uint64_t period = age() < 100 * kMs    ? kPcPeriod / 10
-                    : age() < 1000 * kMs ? kPcPeriod / 5 * 2
-                                         : kPcPeriod;
-  return vary(period);
-}
-
 void Sampler::openPcs(AttachedThread &t) {
   if (!t.wantsPcs || !PcSource::isReady())
     return;
   t.wantsPcs = false;
   bool isAlive = syscall(SYS_tgkill, getpid(), t.tid, 0) == 0;
-  if (isAlive && !t.pcs.open(t.tid, pcPeriod()))
+  if (isAlive && !t.pcs.open(t.tid, pace.pcPeriod(sampled)))
     file.header()->flags |= kFileNoPcs;
 }
 
@@ -160,36 +60,17 @@ void Sampler::openPcs(AttachedThread &t) {
 void Sampler::varyPcPeriods() {
   if (lastTick < pcPeriodsEnd)
     return;
-  uint64_t period = pcPeriod();
+  constexpr uint64_t kPcsInStep = 4; ///< at intervals of one length
+  uint64_t period = pace.pcPeriod(sampled);
   for (AttachedThread &t : program.all())
     if (t.pcs.samplesOfPeriod())
       t.pcs.setPeriod(period);
   pcPeriodsEnd = lastTick + kPcsInStep * period;
 }
 
-/// What a tick usually takes. A few that take long, as the machine is busy,
-/// don't keep the sampler away for long: each at most doubles the average.
-uint64_t Sampler::usualWork(uint64_t work) {
-  constexpr uint64_t kTicks = 8;
-  uint64_t most = kTicks * averageWork;
-  averageWork =
-      ((kTicks - 1) * averageWork + (work < most ? work : most)) / kTicks;
-  return averageWork;
-}
-
-uint64_t Sampler::nextInterval(uint64_t work, bool busy) {
-  if (busy)
-    lastBusy = lastTick;
-  uint64_t interval = age() / kMinTicks;
-  if (interval < kFirstInterval)
-    interval = kFirstInterval;
-  if (interval > kInterval)
-    interval = kInterval;
-  if (paused || lastTick - lastBusy > kIdleAfter)
-    interval = kIdleInterval;
-  if (interval < work * kMaxWorkShare)
-    interval = work * kMaxWorkShare;
-  return vary(interval);
+bool Sampler::isIdle() const {
+  constexpr uint64_t kIdleAfter = 100'000'000; ///< ns
+  return lastTick - lastBusy > kIdleAfter;
 }
 
 /// Ends early if there was a wakeup since \p wakeupsSeen; with \p ns 0 only
@@ -234,13 +115,14 @@ void Sampler::run() {
       beforeTick();
       for (AttachedThread &t : program.all())
         openPcs(t);
-      bool busy = tick();
-      if (busy)
+      if (tick()) {
+        lastBusy = lastTick;
         varyPcPeriods();
-      interval = nextInterval(usualWork(now() - lastTick), busy);
+      }
+      interval = pace.interval(sampled, now() - lastTick, paused || isIdle());
       wakeupsSeen = wakeups;
       idling = paused;
-      if (program.areGone() && lastTick - lastBusy > kIdleAfter) {
+      if (program.areGone() && isIdle()) {
         running = hasThread = false;
         break;
       }
@@ -316,7 +198,7 @@ void Sampler::start(uint64_t since) {
     sampled += since - lastTick;
   }
   lastTick = lastBusy = since;
-  sums.forgetLastTick();
+  charger.forgetLastTick();
   running = true; // one attempt only
   file.header()->flags |= kFileSampler;
   if (hasThread)
@@ -350,7 +232,7 @@ void Sampler::pause() {
 /// What has passed since the last tick is nobody's.
 void Sampler::beginAnew() {
   lastTick = now();
-  sums.forgetLastTick();
+  charger.forgetLastTick();
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
     t.charged.clear();
@@ -378,7 +260,7 @@ void Sampler::reset() {
     if (c.header->kind == kChunkCells || c.header->kind == kChunkTimings)
       memset(c.payload<char>(), 0, c.header->payload);
   clearPcs(objects, file);
-  tree.reset();
+  charger.reset();
 }
 
 void Sampler::moveToChild() {
@@ -386,7 +268,7 @@ void Sampler::moveToChild() {
   hasThread = false;
   running = false;
   stopping = false;
-  tree.moveToChild();
+  charger.moveToChild();
 }
 
 } // namespace lineprof

@@ -7,8 +7,8 @@
 #ifndef LINEPROF_RUNTIME_SAMPLER_H
 #define LINEPROF_RUNTIME_SAMPLER_H
 
-#include "CallTree.h"
-#include "Ledger.h"
+#include "Charger.h"
+#include "Pace.h"
 
 namespace lineprof {
 
@@ -23,7 +23,7 @@ public:
   constexpr Sampler(Modules &objects, Threads &program, ProfileFile &file,
                     void (*beforeTick)())
       : objects(objects), program(program), file(file), beforeTick(beforeTick),
-        tree(file) {}
+        charger(objects, file) {}
 
   /// Creates the thread, which waits for start(). The C library calls malloc
   /// for it, which may be tagged code, and must not be what a signal handler
@@ -74,18 +74,10 @@ private:
   void threadFailed(int error);
   void wake();
   bool tick();
-  uint64_t pcPeriod();
   void varyPcPeriods();
-  bool charge(AttachedThread &t, uint64_t now);
-  uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
-  void measureCpu(AttachedThread &t, uint64_t now);
   void beginAnew();
-  uint64_t age() const { return sampled; }
-  uint64_t usualWork(uint64_t work);
-  uint64_t nextInterval(uint64_t work, bool busy);
+  bool isIdle() const;
   void sleep(uint64_t ns, uint32_t wakeupsSeen);
-  uint32_t random();
-  uint64_t vary(uint64_t interval);
 
   Modules &objects;
   Threads &program;
@@ -102,13 +94,9 @@ private:
   uint64_t sampledBefore = 0; ///< of that, before the last reset
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
-  uint64_t pcPeriodsEnd = 0;   ///< when program counters get another interval
-  uint64_t averageWork = 1000; ///< of a tick, wall time, ns
-  uint64_t wall = 0, cpu = 0;  ///< what is being charged, ns
-  Ledger sums;
-  CallTree tree;
-  StackReader stack{objects};
-  uint32_t seed = 2463534242;
+  uint64_t pcPeriodsEnd = 0; ///< when program counters get another interval
+  Pace pace;
+  Charger charger;
 };
 
 } // namespace lineprof

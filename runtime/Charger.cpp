@@ -1,0 +1,73 @@
+//===- runtime/Charger.cpp - the time since the last tick -----------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Charger.h"
+#include "Clock.h"
+#include "Timing.h"
+
+namespace lineprof {
+
+void Charger::beginTick(uint64_t wallNs) {
+  wall = wallNs;
+  sums.beginTick(wall);
+}
+
+/// What \p t computed since the last tick, ns, at most `wall`. Of one that
+/// attached since, the share of its time that it computed for counts.
+uint64_t Charger::cpuSince(AttachedThread &t, uint64_t now) const {
+  uint64_t before = t.cpuNs;
+  t.cpuNs = readClock(threadCpuClock(t.tid));
+  uint64_t computed = t.cpuNs > before ? t.cpuNs - before : 0;
+  uint64_t present = now - t.attachedAt;
+  if (present < wall)
+    computed = present ? double(computed) / present * wall : 0;
+  return computed < wall ? computed : wall;
+}
+
+/// Sets cpu. CPU time of a thread that computed at the last tick and waits now
+/// was spent before it began to wait: it goes to where the thread was then, not
+/// to the line that waits.
+void Charger::measureCpu(AttachedThread &t, uint64_t now) {
+  constexpr uint64_t kSlack = 50000; ///< ns, of two clocks read one by one
+  cpu = cpuSince(t, now);
+  bool isRunning = cpu + kSlack >= wall ||
+                   (cpu && readClock(threadCpuClock(t.tid)) > t.cpuNs);
+  if (t.wasRunning && !isRunning && t.charged.isComplete()) {
+    for (unsigned i = 0; i != t.charged.count; ++i)
+      t.charged.cells[i]->cpu_ns += cpu;
+    if (t.charged.node)
+      t.charged.node->cpu_ns += cpu;
+    cpu = 0;
+  }
+  t.wasRunning = isRunning;
+}
+
+bool Charger::charge(AttachedThread &t, uint64_t now) {
+  measureCpu(t, now);
+  t.charged.clear();
+  if (!t.cpuNs || !stack.read(t)) // it has ended, or is not in tagged code
+    return false;
+  sums.beginThread(t, cpu);
+  tree.beginPath();
+  const LiveSlot &top = stack.position();
+  stack.eachFromTop([&](const LiveSlot &slot) {
+    sums.chargeSite(slot);
+    tree.addFrame(slot);
+    noteSampled(t, *slot.module, *slot.site, slot.timed, wall);
+  });
+  t.charged.node = tree.charge(wall, cpu);
+  if (top.site->kind != kSiteOwnCode)
+    return true;
+  sums.chargeOwnCode(top);
+  stack.eachFromTop([&](const LiveSlot &slot) {
+    if (slot.table == top.table)
+      sums.chargeNested(slot);
+  });
+  return true;
+}
+
+} // namespace lineprof

@@ -1,0 +1,52 @@
+//===- runtime/Charger.h - the time since the last tick -------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_CHARGER_H
+#define LINEPROF_RUNTIME_CHARGER_H
+
+#include "CallTree.h"
+#include "Ledger.h"
+
+namespace lineprof {
+
+/// Charges the wall and CPU time since the last tick to the lines, functions
+/// and calling contexts that threads are in. All members are called by the
+/// sampler, with the lock held.
+class Charger {
+public:
+  constexpr Charger(const Modules &objects, ProfileFile &file)
+      : tree(file), stack{objects} {}
+
+  /// What is charged from now on are \p wallNs for each thread.
+  void beginTick(uint64_t wallNs);
+
+  /// Returns true if \p t is in tagged code. A thread that attached since the
+  /// last tick is charged the whole interval too: others were there for a part
+  /// of one and ended before a tick saw them.
+  bool charge(AttachedThread &t, uint64_t now);
+
+  /// For the variance, nothing was charged at the last tick.
+  void forgetLastTick() { sums.forgetLastTick(); }
+
+  /// The contexts go; cells are the profile's.
+  void reset() { tree.reset(); }
+
+  /// In a forked child.
+  void moveToChild() { tree.moveToChild(); }
+
+private:
+  uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
+  void measureCpu(AttachedThread &t, uint64_t now);
+
+  uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  Ledger sums;
+  CallTree tree;
+  StackReader stack;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_CHARGER_H

@@ -1,0 +1,37 @@
+//===- runtime/Pace.h - how often the sampler looks -----------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_RUNTIME_PACE_H
+#define LINEPROF_RUNTIME_PACE_H
+
+#include <stdint.h>
+
+namespace lineprof {
+
+/// Dense at first, so that a run of 20 ms has a profile; then sparse, so that
+/// it costs next to nothing. Random, as the program may have any interval
+/// itself. All times are in nanoseconds; an age is how long was sampled so far.
+/// All members are called with the lock held.
+class Pace {
+public:
+  /// From a tick that took \p work to the next.
+  uint64_t interval(uint64_t age, uint64_t work, bool isIdle);
+
+  /// Of a thread's CPU time, from one program counter to the next.
+  uint64_t pcPeriod(uint64_t age);
+
+private:
+  uint64_t usualWork(uint64_t work);
+  uint32_t random();
+  uint64_t vary(uint64_t interval);
+
+  uint64_t averageWork = 1000; ///< of a tick
+  uint32_t seed = 2463534242;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_RUNTIME_PACE_H
