@@ -7,14 +7,13 @@
 
 #include "diff/ProfileDiff.h"
 
+#include "diff/FunctionPairs.h"
 #include "diff/SourceMatch.h"
-#include "model/Names.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
-#include <array>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -24,62 +23,6 @@ using llvm::StringRef;
 namespace lineprof {
 
 namespace {
-
-//===----------------------------------------------------------------------===//
-// Functions
-//===----------------------------------------------------------------------===//
-
-using Pair = std::pair<const FunctionGroup *, const FunctionGroup *>;
-
-constexpr size_t kKeys = 5;
-
-/// What two functions have in common if they are one, surest first.
-std::array<std::string, kKeys> keysOf(const FunctionGroup &group,
-                                      const Profile &profile) {
-  const Function &function = group.sum;
-  const std::string &path = profile.source(function.source).path;
-  std::string file = llvm::sys::path::filename(path).str();
-  std::string name =
-      nameWithoutTypes(function.linkageName, function.displayName);
-  return {function.linkageName + '\n' + path,
-          function.linkageName + '\n' + file, function.linkageName,
-          name + '\n' + file, name};
-}
-
-/// Each function once, alone or with the other profile's.
-std::vector<Pair> pairFunctions(const std::vector<FunctionGroup> &before,
-                                const Profile &oldProfile,
-                                const std::vector<FunctionGroup> &after,
-                                const Profile &newProfile) {
-  std::vector<const FunctionGroup *> newOf(before.size());
-  std::vector<bool> isTaken(after.size());
-  std::vector<std::array<std::string, kKeys>> oldKeys, newKeys;
-  for (const FunctionGroup &group : before)
-    oldKeys.push_back(keysOf(group, oldProfile));
-  for (const FunctionGroup &group : after)
-    newKeys.push_back(keysOf(group, newProfile));
-  for (size_t rank = 0; rank < kKeys; ++rank) {
-    std::multimap<StringRef, size_t> free;
-    for (size_t i = 0; i < after.size(); ++i)
-      if (!isTaken[i])
-        free.emplace(newKeys[i][rank], i);
-    for (size_t i = 0; i < before.size(); ++i) {
-      auto found = free.lower_bound(oldKeys[i][rank]);
-      if (newOf[i] || found == free.end() || found->first != oldKeys[i][rank])
-        continue;
-      newOf[i] = &after[found->second];
-      isTaken[found->second] = true;
-      free.erase(found);
-    }
-  }
-  std::vector<Pair> pairs;
-  for (size_t i = 0; i < before.size(); ++i)
-    pairs.push_back({&before[i], newOf[i]});
-  for (size_t i = 0; i < after.size(); ++i)
-    if (!isTaken[i])
-      pairs.push_back({nullptr, &after[i]});
-  return pairs;
-}
 
 Figures figuresOf(const Function &function, double runs) {
   Figures figures;
@@ -310,7 +253,7 @@ ProfileDiff::ProfileDiff(const Profile &before, const Profile &after,
           !llvm::is_contained(warnings, text))
         warnings.push_back(text);
   };
-  for (auto [old, now] : pairFunctions(oldGroups, before, newGroups, after)) {
+  for (auto [old, now] : pairFunctions(before, oldGroups, after, newGroups)) {
     if (!(old && old->sum.ran()) && !(now && now->sum.ran()))
       continue;
     FunctionChange change;
