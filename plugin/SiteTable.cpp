@@ -65,9 +65,10 @@ std::optional<uint32_t> SiteTableWriter::ownSite(const FunctionEntry &function,
   return add({{{function.record, kNotCounted}}, kSiteOwnCode});
 }
 
-GlobalVariable *SiteTableWriter::emit(Function &f) const {
+GlobalVariable *SiteTableWriter::emit(Function &f, uint32_t flags) const {
   Blob table;
   SiteTable header = {};
+  header.flags = flags;
   header.num_sites = sites.size();
   for (const Site &site : sites)
     header.num_frames += site.frames.size();

@@ -39,7 +39,7 @@ public:
 
   SiteKind kindOf(uint32_t site) const { return sites[site].kind; }
 
-  llvm::GlobalVariable *emit(llvm::Function &f) const;
+  llvm::GlobalVariable *emit(llvm::Function &f, uint32_t flags) const;
 
 private:
   using Frame = std::pair<llvm::GlobalVariable *, uint32_t>; ///< record, line

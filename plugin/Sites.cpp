@@ -10,8 +10,9 @@
 #include "Instrument.h"
 #include "Marks.h"
 #include "SiteTable.h"
-#include "SlotScope.h"
+#include "SlotRegions.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/Dominators.h"
@@ -30,8 +31,7 @@ class SlotWriter {
 public:
   SlotWriter(Function &f, const FunctionEntry *root, const FunctionIndex &index,
              FunctionAnalysisManager &fam)
-      : f(f), isTagged(root), li(fam.getResult<LoopAnalysis>(f)),
-        scope(fam.getResult<DominatorTreeAnalysis>(f), li), table(root, index) {
+      : f(f), isTagged(root), fam(fam), table(root, index) {
     auto &tli = fam.getResult<TargetLibraryAnalysis>(f);
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       if (RegionMark mark(i); mark)
@@ -45,28 +45,28 @@ public:
 
   /// True if the slot is taken first of all.
   bool run() {
-    Instruction *start = findStart();
-    bool isAtEntry =
-        start && start == &*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
-    if (start) {
+    SmallVector<SlotRegion, 2> regions = chooseRegions();
+    bool isWhole =
+        regions.size() == 1 &&
+        regions[0].start == &*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
+    if (!regions.empty()) {
       // Link-time optimisation inlines once more, and one frame has one slot.
       if (!f.hasFnAttribute(Attribute::AlwaysInline))
         f.addFnAttr(Attribute::NoInline);
-      scope.findExits(*start);
-      takeSlot(start);
-      for (auto [mark, site] : regionMarks)
-        storeSite(mark, site);
-      writeCalls();
-      for (Instruction *exit : scope.exits()) {
-        Instrument builder(exit);
-        builder.store(ConstantPointerNull::get(builder.getPtrTy()), mine);
+      sites = new GlobalVariable(
+          *f.getParent(), Type::getInt8Ty(f.getContext()), false,
+          GlobalValue::PrivateLinkage,
+          Constant::getNullValue(Type::getInt8Ty(f.getContext())));
+      for (const SlotRegion &region : regions) {
+        exits.insert(region.exits.begin(), region.exits.end());
+        writeRegion(region);
       }
-      sites->replaceAllUsesWith(table.emit(f));
+      sites->replaceAllUsesWith(table.emit(f, isWhole ? 0 : kSitesInPart));
       sites->eraseFromParent();
     }
     for (auto [mark, site] : regionMarks)
       mark->eraseFromParent();
-    return isAtEntry;
+    return isWhole;
   }
 
 private:
@@ -91,8 +91,9 @@ private:
                                     : region->second;
   }
 
-  /// Where calls may come, and loops of tagged code; null if nowhere.
-  Instruction *findStart() {
+  /// Around calls, and loops of tagged code.
+  SmallVector<SlotRegion, 2> chooseRegions() {
+    auto &li = fam.getResult<LoopAnalysis>(f);
     SmallVector<BasicBlock *, 16> users;
     for (auto [call, site] : calls)
       users.push_back(call->getParent());
@@ -101,10 +102,37 @@ private:
     if (isTagged)
       for (Loop *l : li)
         users.push_back(l->getHeader());
-    return scope.findStart(users, [&](Instruction &i) {
-      auto *call = dyn_cast<CallBase>(&i);
-      return call && (siteOf(*call) || RegionMark(i));
-    });
+    if (users.empty())
+      return {};
+    auto *bfi =
+        f.hasOptNone() ? nullptr : &fam.getResult<BlockFrequencyAnalysis>(f);
+    return SlotRegions(fam.getResult<DominatorTreeAnalysis>(f), li, bfi)
+        .choose(users, [&](Instruction &i) {
+          auto *call = dyn_cast<CallBase>(&i);
+          return call && (siteOf(*call) || RegionMark(i));
+        });
+  }
+
+  void writeRegion(const SlotRegion &region) {
+    SmallPtrSet<BasicBlock *, 16> inside(region.blocks.begin(),
+                                         region.blocks.end());
+    SmallVector<std::pair<CallBase *, uint32_t>, 16> callsInside;
+    for (auto [call, site] : calls)
+      if (inside.contains(call->getParent()))
+        callsInside.push_back({call, site});
+    SmallVector<std::pair<CallInst *, uint32_t>, 4> marksInside;
+    for (auto [mark, site] : regionMarks)
+      if (inside.contains(mark->getParent()))
+        marksInside.push_back({mark, site});
+
+    takeSlot(region);
+    for (auto [mark, site] : marksInside)
+      storeSite(mark, site);
+    writeCalls(callsInside);
+    for (Instruction *exit : region.exits) {
+      Instrument builder(exit);
+      builder.store(ConstantPointerNull::get(builder.getPtrTy()), mine);
+    }
   }
 
   /// Asked for anew wherever it is needed, as keeping it costs a register.
@@ -113,7 +141,8 @@ private:
                                    {builder.getPtrTy()}, {});
   }
 
-  void takeSlot(Instruction *start) {
+  void takeSlot(const SlotRegion &region) {
+    Instruction *start = region.start;
     Instrument builder(start);
     Type *int64 = builder.getInt64Ty();
     Value *tls = builder.tls();
@@ -134,9 +163,6 @@ private:
     });
 
     Instrument last(start);
-    sites =
-        new GlobalVariable(*f.getParent(), last.getInt8Ty(), false,
-                           GlobalValue::PrivateLinkage, last.getInt8(0), "");
     // Site 0 and the return address in one store.
     static_assert(offsetof(Slot, return_address) == offsetof(Slot, site) + 4);
     Value *returnAddress = last.CreateAlignedLoad(int64, address, Align(8));
@@ -144,7 +170,7 @@ private:
                last.field(mine, offsetof(Slot, site)));
     last.store(sites, mine);
     last.store(frame, last.loadThread(tls), AtomicOrdering::Release);
-    for (BasicBlock *pad : scope.landingPads()) {
+    for (BasicBlock *pad : region.pads) {
       Instruction &at = *pad->getFirstInsertionPt();
       storeSite(&at, ownSiteAt(at.getStableDebugLoc()));
     }
@@ -175,9 +201,9 @@ private:
 
   /// Of calls one after the other on one line, and of one right before the
   /// exit, the few instructions in between are not worth telling apart.
-  void writeCalls() {
+  void writeCalls(ArrayRef<std::pair<CallBase *, uint32_t>> inside) {
     SmallPtrSet<CallBase *, 8> entered;
-    for (auto [call, site] : calls) {
+    for (auto [call, site] : inside) {
       if (!entered.contains(call)) {
         storeSite(call, site);
         time(call, site, "__lineprof_begin_call");
@@ -197,7 +223,7 @@ private:
         entered.insert(nextCall);
         continue;
       }
-      if (!next || !scope.isExit(next))
+      if (!next || !exits.contains(next))
         storeSite(call->getNextNode(), own);
       time(call->getNextNode(), site, "__lineprof_end_call");
     }
@@ -229,7 +255,7 @@ private:
     unsigned count = 0;
     for (Instruction *i = call.getNextNode(); i && count < kSoon;
          i = i->getNextNode()) {
-      if (scope.isExit(i))
+      if (exits.contains(i))
         return i;
       if (auto *next = dyn_cast<CallBase>(i)) {
         if (siteOf(*next))
@@ -249,13 +275,13 @@ private:
 
   Function &f;
   bool isTagged;
-  LoopInfo &li;
-  SlotScope scope;
+  FunctionAnalysisManager &fam;
   SiteTableWriter table;
   MapVector<CallBase *, uint32_t> calls; ///< and their sites
   SmallVector<std::pair<CallInst *, uint32_t>, 4> regionMarks;
   DenseMap<GlobalVariable *, uint32_t> regionOf; ///< by record
-  Value *mine = nullptr;
+  SmallPtrSet<Instruction *, 8> exits;           ///< of all regions
+  Value *mine = nullptr;           ///< the slot of the present region
   GlobalVariable *sites = nullptr; ///< stands for the table until it is known
 };
 

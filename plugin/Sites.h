@@ -34,8 +34,8 @@
 namespace lineprof {
 
 /// Gives \p f a slot and its calls sites; without calls and loops it needs
-/// neither. \p root is F's own record if it is tagged, else null. Returns true if
-/// the slot is taken at the entry, so that the thread is attached by that.
+/// neither. \p root is F's own record if it is tagged, else null. Returns true
+/// if the slot is taken at the entry, so that the thread is attached by that.
 bool addSites(llvm::Function &f, const FunctionEntry *root,
               const FunctionIndex &index, llvm::FunctionAnalysisManager &fam);
 

@@ -66,6 +66,8 @@ struct TimedCalls {
   static constexpr unsigned kRoom = 64;
   unsigned count;
   TimedCall calls[kRoom];
+  unsigned recent;      ///< begun since then
+  uint64_t recentSince; ///< on the monotonic clock
 };
 
 /// A thread that has run tagged code, until it ends.

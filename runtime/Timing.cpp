@@ -12,6 +12,8 @@ namespace lineprof {
 
 static constexpr uint64_t kLongNs = 4000;
 static constexpr uint64_t kTrials = 16;
+static constexpr unsigned kBatch = 256;
+static constexpr uint64_t kSparseNs = 5000;
 
 void CallTimer::resume() {
   __atomic_store_n(&countsSince, now(), __ATOMIC_RELEASE);
@@ -25,19 +27,33 @@ static void stopTiming(SiteEntry &site) {
   __atomic_store_n(&site.kind, uint32_t(kSiteSampled), __ATOMIC_RELAXED);
 }
 
+/// Whether a thread's timed calls, of which one begins \p now, come so close
+/// together that they cost more than a hundredth of its time: a long call may
+/// be within several others, and one that never comes back has no length. The
+/// site of the last one of a batch is most likely that of most of them.
+static bool isTooOften(TimedCalls &timed, uint64_t now) {
+  if (++timed.recent < kBatch)
+    return false;
+  bool isDense = now - timed.recentSince < kBatch * kSparseNs;
+  timed.recent = 0;
+  timed.recentSince = now;
+  return isDense;
+}
+
 void CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
   TimedCalls &timed = t.timed;
   unsigned count = timed.count;
   // Calls of frames that are gone, and one of this frame that did not return.
   while (count && timed.calls[count - 1].frame <= frame)
     --count;
-  if (count == TimedCalls::kRoom) {
+  uint64_t present = now();
+  if (count == TimedCalls::kRoom || isTooOften(timed, present)) {
     stopTiming(site); // so deep a recursion would be timed at every level
   } else {
     bool isOutermost = true;
     for (unsigned i = 0; i != count; ++i)
       isOutermost &= timed.calls[i].site != &site;
-    timed.calls[count++].set(frame, site, now(), isOutermost);
+    timed.calls[count++].set(frame, site, present, isOutermost);
   }
   __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
 }

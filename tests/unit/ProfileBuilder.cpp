@@ -148,6 +148,7 @@ private:
     if (table.root)
       all[0].frames = {{*table.root, kNotCounted}};
     SiteTable record = {};
+    record.flags = table.flags;
     uint32_t own = cells.bytes.size() / sizeof(Cell);
     record.num_sites = all.size();
     for (const SiteSpec &site : all)

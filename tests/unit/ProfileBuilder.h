@@ -62,6 +62,7 @@ struct TableSpec {
   std::optional<size_t> root; ///< index of a function
   Cell self = {};
   std::vector<SiteSpec> calls = {}; ///< sites from number 1 on
+  uint32_t flags = 0;               ///< SiteTableFlags
 };
 
 /// A node of the calling-context tree.

@@ -118,6 +118,31 @@ TEST_F(TimesTest, LeafWithoutSlotHasItsWeights) {
   EXPECT_DOUBLE_EQ(times[1].lines[0].wall, 3 * kMs);
 }
 
+TEST_F(TimesTest, CodeBesideTheSlotHasTheWeightsThatAreLeft) {
+  // Its self cell has 11 ms of CPU time, its program counters have 111.
+  module.functions[0].lineCells.clear();
+  module.tables[0].flags = kSitesInPart;
+  module.pcs = {{0x1000, 55'500'000, 111}, {0x1010, 55'500'000, 111}};
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, (12 + 100) * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, (20 + 100) * kMs);
+  EXPECT_DOUBLE_EQ(main.total.cpu, (18 + 100) * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[1].self, 56 * kMs);
+  // 200 program counters of half a millisecond.
+  EXPECT_DOUBLE_EQ(main.total.variance, (1 + 50) * kMs * kMs);
+}
+
+TEST_F(TimesTest, WeightsWithinTheNoiseOfTheSelfCellAddNothing) {
+  module.tables[0].flags = kSitesInPart;
+  module.pcs = {{0x1000, 15'000'000, 15}};
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, 12 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, 20 * kMs);
+}
+
 TEST_F(TimesTest, AliasesAndPartsAreFound) {
   // The symbol table has the complete constructor first; a part is named
   // after the function.

@@ -9,7 +9,9 @@
 // in calls, and how long each machine function was in its own code (its self
 // cell). Program counters say where in its own code: the self cell is spread
 // over them by their weights. A machine function that keeps no slot, a leaf,
-// has no self cell; then the weights are the times. So they are where tagged
+// has no self cell; then the weights are the times. Where only a part of it has
+// one, the weights that exceed the cell's CPU time are those of the other part,
+// and the cell grows by them. The weights are the times, too, where tagged
 // code was inlined into an untagged function: its self cell also has what that
 // function waited for elsewhere, which is no business of the tagged lines.
 //
@@ -93,7 +95,7 @@ public:
     for (const RawSiteTable &table : module.tables) {
       firstOwn.push_back(own.size());
       for (const RawSiteTable::OwnCode &code : table.own)
-        own.push_back({code.function, code.cell});
+        own.push_back({code.function, table.isInPart, code.cell});
     }
     firstOwn.push_back(own.size());
   }
@@ -114,6 +116,7 @@ private:
   /// A cell of own time, and the program counters that were seen in that code.
   struct OwnCode {
     size_t function;
+    bool isInPart; ///< the cell is that of a part of the code
     Cell cell;
     double weight = 0;
     double samples = 0;
@@ -153,8 +156,31 @@ private:
         place.own->samples += entry.samples;
       }
     }
+    for (OwnCode &code : own)
+      if (code.isInPart)
+        addUncovered(code);
     for (const Place &place : places)
       addPlace(place);
+  }
+
+  /// What program counters say of code that has no slot is CPU time, and what
+  /// of it is beyond doubt is added.
+  void addUncovered(OwnCode &code) {
+    constexpr double kSure = 2; ///< standard deviations
+    if (code.samples == 0)
+      return;
+    double excess = code.weight - code.cell.cpu_ns;
+    double perSample = code.weight / code.samples;
+    double noise = std::sqrt(code.weight * perSample + varianceOf(code.cell));
+    if (excess <= kSure * noise)
+      return;
+    Times more;
+    more.wall = more.cpu = excess;
+    more.variance = excess * perSample;
+    functions[code.function].total += more;
+    code.cell.wall_ns += wholeNanoseconds(excess);
+    code.cell.cpu_ns += wholeNanoseconds(excess);
+    code.cell.variance_us2 += wholeNanoseconds(more.variance / 1e6);
   }
 
   /// Of the own time that it belongs to.

@@ -70,6 +70,7 @@ struct RawSiteTable {
   uint64_t offset = 0;        ///< in the module's section
   llvm::StringRef name;       ///< linkage name of the machine function
   std::optional<size_t> root; ///< index of its own function, if it is tagged
+  bool isInPart = false;      ///< some of the root's own code has no slot
 
   /// Time in the code of a tagged function, calls left out: the root's, with
   /// all that was inlined into it, or else that of an inlined one.

@@ -47,6 +47,7 @@ public:
     if (table.name.size() == name.size())
       return "has no name";
     table.root = functionFrom(offsetof(SiteTable, root), record.root);
+    table.isInPart = table.root && record.flags & kSitesInPart;
     for (uint32_t i = 0; i < record.num_sites; ++i)
       if (const char *why = readSite(load<SiteEntry>(
               blob.drop_front(sizeof(SiteTable) + i * sizeof(SiteEntry)))))

@@ -172,14 +172,19 @@ struct FileEntry {
 /// One machine function that holds tagged code, after inlining. Followed by
 ///   SiteEntry[num_sites]  SiteFrame[num_frames]  char name[]  padding to 8
 struct SiteTable {
-  uint32_t size; ///< bytes of the whole blob, a multiple of 8, never 0
-  uint32_t reserved;
+  uint32_t size;  ///< bytes of the whole blob, a multiple of 8, never 0
+  uint32_t flags; ///< SiteTableFlags
   int64_t root;       ///< address of its FunctionRecord minus address of this
                       ///< field; 0 if the machine function is not tagged itself
   uint32_t num_sites; ///< at least 1: the first is its own code
   uint32_t num_frames;
   uint32_t name; ///< offset of its linkage name from the table's start
   uint32_t reserved2;
+};
+
+enum SiteTableFlags : uint32_t {
+  kSitesInPart = 1, ///< there is code that has no slot: it is on no way to a
+                    ///< call or a loop
 };
 
 enum SiteKind : uint32_t {

@@ -1,0 +1,34 @@
+// A function that mostly computes, and calls something once in a while: the way
+// that does not come to the call has no slot, and yet its time.
+// RUN: %check_times %s
+#include "Inputs/stopwatch.h"
+
+static uint64_t computed, called, all;
+
+#define MIX(x) (x = x * 2862933555777941757u + (x >> 29))
+#define MIX8(x) MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x)
+#define MIX64(x)                                                               \
+  MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x)
+
+LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
+step(uint64_t x, int often) { // total: all
+  if (__builtin_expect(often == 0, 0)) {
+    lap(&computed);
+    burn(100 * kUs, &called); // wall: called
+    return x;
+  }
+  return MIX64(x); // self: computed
+}
+
+int main(void) {
+  uint64_t x = 1;
+  startLaps();
+  while (computed + called < 2000000000u)
+    for (int i = 0; i < 1000; ++i)
+      x = step(x, i);
+  all = computed + called;
+  report("computed", computed);
+  report("called", called);
+  report("all", all);
+  return x == 0;
+}
