@@ -16,14 +16,15 @@ using namespace llvm;
 namespace lineprof {
 
 /// Code generation would take the sum apart again and keep its parts in three.
-static Value *inOneRegister(Instrument &builder, Value *v) {
+static Instruction *inOneRegister(Instrument &builder, Value *v) {
   auto *type = FunctionType::get(v->getType(), {v->getType()}, false);
   return builder.CreateCall(
       InlineAsm::get(type, "", "=r,0", /*hasSideEffects=*/false), {v});
 }
 
-Value *CounterWriter::base(GlobalVariable *counters) {
-  Value *&base = bases[counters];
+/// Computed once, at the entry.
+Instruction *CounterWriter::baseOf(GlobalVariable *variable) {
+  Instruction *&base = bases[variable];
   if (!base) {
     Instrument builder(&*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
     if (!bias)
@@ -31,20 +32,27 @@ Value *CounterWriter::base(GlobalVariable *counters) {
     else
       builder.SetInsertPoint(cast<Instruction>(bias)->getNextNode());
     base = inOneRegister(
-        builder, builder.CreateGEP(builder.getInt8Ty(), counters, bias));
+        builder, builder.CreateGEP(builder.getInt8Ty(), variable, bias));
   }
   return base;
+}
+
+Value *CounterWriter::base(const CounterArray &counters) {
+  Instruction *base = baseOf(counters.variable);
+  return Instrument(base->getNextNode()).field(base, counters.offset);
 }
 
 void CounterWriter::lower(CallInst &call) {
   Mark mark(call);
   Value *amount = mark.amount();
   if (!isa<ConstantPointerNull>(amount)) {
-    Value *counters = base(mark.counters());
+    CounterArray counters = mark.counters();
+    Value *base = baseOf(counters.variable);
     Instrument builder(&call);
     Type *type = builder.getInt64Ty();
-    Value *address = builder.CreateInBoundsGEP(
-        type, counters, builder.CreateZExt(mark.index(), type));
+    Value *address =
+        builder.CreateInBoundsGEP(type, builder.field(base, counters.offset),
+                                  builder.CreateZExt(mark.index(), type));
     Value *old = builder.CreateAlignedLoad(type, address, Align(8));
     Value *sum = builder.CreateAdd(old, builder.CreatePtrToInt(amount, type));
     builder.CreateAlignedStore(sum, address, Align(8));

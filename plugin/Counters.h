@@ -15,6 +15,7 @@
 #ifndef LINEPROF_PLUGIN_COUNTERS_H
 #define LINEPROF_PLUGIN_COUNTERS_H
 
+#include "Marks.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/IR/Function.h"
@@ -30,12 +31,14 @@ public:
   explicit CounterWriter(llvm::Function &f) : f(f) {}
   void lower(llvm::CallInst &mark);
 
-  /// This thread's image of \p counters, computed once at the entry.
-  llvm::Value *base(llvm::GlobalVariable *counters);
+  /// This thread's image of \p counters.
+  llvm::Value *base(const CounterArray &counters);
 
 private:
+  llvm::Instruction *baseOf(llvm::GlobalVariable *variable);
+
   llvm::Function &f;
-  llvm::DenseMap<llvm::GlobalVariable *, llvm::Value *> bases;
+  llvm::DenseMap<llvm::GlobalVariable *, llvm::Instruction *> bases;
   llvm::Value *bias = nullptr;
 };
 

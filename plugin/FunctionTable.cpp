@@ -120,8 +120,10 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
 
   std::string hash =
       MD5::hash(arrayRefFromStringRef(record.bytes())).digest().str().str();
-  auto linkage = f.hasLocalLinkage() ? GlobalValue::InternalLinkage
-                                     : GlobalValue::LinkOnceODRLinkage;
+  bool isOwn =
+      f.hasLocalLinkage() || (f.hasExternalLinkage() && !f.hasComdat());
+  auto linkage =
+      isOwn ? GlobalValue::InternalLinkage : GlobalValue::LinkOnceODRLinkage;
   uint64_t words = numCounters + 1;
   if (tag.flags & kFunctionTrace)
     words += (header.num_lines + 1) * (sizeof(TraceEntry) / sizeof(uint64_t));
@@ -134,7 +136,9 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
   record.setDistance(offsetof(FunctionRecord, counters), counters);
   GlobalVariable *g = record.emit(m, linkage, "__lineprof_function_" + hash,
                                   LINEPROF_FUNCTIONS_SECTION);
-  if (!f.hasLocalLinkage()) {
+  if (isOwn) {
+    ownCounters.push_back(counters);
+  } else {
     for (GlobalVariable *symbol : {counters, g}) {
       symbol->setVisibility(GlobalValue::HiddenVisibility);
       symbol->setComdat(m.getOrInsertComdat(g->getName()));
@@ -148,6 +152,26 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
   m.getOrInsertNamedMetadata(kFunctionsMetadata)
       ->addOperand(MDNode::get(m.getContext(), entry));
   return {counters, {g, header.flags}};
+}
+
+void FunctionTable::placeCounters() {
+  if (ownCounters.empty())
+    return;
+  uint64_t words = 0;
+  for (GlobalVariable *counters : ownCounters)
+    words += counters->getValueType()->getArrayNumElements();
+  auto *type = ArrayType::get(Type::getInt64Ty(m.getContext()), words);
+  auto *all = new GlobalVariable(
+      m, type, /*isConstant=*/false, GlobalValue::InternalLinkage,
+      Constant::getNullValue(type), "__lineprof_counters");
+  all->setSection(LINEPROF_COUNTERS_SECTION);
+  all->setAlignment(Align(8));
+  CounterArray next(all);
+  for (GlobalVariable *counters : ownCounters) {
+    counters->replaceAllUsesWith(next.address());
+    next.offset += 8 * counters->getValueType()->getArrayNumElements();
+    counters->eraseFromParent();
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -210,16 +234,16 @@ FunctionIndex::FunctionIndex(Module &m) {
     return;
   for (const MDNode *node : all->operands()) {
     auto *counters =
-        mdconst::dyn_extract_or_null<GlobalVariable>(node->getOperand(1));
+        mdconst::dyn_extract_or_null<Constant>(node->getOperand(1));
     auto *record =
         mdconst::dyn_extract_or_null<GlobalVariable>(node->getOperand(2));
     if (!counters || !record)
       continue;
     FunctionEntry entry{record};
     entry.flags = entry.header().flags;
-    entries[counters] = entry;
+    byCounters[CounterArray(counters).key()] = entry;
     if (auto *sp = dyn_cast_or_null<DISubprogram>(node->getOperand(0).get())) {
-      entries[sp] = entry;
+      bySubprogram[sp] = entry;
       auto [it, isNew] = byPlace.insert({placeOf(*sp), sp});
       if (!isNew)
         it->second = nullptr;
@@ -229,15 +253,15 @@ FunctionIndex::FunctionIndex(Module &m) {
 }
 
 const FunctionEntry *FunctionIndex::find(const DISubprogram *sp) const {
-  auto it = entries.find(sp);
-  if (it == entries.end() && sp)
-    it = entries.find(byPlace.lookup(placeOf(*sp)));
-  return it == entries.end() ? nullptr : &it->second;
+  auto it = bySubprogram.find(sp);
+  if (it == bySubprogram.end() && sp)
+    it = bySubprogram.find(byPlace.lookup(placeOf(*sp)));
+  return it == bySubprogram.end() ? nullptr : &it->second;
 }
 
-const FunctionEntry *FunctionIndex::find(const GlobalVariable *counters) const {
-  auto it = entries.find(counters);
-  return it == entries.end() ? nullptr : &it->second;
+const FunctionEntry *FunctionIndex::find(const CounterArray &counters) const {
+  auto it = byCounters.find(counters.key());
+  return it == byCounters.end() ? nullptr : &it->second;
 }
 
 bool isTagged(const Function &f) { return f.hasMetadata(kRootMetadata); }
@@ -246,8 +270,8 @@ const FunctionEntry *FunctionIndex::findRoot(const Function &f) const {
   const MDNode *node = f.getMetadata(kRootMetadata);
   if (!node)
     return nullptr;
-  return find(
-      mdconst::dyn_extract_or_null<GlobalVariable>(node->getOperand(0)));
+  auto *counters = mdconst::dyn_extract_or_null<Constant>(node->getOperand(0));
+  return counters ? find(CounterArray(counters)) : nullptr;
 }
 
 } // namespace lineprof

@@ -12,6 +12,13 @@
 //
 //   @__lineprof_counters_HASH = linkonce_odr hidden [N+1 x i64], comdat
 //   @__lineprof_function_HASH = linkonce_odr hidden { record }, comdat
+//
+// Functions that only one object can have share a variable, so that code which
+// has several of them inlined finds their counters from one base:
+//
+//   @__lineprof_counters = internal [M x i64]
+//   @__lineprof_function_HASH = internal { record }
+//
 //   !lineprof.functions = !{ !{ DISubprogram, counters, record }, ... }
 //   define f() !lineprof !{ counters }
 //
@@ -23,6 +30,7 @@
 #define LINEPROF_PLUGIN_FUNCTIONTABLE_H
 
 #include "FlowGraph.h"
+#include "Marks.h"
 #include "Selection.h"
 #include "lineprof/format.h"
 #include "llvm/IR/GlobalVariable.h"
@@ -58,8 +66,12 @@ public:
   AddedFunction add(const TaggedFunction &tag, const FlowGraph &graph,
                     unsigned numCounters);
 
+  /// To be called once, at the end: gives counters their places.
+  void placeCounters();
+
 private:
   llvm::Module &m;
+  llvm::SmallVector<llvm::GlobalVariable *, 0> ownCounters; ///< of this object
   llvm::DenseMap<const llvm::DIFile *, std::optional<llvm::MD5::MD5Result>>
       checksums;
 };
@@ -74,7 +86,7 @@ public:
   explicit FunctionIndex(llvm::Module &m);
   /// Knows the subprograms of clones too, as of a coroutine's resume function.
   const FunctionEntry *find(const llvm::DISubprogram *sp) const;
-  const FunctionEntry *find(const llvm::GlobalVariable *counters) const;
+  const FunctionEntry *find(const CounterArray &counters) const;
   /// The record of \p f itself, null if it is not tagged.
   const FunctionEntry *findRoot(const llvm::Function &f) const;
 
@@ -85,7 +97,9 @@ private:
                 unsigned>;
   static Place placeOf(const llvm::DISubprogram &sp);
 
-  llvm::DenseMap<const void *, FunctionEntry> entries;
+  llvm::DenseMap<const llvm::DISubprogram *, FunctionEntry> bySubprogram;
+  llvm::DenseMap<std::pair<llvm::GlobalVariable *, uint64_t>, FunctionEntry>
+      byCounters;
   /// Null where several have one place.
   llvm::DenseMap<Place, const llvm::DISubprogram *> byPlace;
 };

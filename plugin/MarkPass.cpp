@@ -120,6 +120,7 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
       markRegion(f, *added.counters);
     fam.invalidate(f, PreservedAnalyses::none());
   }
+  table.placeCounters();
   return PreservedAnalyses::none();
 }
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Marks.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
@@ -17,9 +18,27 @@ namespace lineprof {
 static constexpr char kEnterName[] = "lineprof.enter";
 static constexpr char kLeaveName[] = "lineprof.leave";
 
+CounterArray::CounterArray(const Value *address) {
+  const DataLayout &layout = cast<GlobalVariable>(getUnderlyingObject(address))
+                                 ->getParent()
+                                 ->getDataLayout();
+  APInt bytes(64, 0);
+  variable = cast<GlobalVariable>(const_cast<Value *>(
+      address->stripAndAccumulateInBoundsConstantOffsets(layout, bytes)));
+  offset = bytes.getZExtValue();
+}
+
+Constant *CounterArray::address() const {
+  LLVMContext &context = variable->getContext();
+  if (!offset)
+    return variable;
+  return ConstantExpr::getInBoundsGetElementPtr(
+      Type::getInt8Ty(context), variable,
+      ConstantInt::get(Type::getInt64Ty(context), offset));
+}
+
 static void createAnnotation(IRBuilder<> &builder, StringRef kind,
-                             GlobalVariable &counters, Value *index,
-                             Value *amount) {
+                             Constant &counters, Value *index, Value *amount) {
   Module &m = *builder.GetInsertBlock()->getModule();
   // A declaration that nothing refers to once the marks are lowered.
   Constant *name = m.getOrInsertGlobal(kind, builder.getInt8Ty());
@@ -31,7 +50,7 @@ static void createAnnotation(IRBuilder<> &builder, StringRef kind,
   call->addFnAttr(Attribute::NoMerge);
 }
 
-void createMark(Instruction *before, GlobalVariable &counters, Value *index,
+void createMark(Instruction *before, Constant &counters, Value *index,
                 Value *amount, StringRef name) {
   IRBuilder<> builder(before);
   builder.SetCurrentDebugLocation(DebugLoc());
@@ -39,8 +58,7 @@ void createMark(Instruction *before, GlobalVariable &counters, Value *index,
                    amount ? amount : builder.getInt64(1));
 }
 
-void createRegionMark(Instruction *before, GlobalVariable &counters,
-                      bool enters) {
+void createRegionMark(Instruction *before, Constant &counters, bool enters) {
   IRBuilder<> builder(before);
   // So that inlining leaves a chain of locations.
   DISubprogram *sp = before->getFunction()->getSubprogram();
@@ -67,8 +85,8 @@ Mark::Mark(Instruction &i, StringRef name) {
     annotation = call;
 }
 
-GlobalVariable *Mark::counters() const {
-  return cast<GlobalVariable>(annotation->getArgOperand(0));
+CounterArray Mark::counters() const {
+  return CounterArray(annotation->getArgOperand(0));
 }
 
 RegionMark::RegionMark(Instruction &i) {
@@ -78,8 +96,8 @@ RegionMark::RegionMark(Instruction &i) {
     annotation = call;
 }
 
-GlobalVariable *RegionMark::counters() const {
-  return cast<GlobalVariable>(annotation->getArgOperand(0));
+CounterArray RegionMark::counters() const {
+  return CounterArray(annotation->getArgOperand(0));
 }
 
 } // namespace lineprof

@@ -27,12 +27,25 @@ namespace lineprof {
 /// Marks with other names are not for counters.
 constexpr char kMarkName[] = "lineprof.mark";
 
-void createMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
+/// The counters of one function: all of a variable, or a part of it.
+struct CounterArray {
+  explicit CounterArray(const llvm::Value *address);
+
+  llvm::Constant *address() const;
+  std::pair<llvm::GlobalVariable *, uint64_t> key() const {
+    return {variable, offset};
+  }
+
+  llvm::GlobalVariable *variable;
+  uint64_t offset; ///< bytes
+};
+
+void createMark(llvm::Instruction *before, llvm::Constant &counters,
                 llvm::Value *index, llvm::Value *amount = nullptr,
                 llvm::StringRef name = kMarkName);
 
 /// Where control enters or leaves the code of the function with \p counters.
-void createRegionMark(llvm::Instruction *before, llvm::GlobalVariable &counters,
+void createRegionMark(llvm::Instruction *before, llvm::Constant &counters,
                       bool enters);
 
 /// A mark found in the IR; converts to false if the instruction is none.
@@ -41,7 +54,7 @@ public:
   explicit Mark(llvm::Instruction &i, llvm::StringRef name = kMarkName);
   explicit operator bool() const { return annotation; }
   llvm::CallInst *call() const { return annotation; }
-  llvm::GlobalVariable *counters() const;
+  CounterArray counters() const;
   llvm::Value *index() const { return annotation->getArgOperand(3); }
   /// What it adds, as a pointer, since the intrinsic has no other operand.
   llvm::Value *amount() const { return annotation->getArgOperand(4); }
@@ -56,7 +69,7 @@ public:
   explicit RegionMark(llvm::Instruction &i);
   explicit operator bool() const { return annotation; }
   llvm::CallInst *call() const { return annotation; }
-  llvm::GlobalVariable *counters() const;
+  CounterArray counters() const;
   bool enters() const { return isEnter; }
 
 private:

@@ -25,6 +25,7 @@
 #include "Returning.h"
 #include "Trace.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SmallSet.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/GlobalsModRef.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -45,7 +46,8 @@ namespace lineprof {
 
 namespace {
 
-using CounterKey = std::pair<GlobalVariable *, uint64_t>;
+/// Key of a CounterArray, and the counter's index.
+using CounterKey = std::pair<std::pair<GlobalVariable *, uint64_t>, uint64_t>;
 
 class Promoter {
 public:
@@ -56,7 +58,8 @@ public:
     for (Instruction &i : instructions(f))
       if (Mark m(i); m)
         if (auto *index = dyn_cast<ConstantInt>(m.index()))
-          marks[{m.counters(), index->getZExtValue()}].push_back(m.call());
+          marks[{m.counters().key(), index->getZExtValue()}].push_back(
+              m.call());
     auto &li = fam.getResult<LoopAnalysis>(f);
     bfi = &fam.getResult<BlockFrequencyAnalysis>(f);
     // Registers may be stale after setjmp's second return.
@@ -107,7 +110,7 @@ private:
           memoryCost += frequency(call->getParent());
         }
       if (possible && !inside.empty() && flushCost < memoryCost) {
-        promoteCounter(l, Key, inside, points);
+        promoteCounter(l, inside, points);
         erase_if(Calls, [&](CallInst *c) { return is_contained(inside, c); });
         for (CallInst *call : inside)
           call->eraseFromParent();
@@ -117,8 +120,9 @@ private:
       promoteIn(*sub);
   }
 
-  void promoteCounter(Loop &l, CounterKey key, ArrayRef<CallInst *> inside,
+  void promoteCounter(Loop &l, ArrayRef<CallInst *> inside,
                       ArrayRef<Instruction *> points) {
+    Mark counter(*inside.front());
     Instrument entry(&*f.getEntryBlock().begin());
     AllocaInst *local = entry.CreateAlloca(int64);
     registers.push_back(local);
@@ -131,7 +135,7 @@ private:
     }
     for (Instruction *point : points) {
       Instrument builder(point);
-      createMark(point, *key.first, builder.getInt32(key.second),
+      createMark(point, *counter.counters().address(), counter.index(),
                  builder.CreateLoad(int64, local));
       if (l.contains(point))
         builder.CreateStore(builder.getInt64(0), local);
@@ -145,16 +149,16 @@ private:
       if (Loop *l = li.getLoopFor(i.getParent()); l && l->isInnermost())
         if (Mark m(i); m)
           found.push_back(m.call());
-    SmallPtrSet<GlobalVariable *, 4> seen;
+    SmallSet<std::pair<GlobalVariable *, uint64_t>, 4> seen;
     for (CallInst *call : found) {
-      GlobalVariable *counters = Mark(*call).counters();
+      CounterArray counters = Mark(*call).counters();
       Value *index = Mark(*call).index();
       writer.lower(*call);
       // LowerPass looks for marks to find the functions that count.
-      if (seen.insert(counters).second) {
+      if (seen.insert(counters.key()).second) {
         auto *zero = ConstantInt::get(index->getType(), 0);
-        createMark(&*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca(), *counters,
-                   zero, ConstantInt::get(int64, 0));
+        createMark(&*f.getEntryBlock().getFirstNonPHIOrDbgOrAlloca(),
+                   *counters.address(), zero, ConstantInt::get(int64, 0));
       }
     }
   }

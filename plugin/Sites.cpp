@@ -229,7 +229,7 @@ private:
     }
   }
 
-  /// if (cold the site is timed) call \p function
+  /// While the slot is in \p site: if (cold that is timed) call \p function
   void time(Instruction *at, uint32_t site, StringRef function) {
     if (table.kindOf(site) != kSiteTimed || isa<UnreachableInst>(at))
       return;
@@ -243,10 +243,7 @@ private:
         builder.CreateICmpEQ(kind, builder.getInt32(kSiteTimed)), at,
         /*Unreachable=*/false,
         MDBuilder(at->getContext()).createUnlikelyBranchWeights());
-    Instrument cold(then);
-    Value *frame =
-        cold.CreatePtrToInt(returnAddressPlace(cold), cold.getInt64Ty());
-    cold.coldCall(function, {entry, frame});
+    Instrument(then).coldCall(function, {mine});
   }
 
   /// The site or exit that comes next in the block and soon, or null.

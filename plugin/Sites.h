@@ -14,8 +14,8 @@
 //     ret x               mine->table = null
 //                         ret x
 //
-// The slot is taken where the first call or loop may come, not at the entry,
-// so that the short ways through a recursive function stay short.
+// Slots are taken on ways to calls and loops only (SlotRegions.h), so that the
+// short ways through a function stay short.
 //
 // An untagged function has a slot for the tagged ones that were inlined into
 // it, and its marks say when it is in their code:
@@ -33,9 +33,9 @@
 
 namespace lineprof {
 
-/// Gives \p f a slot and its calls sites; without calls and loops it needs
+/// Gives \p f slots and its calls sites; without calls and loops it needs
 /// neither. \p root is F's own record if it is tagged, else null. Returns true
-/// if the slot is taken at the entry, so that the thread is attached by that.
+/// if there is one slot, taken at the entry, so that the thread is attached by that.
 bool addSites(llvm::Function &f, const FunctionEntry *root,
               const FunctionIndex &index, llvm::FunctionAnalysisManager &fam);
 

@@ -47,8 +47,8 @@ SlotRegions::findPinnedEdges() {
 /// other way.
 void SlotRegions::findStarts(ArrayRef<BasicBlock *> users,
                              SmallVectorImpl<BasicBlock *> &starts) {
-  /// Two regions are more code than one.
-  constexpr double kWorthSplitting = 0.75;
+  /// What a region costs in code, in slots taken per call.
+  constexpr double kCodePrice = 0.04;
   constexpr double kImpossible = 1e300;
   struct Plan {
     double below = 0; ///< with regions that begin further down
@@ -63,6 +63,10 @@ void SlotRegions::findStarts(ArrayRef<BasicBlock *> users,
       node = dt.getNode(l->getOutermostLoop()->getHeader())->getIDom();
     direct.insert(node ? node->getBlock() : dt.getRoot());
   }
+  auto frequency = [&](BasicBlock *bb) {
+    return bfi ? double(bfi->getBlockFreq(bb).getFrequency()) : 1;
+  };
+  double price = kCodePrice * frequency(dt.getRoot());
   auto pinned = findPinnedEdges();
   DenseMap<BasicBlock *, Plan> plans;
   BasicBlock *entry = dt.getRoot();
@@ -71,7 +75,7 @@ void SlotRegions::findStarts(ArrayRef<BasicBlock *> users,
     Plan &plan = plans[bb];
     if (direct.contains(bb))
       plan.below = kImpossible;
-    double own = bfi ? double(bfi->getBlockFreq(bb).getFrequency()) : 1;
+    double own = frequency(bb) + price;
     auto edges = pinned.find(bb);
     bool isPinned =
         edges != pinned.end() && (edges->second.first < node->getDFSNumIn() ||
@@ -79,7 +83,7 @@ void SlotRegions::findStarts(ArrayRef<BasicBlock *> users,
     bool canBegin =
         bb == entry || !(li.getLoopFor(bb) || bb->isEHPad() || isPinned);
     double cost = plan.below;
-    if (canBegin && plan.below > 0 && plan.below >= kWorthSplitting * own) {
+    if (canBegin && plan.below > 0 && plan.below >= own) {
       plan.begins = true;
       cost = own;
     }

@@ -34,7 +34,7 @@ $__lineprof_unregister = comdat any
 
 @__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls zeroinitializer, comdat, align 16
 @__lineprof_module = linkonce_odr hidden global %Module {
-  i32 5, i32 112,
+  i32 6, i32 112,
   ptr @__start_lineprof_fns, ptr @__stop_lineprof_fns,
   ptr @__start_lineprof_cnts, ptr @__stop_lineprof_cnts,
   ptr @__start_lineprof_sites, ptr @__stop_lineprof_sites,
@@ -57,7 +57,7 @@ define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_slot(ptr %tls) noi
   ret ptr %slot
 }
 
-define linkonce_odr hidden preserve_mostcc void @__lineprof_no_call(ptr %module, ptr %tls, ptr %site, i64 %frame) noinline comdat {
+define linkonce_odr hidden preserve_mostcc void @__lineprof_no_call(ptr %module, ptr %tls, ptr %slot) noinline comdat {
   ret void
 }
 
@@ -112,17 +112,17 @@ foreign:
   ret ptr %other
 }
 
-define linkonce_odr hidden preserve_mostcc void @__lineprof_begin_call(ptr %site, i64 %frame) noinline comdat {
+define linkonce_odr hidden preserve_mostcc void @__lineprof_begin_call(ptr %slot) noinline comdat {
   %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
   %begin = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 12)
-  call preserve_mostcc void %begin(ptr @__lineprof_module, ptr %tls, ptr %site, i64 %frame)
+  call preserve_mostcc void %begin(ptr @__lineprof_module, ptr %tls, ptr %slot)
   ret void
 }
 
-define linkonce_odr hidden preserve_mostcc void @__lineprof_end_call(ptr %site, i64 %frame) noinline comdat {
+define linkonce_odr hidden preserve_mostcc void @__lineprof_end_call(ptr %slot) noinline comdat {
   %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
   %end = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 13)
-  call preserve_mostcc void %end(ptr @__lineprof_module, ptr %tls, ptr %site, i64 %frame)
+  call preserve_mostcc void %end(ptr @__lineprof_module, ptr %tls, ptr %slot)
   ret void
 }
 

@@ -118,7 +118,7 @@ namespace {
 
 class TraceWriter {
 public:
-  TraceWriter(Function &f, GlobalVariable *counters,
+  TraceWriter(Function &f, const CounterArray &counters,
               const FunctionEntry &function)
       : f(f), header(function.header()),
         entries(CounterWriter(f).base(counters)) {}
@@ -191,7 +191,7 @@ bool lowerTrace(Function &f, const FunctionIndex &index) {
   SmallVector<CallInst *, 16> marks = traceMarksOf(f);
   if (marks.empty())
     return false;
-  GlobalVariable *counters = Mark(*marks.front(), kTraceName).counters();
+  CounterArray counters = Mark(*marks.front(), kTraceName).counters();
   if (const FunctionEntry *function = index.find(counters))
     TraceWriter(f, counters, *function).run(marks);
   return true;

@@ -123,21 +123,26 @@ LINEPROF_COLD_CALL static Slot *foreignSlot(Tls *) {
   return &unused;
 }
 
+/// That which \p slot, of the thread that asks, is in.
+static SiteEntry &siteOf(const Slot &slot) {
+  auto *sites = reinterpret_cast<const SiteEntry *>(slot.table + 1);
+  return const_cast<SiteEntry &>(sites[slot.site]);
+}
+
 /// Around a call at a site that is timed. Called by instrumented code on any
 /// thread; async-signal safe; safe in a forked child.
-LINEPROF_COLD_CALL static void beginCall(Module *, Tls *variables,
-                                         SiteEntry *site, uint64_t frame) {
+LINEPROF_COLD_CALL static void beginCall(Module *, Tls *variables, Slot *slot) {
   auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
-  if (t->owns(frame))
-    state.calls.begin(*t, *site, frame);
+  if (uint64_t frame = t->frameOf(*slot); t->owns(frame))
+    state.calls.begin(*t, siteOf(*slot), frame);
 }
 
 LINEPROF_COLD_CALL static void endCall(Module *code, Tls *variables,
-                                       SiteEntry *site, uint64_t frame) {
+                                       Slot *slot) {
   auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
   auto *m = static_cast<LoadedModule *>(code->runtime);
-  if (m && t->owns(frame))
-    state.calls.end(*t, *m, *site, frame);
+  if (uint64_t frame = t->frameOf(*slot); m && t->owns(frame))
+    state.calls.end(*t, *m, siteOf(*slot), frame);
 }
 
 //===----------------------------------------------------------------------===//

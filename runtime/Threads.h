@@ -99,6 +99,11 @@ struct AttachedThread {
   const Slot *slotOf(uint64_t frame) const {
     return reinterpret_cast<const Slot *>(frame + delta);
   }
+
+  /// On no stack of the thread's own if \p slot is the one that nobody reads.
+  uint64_t frameOf(const Slot &slot) const {
+    return reinterpret_cast<uint64_t>(&slot) - delta;
+  }
 };
 
 /// All members are called with the lock held.

@@ -3,20 +3,20 @@
 ; tag is gone.
 ; RUN: %opt -load-pass-plugin=%plugin -passes=lineprof-mark -S %s | %FileCheck %s
 
-; CHECK-DAG: @__lineprof_counters_[[HASH:[0-9a-f]+]] = linkonce_odr hidden global [{{[0-9]+}} x i64] zeroinitializer, section "lineprof_cnts", comdat
-; CHECK-DAG: @__lineprof_function_[[HASH]] = linkonce_odr hidden global {{.*}}section "lineprof_fns", comdat
+; CHECK-DAG: @__lineprof_counters = internal global [3 x i64] zeroinitializer, section "lineprof_cnts"
+; CHECK-DAG: @__lineprof_function_{{[0-9a-f]+}} = internal global {{.*}}section "lineprof_fns"
 ; CHECK-NOT: llvm.global.annotations
 
 ; CHECK-LABEL: define i32 @sum(
 ; CHECK-NEXT: entry:
-; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.enter,
+; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters, ptr @lineprof.enter,
 ; CHECK-NOT: @lineprof.mark
 ; CHECK: body:
-; CHECK: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.mark, ptr null, i32 0, ptr inttoptr (i64 1 to ptr)) #[[ATTRS:[0-9]+]]
+; CHECK: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters, ptr @lineprof.mark, ptr null, i32 0, ptr inttoptr (i64 1 to ptr)) #[[ATTRS:[0-9]+]]
 ; CHECK-NEXT: br label %cond
 ; CHECK: end:
-; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.mark, ptr null, i32 1, ptr inttoptr (i64 1 to ptr)) #[[ATTRS]]
-; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters_[[HASH]], ptr @lineprof.leave,
+; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters, ptr @lineprof.mark, ptr null, i32 1, ptr inttoptr (i64 1 to ptr)) #[[ATTRS]]
+; CHECK-NEXT: call void @llvm.var.annotation.p0.p0(ptr @__lineprof_counters, ptr @lineprof.leave,
 ; CHECK-NEXT: ret i32
 ; CHECK: attributes #[[ATTRS]] = { nomerge }
 

@@ -22,11 +22,10 @@
 //            mine->table = &its_site_table
 //            tls.thread->deepest = frame
 //   call:    mine->site = k
-//            if (site k is kSiteTimed) module.begin_call(&module, &tls,
-//                                                        &site, frame)
+//            if (site k is kSiteTimed) module.begin_call(&module, &tls, mine)
 //            ... the call ...
+//            if (site k is kSiteTimed) module.end_call(&module, &tls, mine)
 //            mine->site = 0
-//            if (site k is kSiteTimed) module.end_call(...)
 //   exit:    mine->table = nullptr
 //
 // So the shadow stack lies parallel to the real one (Dang, Maniatis, Wagner: The
@@ -52,7 +51,7 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 5;
+constexpr uint32_t kAbiVersion = 6;
 
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
@@ -99,8 +98,7 @@ struct Module;
 
 typedef Thread *(*AttachFunction)(Module *, Tls *) LINEPROF_COLD_CALL;
 typedef Slot *(*ForeignSlotFunction)(Tls *) LINEPROF_COLD_CALL;
-typedef void (*CallFunction)(Module *, Tls *, SiteEntry *,
-                             uint64_t frame) LINEPROF_COLD_CALL;
+typedef void (*CallFunction)(Module *, Tls *, Slot *) LINEPROF_COLD_CALL;
 typedef void (*ControlFunction)(uint32_t command);
 typedef void (*TraceFunction)(TraceFrame *,
                               TraceEntry *next) LINEPROF_COLD_CALL;
