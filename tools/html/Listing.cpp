@@ -60,7 +60,8 @@ private:
     const Times &total = function.total;
     if (total.wall > 0)
       add(" · <b>{}</b> {} · self {} · CPU {} · {}", humanTime(total.wall),
-          total.exact ? "exact" : "±" + humanTime(*total.error()),
+          total.exact || *total.error() == 0 ? "exact"
+                                             : "±" + humanTime(*total.error()),
           humanTime(total.self), humanTime(total.cpu),
           counted(std::llround(total.samples), "sample"));
     else if (!function.ran())
