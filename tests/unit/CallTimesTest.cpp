@@ -64,6 +64,25 @@ TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
   EXPECT_FALSE(times[0].lines[0].exact);
 }
 
+// After 16 calls of less than 4 us it leaves the rest to samples, of which none
+// came.
+TEST_F(CallTimesTest, ShortCallsThatNoSampleSawAreNotExact) {
+  addCalls(16000, 60, 5, 9);
+  module.tables[0].timed[0].timing.calls = 16;
+  putTimedCalls(module, times);
+  EXPECT_FALSE(times[0].lines[0].exact);
+  EXPECT_FALSE(times[0].lines[0].error());
+  EXPECT_TRUE(times[0].lines[0].isUncertain());
+}
+
+TEST_F(CallTimesTest, FewShortCallsAreExact) {
+  addCalls(15000, 60, 5, 9);
+  module.tables[0].timed[0].timing.calls = 15;
+  putTimedCalls(module, times);
+  EXPECT_TRUE(times[0].lines[0].exact);
+  EXPECT_FALSE(times[0].lines[0].isUncertain());
+}
+
 TEST_F(CallTimesTest, ExtremesAreThoseOfAllSites) {
   addCalls(30, 30, 5, 9);
   addCalls(30, 30, 2, 7);

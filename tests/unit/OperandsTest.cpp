@@ -55,13 +55,22 @@ TEST(Operands, LastOneFollowsFromTrees) {
   // (a: 10 = 4 + 6) || (b: 6 = 1 + 5), so 5 came to c, which was true twice.
   EXPECT_EQ(operands("while ((a || !b) && c) x();",
                      {{1, 9, {4, 6}}, {1, 15, {5, 1}}, {1, 18, {2, 8}}}),
-            "a 4 6; b 5 1; c 2 3");
+            "a 4 6; !b 1 5; c 2 3");
   EXPECT_EQ(operands("while (!(a && b) || !c) x();",
                      {{1, 10, {4, 6}}, {1, 15, {3, 1}}, {1, 18, {8, 2}}}),
-            "a 4 6; b 3 1; c 2 1");
+            "a 4 6; b 3 1; !c 1 2");
   EXPECT_EQ(operands("while (a &&\n (b ||\n  c)) x();",
                      {{1, 8, {9, 1}}, {1, 10, {7, 3}}, {2, 3, {5, 4}}}),
             "a 9 1; 2 b 5 4; 3 c 2 2");
+}
+
+TEST(Operands, AreAsTheyAreWritten) {
+  EXPECT_EQ(operands("if (!a) x();", {{1, 6, {3, 1}}}), "!a 1 3");
+  EXPECT_EQ(operands("if (!!a) x();", {{1, 7, {3, 1}}}), "!!a 3 1");
+  EXPECT_EQ(operands("if (!f(a)) x();", {{1, 6, {3, 1}}}), "!f(a) 1 3");
+  EXPECT_EQ(operands("if (!(a < b)) x();", {{1, 9, {3, 1}}}), "!(a < b) 1 3");
+  EXPECT_EQ(operands("if ((a)) x();", {{1, 6, {3, 1}}}), "a 3 1");
+  EXPECT_EQ(operands("x = !(a && b);", {{1, 7, {3, 1}}}), "a 3 1");
 }
 
 TEST(Operands, WholeStaysWhereOthersAreNotKnown) {

@@ -148,6 +148,7 @@ TEST(Numbers, Thousands) {
 Times timeOf(double wall) {
   Times times;
   times.wall = wall;
+  times.variance = 1; // surely
   return times;
 }
 
@@ -160,7 +161,7 @@ TEST(LineTable, OnATerminal) {
   table.addRow(1, 1234, timeOf(5e5), "int f(int some, int parameters) {");
   table.addRow(2, 0, Times(), "\tnever();");
   table.addBlank(3, "");
-  table.addDetail(1234, "  a: true 1");
+  table.addDetail(1234, "  a", ": true 1");
   table.addGap();
   EXPECT_EQ(table.print(), "Line #  Hits % Time    Line Contents\n"
                            "────────────────────────────────────────\n"
@@ -169,6 +170,27 @@ TEST(LineTable, OnATerminal) {
                            "     3                 \n"
                            "       1,234             a: true 1\n"
                            "   ...                 \n");
+}
+
+TEST(LineTable, CountsOfConditionsAreCutLast) {
+  TableOptions options;
+  options.columns = {Column::Hits};
+  options.terminal = {true, 40, ColorDepth::None};
+  LineTable table(options, 0);
+  auto detail = [&](const std::string &what) {
+    LineTable table(options, 0);
+    table.addDetail(12, what, ": true 11, false 1");
+    std::string text = table.print();
+    return text.substr(text.rfind('\n', text.size() - 2) + 1);
+  };
+  EXPECT_EQ(detail("  n < 10"), "         12    n < 10: true 11, false 1\n");
+  EXPECT_EQ(detail("      n < 10"),
+            "         12     n < 10: true 11, false 1\n");
+  EXPECT_EQ(detail("\tn < 10"), "         12     n < 10: true 11, false 1\n");
+  EXPECT_EQ(detail("\tn < 10 + m"),
+            "         12  n < 10 +…: true 11, false 1\n");
+  EXPECT_EQ(detail("  a"), "         12    a: true 11, false 1\n");
+  EXPECT_EQ(detail("          "), "         12           : true 11, false 1\n");
 }
 
 TEST(LineTable, WithoutTimesThereIsNoBar) {

@@ -93,10 +93,12 @@ std::vector<const Function *> functionsOf(const Profile &profile,
   return selected;
 }
 
-/// In full, or as people write it.
+/// In full, as people write it, or without types as reports have it.
 bool nameMatches(const Function &function, const llvm::Regex &regex) {
   std::string name = readableName(function.linkageName, function.displayName);
-  return regex.match(name) || regex.match(abbreviate(name));
+  return regex.match(name) || regex.match(abbreviate(name)) ||
+         regex.match(
+             nameWithoutTypes(function.linkageName, function.displayName));
 }
 
 } // namespace

@@ -86,7 +86,7 @@ private:
     file = fileOf(function.source);
     body += fmt::format(
         "\nfl={}\nfn={}\n", files(file),
-        functions(readableName(function.linkageName, function.displayName)));
+        functions(briefName(function.linkageName, function.displayName)));
     std::map<LineKey, Cost> costs;
     for (const auto &[key, line] : function.lines)
       costs[key] += {line.hits, wholeNanoseconds(line.times.self)};
@@ -116,11 +116,11 @@ private:
     std::string name, target = "???";
     uint32_t definition = 0;
     if (const Function *callee = arc.callee) {
-      name = readableName(callee->linkageName, callee->displayName);
+      name = briefName(callee->linkageName, callee->displayName);
       target = fileOf(callee->source);
       definition = callee->line;
     } else {
-      name = arc.name.empty() ? "(untagged code)" : readableName(arc.name, "");
+      name = arc.name.empty() ? "(untagged code)" : briefName(arc.name, "");
       untagged[name] += wholeNanoseconds(arc.wall);
     }
     if (target != file)

@@ -71,8 +71,8 @@ private:
   void writeEvent(const FunctionNode &node, int64_t start, int64_t duration) {
     const Function &function = *node.function;
     out.attribute("ph", "X");
-    out.attribute("name", json::fixUTF8(readableName(function.linkageName,
-                                                     function.displayName)));
+    out.attribute("name", json::fixUTF8(briefName(function.linkageName,
+                                                  function.displayName)));
     writeThread();
     out.attribute("ts", start);
     out.attribute("dur", duration);

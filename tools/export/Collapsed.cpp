@@ -17,7 +17,7 @@ namespace {
 /// Semicolons part the frames.
 std::string frameOf(const Function &function) {
   std::string name =
-      escapeControls(readableName(function.linkageName, function.displayName));
+      escapeControls(briefName(function.linkageName, function.displayName));
   std::string result;
   for (char c : name)
     result += c == ';' ? std::string("\\x3b") : std::string(1, c);

@@ -107,8 +107,8 @@ private:
     if (isNew) {
       ProtoMessage record;
       record.number(1, it->second);
-      record.number(2, stringIndex(readableName(function.linkageName,
-                                                function.displayName)));
+      record.number(2, stringIndex(briefName(function.linkageName,
+                                             function.displayName)));
       record.number(3, stringIndex(function.linkageName));
       record.number(4, stringIndex(profile.source(source).path));
       record.number(5, function.line);

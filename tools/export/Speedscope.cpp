@@ -59,8 +59,8 @@ private:
       if (!indexOf.try_emplace(&function, indexOf.size()).second)
         continue;
       out.object([&] {
-        out.attribute("name", json::fixUTF8(readableName(
-                                  function.linkageName, function.displayName)));
+        out.attribute("name", json::fixUTF8(briefName(function.linkageName,
+                                                      function.displayName)));
         const std::string &path = profile.source(function.source).path;
         if (!path.empty())
           out.attribute("file", json::fixUTF8(path));

@@ -36,14 +36,14 @@ public:
         scale(function.total.wall) {}
 
   std::string list() {
-    add("<article class=\"function\" id=\"{}\">\n<h3>{}<a class=\"up\" "
-        "href=\"#functions\">all functions</a></h3>\n",
-        Page::functionId(index), escapeHtml(group.name));
+    add("<h3>{}<a class=\"up\" href=\"#functions\">all functions</a></h3>\n",
+        escapeHtml(group.name));
     addSummary();
     if (!function.noLines)
       addTable();
-    add("</article>\n");
-    return std::move(out);
+    return fmt::format(
+        "<article class=\"function{}\" id=\"{}\">\n{}</article>\n",
+        heightClasses(), Page::functionId(index), out);
   }
 
 private:
@@ -60,8 +60,7 @@ private:
     const Times &total = function.total;
     if (total.wall > 0)
       add(" · <b>{}</b> {} · self {} · CPU {} · {}", humanTime(total.wall),
-          total.exact ? "exact" : "±" + humanTime(*total.error()),
-          humanTime(total.self), humanTime(total.cpu),
+          certainty(total), humanTime(total.self), humanTime(total.cpu),
           counted(std::llround(total.samples), "sample"));
     else if (!function.ran())
       add(" · never ran");
@@ -74,6 +73,25 @@ private:
       add("<p class=\"note\">Note: {}</p>\n", escapeHtml(note));
     if (group.instances.size() > 1)
       addInstances();
+  }
+
+  /// " p7 q1" for 17 rows: page.css makes a height of it.
+  std::string heightClasses() const {
+    std::string classes;
+    size_t rest = rows;
+    for (char place : {'p', 'q', 'r', 'v'}) {
+      if (rest % 10)
+        classes += fmt::format(" {}{}", place, rest % 10);
+      rest /= 10;
+    }
+    return classes;
+  }
+
+  static std::string certainty(const Times &total) {
+    if (total.exact)
+      return "exact";
+    std::optional<double> error = total.error();
+    return error ? "±" + humanTime(*error) : "(error not known)";
   }
 
   void addInstances() {
@@ -161,9 +179,10 @@ private:
   /// Code that ran, by the square root of its share of the function's time:
   /// "ran", "ran h1" to "ran h8".
   std::string heatClass(const Times &times) const {
-    double share = std::min(1.0, times.wall / function.total.wall);
+    double share = times.wall / function.total.wall; // NaN without any time
     if (!(share >= 0.001))
       return "ran";
+    share = std::min(1.0, share);
     return fmt::format("ran h{}", std::max(1L, std::lround(8 * sqrt(share))));
   }
 

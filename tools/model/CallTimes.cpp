@@ -19,8 +19,19 @@ static void exchange(Times &times, const Timing &timing) {
   times.wall += timing.ns - sampled;
 }
 
+/// The runtime times a place of calls no longer once its calls prove short, and
+/// counts on samples for the rest. These may have missed it.
+static bool wasGivenUp(const Timing &timing) {
+  constexpr uint64_t kTrials = 16, kLongNs = 4000;
+  return timing.calls >= kTrials && timing.ns / timing.calls < kLongNs;
+}
+
 void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
-  std::map<std::pair<size_t, uint32_t>, double> timedOf;
+  struct Timed {
+    double ns = 0;
+    bool all = true; ///< no call is left to the samples
+  };
+  std::map<std::pair<size_t, uint32_t>, Timed> timedOf;
   for (const RawSiteTable &table : module.tables)
     for (const RawSiteTable::TimedCalls &calls : table.timed) {
       for (size_t function : calls.functions)
@@ -32,13 +43,14 @@ void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
         double longest = calls.timing.max_ns;
         line.min = line.min ? std::min(*line.min, shortest) : shortest;
         line.max = line.max ? std::max(*line.max, longest) : longest;
-        timedOf[key] += calls.timing.ns;
+        timedOf[key].ns += calls.timing.ns;
+        timedOf[key].all &= !wasGivenUp(calls.timing);
       }
     }
   for (auto [key, timed] : timedOf) {
     constexpr double kRest = 1e-3;
     Times &line = times[key.first].lines[key.second];
-    line.exact = line.wall - timed <= kRest * timed;
+    line.exact = timed.all && line.wall - timed.ns <= kRest * timed.ns;
   }
   // What is sampled still may come out above a sum that is exact.
   for (FunctionTimes &function : times)

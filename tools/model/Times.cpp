@@ -43,7 +43,7 @@ namespace lineprof {
 std::optional<double> Times::error() const {
   if (exact)
     return 0;
-  if (variance <= 0 && wall <= 0)
+  if (variance <= 0)
     return std::nullopt;
   return halfWidth(variance);
 }
@@ -56,7 +56,7 @@ int64_t wholeNanoseconds(double nanoseconds) {
 
 bool Times::isUncertain() const {
   constexpr double kShare = 0.1;
-  return wall > 0 && error() > kShare * wall;
+  return wall > 0 && (!error() || *error() > kShare * wall);
 }
 
 Times &Times::operator+=(const Times &more) {

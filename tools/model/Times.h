@@ -31,7 +31,7 @@ struct Times {
   /// is below. None if no sample says anything about it.
   std::optional<double> error() const;
 
-  /// True if the error is more than a tenth of wall.
+  /// True if the error is more than a tenth of wall, or isn't known.
   bool isUncertain() const;
 
   /// Adds times that don't depend on these, as of other runs.

@@ -15,8 +15,8 @@ namespace lineprof {
 
 namespace {
 
-std::string describe(const Operand &operand, BranchDetail detail,
-                     const LineTable &table) {
+std::string describeWays(const Operand &operand, BranchDetail detail,
+                         const LineTable &table) {
   std::vector<std::string> ways;
   for (uint64_t count : operand.ways)
     ways.push_back(table.hitsCell(count));
@@ -24,12 +24,16 @@ std::string describe(const Operand &operand, BranchDetail detail,
     return operand.isSwitch
                ? fmt::format("ways {}", fmt::join(ways, " / "))
                : fmt::format("taken {} / not {}", ways[0], ways[1]);
-  std::string text = operand.text.empty()
-                         ? fmt::format("column {}", operand.column)
-                         : operand.text;
   return operand.isSwitch
-             ? fmt::format("{}: {}", text, fmt::join(ways, " / "))
-             : fmt::format("{}: true {}, false {}", text, ways[0], ways[1]);
+             ? fmt::format(": {}", fmt::join(ways, " / "))
+             : fmt::format(": true {}, false {}", ways[0], ways[1]);
+}
+
+std::string nameOf(const Operand &operand, BranchDetail detail) {
+  if (detail == BranchDetail::Counts)
+    return "";
+  return operand.text.empty() ? fmt::format("column {}", operand.column)
+                              : operand.text;
 }
 
 } // namespace
@@ -47,7 +51,8 @@ void BranchRows::add(LineKey line, const std::string &indent,
       operands, [&](const Operand &each) { return each.line < line; });
   for (; operand != operands.end() && operand->line == line; ++operand)
     table.addDetail(operand->evaluated(),
-                    indent + "  " + describe(*operand, detail, table));
+                    indent + "  " + nameOf(*operand, detail),
+                    describeWays(*operand, detail, table));
 }
 
 } // namespace lineprof

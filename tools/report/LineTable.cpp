@@ -64,9 +64,10 @@ void LineTable::addRow(uint32_t number, std::optional<uint64_t> hits,
     row.cells.push_back(cell(column, hits, times));
 }
 
-void LineTable::addDetail(std::optional<uint64_t> hits,
-                          const std::string &text) {
-  addBlank(0, text);
+void LineTable::addDetail(std::optional<uint64_t> hits, const std::string &what,
+                          const std::string &counts) {
+  addBlank(0, what);
+  rows.back().counts = counts;
   rows.back().isDim = true;
   for (Column column : options.columns)
     rows.back().cells.push_back(column == Column::Hits && hits ? hitsCell(*hits)
@@ -202,7 +203,8 @@ std::string LineTable::printPlain(const Row &row, const Layout &layout) const {
   for (size_t i = 0; i < layout.cells.size(); ++i)
     text +=
         padded(row.cells.empty() ? "" : row.cells[i], layout.cells[i]) + " ";
-  return text + " " + escapeControls(row.text, /*keepTabs=*/true) + "\n";
+  return text + " " + escapeControls(row.text, /*keepTabs=*/true) + row.counts +
+         "\n";
 }
 
 std::string LineTable::printRich(const Row &row, const Layout &layout) const {
@@ -213,18 +215,26 @@ std::string LineTable::printRich(const Row &row, const Layout &layout) const {
   if (layout.bar)
     cells += " " + bar(row.share.value_or(0), layout.bar);
   std::string number = padded(row.number, layout.number) + " ";
-  // Each piece of a dim row is painted by itself: pagers colour line by line.
-  std::string text;
-  if (row.isDim)
-    text = Palette::paint(
-        renderLine(row.text, Palette(ColorDepth::None), layout.text),
-        palette.dim());
-  else
-    text = renderLine({row.text, row.spans}, palette, layout.text);
   std::string heat =
       row.share && !row.isDim ? palette.heat(*row.share) : palette.dim();
   return Palette::paint(number, palette.dim()) + Palette::paint(cells, heat) +
-         " " + text + "\n";
+         " " + printText(row, layout.text) + "\n";
+}
+
+std::string LineTable::printText(const Row &row, size_t width) const {
+  // Each piece of a dim row is painted by itself: pagers colour line by line.
+  if (!row.isDim)
+    return renderLine({row.text, row.spans}, palette, width);
+  const Palette plain(ColorDepth::None);
+  std::string text = renderLine(row.text, plain, 0);
+  size_t all = columnWidth(text), counts = columnWidth(row.counts);
+  if (counts && width && all + counts > width) {
+    text.erase(0, std::min(text.find_first_not_of(' '), all + counts - width));
+    if (counts < width)
+      text = renderLine(text, plain, width - counts);
+  }
+  return Palette::paint(renderLine(text + row.counts, plain, width),
+                        palette.dim());
 }
 
 } // namespace lineprof

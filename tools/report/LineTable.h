@@ -45,8 +45,10 @@ public:
   /// As in the column of hits.
   std::string hitsCell(uint64_t hits) const;
 
-  /// More about the line above.
-  void addDetail(std::optional<uint64_t> hits, const std::string &text);
+  /// More about the line above: \p counts of \p what, which may be empty.
+  /// Where room is short, indentation goes first, then the end of \p what.
+  void addDetail(std::optional<uint64_t> hits, const std::string &what,
+                 const std::string &counts);
 
   /// Lines are left out here.
   void addGap();
@@ -62,6 +64,7 @@ private:
     std::vector<std::string> cells; ///< one for each column, or none
     std::string text;
     llvm::ArrayRef<Span> spans;
+    std::string counts;          ///< behind the text
     std::optional<double> share; ///< of the time
     bool isDim = false;          ///< all of it
   };
@@ -76,6 +79,7 @@ private:
   std::string printHeader(const Layout &layout) const;
   std::string printPlain(const Row &row, const Layout &layout) const;
   std::string printRich(const Row &row, const Layout &layout) const;
+  std::string printText(const Row &row, size_t width) const;
 
   const TableOptions &options;
   Palette palette;

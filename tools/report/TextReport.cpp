@@ -120,13 +120,15 @@ private:
   std::string certainty(const Times &total) const {
     if (total.wall <= 0)
       return "";
-    std::string error = "exact";
-    if (!total.exact)
-      error = "±" + (options.table.human
-                         ? humanTime(*total.error())
-                         : fmt::format("{:.2g} s", *total.error() * 1e-9));
+    std::string text = "exact";
+    if (std::optional<double> error = total.error(); !error)
+      text = "not known";
+    else if (!total.exact)
+      text =
+          "±" + (options.table.human ? humanTime(*error)
+                                     : fmt::format("{:.2g} s", *error * 1e-9));
     return labelled("Error",
-                    fmt::format("{}, self: {}, CPU: {}, samples: {:.0f}", error,
+                    fmt::format("{}, self: {}, CPU: {}, samples: {:.0f}", text,
                                 seconds(total.self), seconds(total.cpu),
                                 total.samples));
   }

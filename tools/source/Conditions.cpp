@@ -89,6 +89,20 @@ Conditions::Range Conditions::inner(Range condition, bool &isNegated) const {
   return condition;
 }
 
+Conditions::Range Conditions::outer(Range condition, bool &isNegated) const {
+  Range outer = condition;
+  while (condition.first > 0) {
+    tok::TokenKind before = tokens[--condition.first].kind;
+    if (before == tok::exclaim) {
+      isNegated = !isNegated;
+      outer = condition;
+    } else if (before != tok::l_paren || ++condition.last == tokens.size() ||
+               tokens[condition.last].kind != tok::r_paren)
+      break;
+  }
+  return outer;
+}
+
 std::optional<size_t> Conditions::tokenAt(uint32_t line,
                                           uint32_t column) const {
   if (line == 0 || line > lineStarts.size() || column == 0)

@@ -48,6 +48,10 @@ public:
   /// which turns \p isNegated over.
   Range inner(Range condition, bool &isNegated) const;
 
+  /// The opposite of inner(): \p condition with the `!` before it, also where
+  /// brackets are in between.
+  Range outer(Range condition, bool &isNegated) const;
+
   /// "norm(z) < 4", on one line, without comments.
   std::string spelling(Range range) const;
 

@@ -52,11 +52,23 @@ public:
 
 private:
   void addOperand(const Branch &branch, std::optional<Range> range) {
-    if (range && !branch.isSwitch)
-      known.insert({*range, {branch.ways[0], branch.ways[1]}});
-    operands.push_back({branch.line, branch.column,
-                        range ? source.spelling(*range) : "", branch.isSwitch,
-                        branch.ways});
+    operands.push_back(
+        {branch.line, branch.column, "", branch.isSwitch, branch.ways});
+    if (!range)
+      return;
+    if (branch.isSwitch)
+      operands.back().text = source.spelling(*range);
+    else
+      describe(*range, {branch.ways[0], branch.ways[1]});
+  }
+
+  /// The last of the operands is \p range, and came to \p counts.
+  void describe(Range range, Counts counts) {
+    known.insert({range, counts});
+    bool isNegated = false;
+    operands.back().text = source.spelling(source.outer(range, isNegated));
+    counts = counts.negatedIf(isNegated);
+    operands.back().ways = {counts.yes, counts.no};
   }
 
   /// What \p range came to, if all of its operands have branches.
@@ -86,12 +98,8 @@ private:
     std::optional<Conditions::Split> split = source.split(range);
     if (!split) {
       auto [line, column] = source.placeOf(range);
-      operands.push_back({{index, line},
-                          column,
-                          source.spelling(range),
-                          false,
-                          {counts.yes, counts.no}});
-      known.insert({range, counts});
+      operands.push_back({{index, line}, column, "", false, {}});
+      describe(range, counts);
       return true;
     }
     std::optional<Counts> left = countsOf(split->left);

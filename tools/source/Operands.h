@@ -16,7 +16,7 @@ namespace lineprof {
 struct Operand {
   LineKey line;
   uint32_t column = 0; ///< as the compiler says; 0 if it didn't
-  std::string text;    ///< empty if it wasn't found
+  std::string text;    ///< with the `!` before it; empty if it wasn't found
   bool isSwitch = false;
   std::vector<uint64_t> ways; ///< true and false, or those of a switch
 
