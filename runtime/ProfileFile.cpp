@@ -28,11 +28,11 @@ void ProfileFile::loseFile(const char *what, int error) {
     hasCounters |= c.header->kind == kChunkCounters;
   if (!warned && hasCounters)
     warn("%s: cannot %s: %s; new threads and libraries are not in the profile",
-         path, what, strerror(error));
+         path, what, strerrordesc_np(error));
   else if (!warned)
     warn("%s: cannot %s: %s; no profile is kept; set LINEPROF_FILE to a path "
          "that can be written",
-         path, what, strerror(error));
+         path, what, strerrordesc_np(error));
   warned = true;
   if (firstPage)
     firstPage->flags |= kFileIncomplete;

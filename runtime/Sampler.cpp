@@ -169,7 +169,7 @@ void Sampler::threadFailed(int error) {
   file.header()->flags |= kFileNoSampler;
   file.header()->flags &= ~uint32_t(kFileSampler);
   warn("no thread for sampling: %s; hits are exact, times are missing",
-       strerror(error));
+       strerrordesc_np(error));
 }
 
 void Sampler::createThread() {
