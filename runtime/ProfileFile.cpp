@@ -66,6 +66,15 @@ static bool isOldProfile(int fd, const struct stat &file) {
          old.pid != uint32_t(getpid()) && file.st_uid == geteuid();
 }
 
+/// Whether opening failed because of the file that is there, not of the folder.
+/// Where anybody may write, the kernel may deny files of others (sysctl
+/// fs.protected_regular).
+static bool isItsOwnFault(const char *path, int error) {
+  struct stat there;
+  return error == EWOULDBLOCK || error == ELOOP ||
+         (error == EACCES && lstat(path, &there) == 0);
+}
+
 /// Opens and locks \p candidate. A file that a live process writes to, that is
 /// no profile, a link, or another user's is left alone: false with errno 0, as
 /// another name will do.
@@ -73,8 +82,8 @@ bool ProfileFile::tryPath(const char *candidate) {
   int made = openLocked(candidate, O_CREAT);
   struct stat ours, there;
   if (made < 0) {
-    if (errno == EWOULDBLOCK || errno == ELOOP)
-      errno = 0;
+    int error = errno;
+    errno = isItsOwnFault(candidate, error) ? 0 : error;
     return false;
   }
   bool usable = fstat(made, &ours) == 0 && lstat(candidate, &there) == 0 &&
