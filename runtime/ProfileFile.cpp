@@ -129,9 +129,19 @@ void ProfileFile::closeFile() {
   fd = -1;
 }
 
+/// /dev/null asks for no profile, not for one beside it.
+static bool isDevice(const char *path) {
+  struct stat there;
+  return lstat(path, &there) == 0 && S_ISCHR(there.st_mode);
+}
+
 bool ProfileFile::openFile() {
   char base[kMaxPath];
   expandFileName(base);
+  if (isDevice(base)) {
+    warned = true; // so it needs no warning
+    return false;
+  }
   // A forked child leaves the files of those before it alone, even if they have
   // ended.
   bool taken = !strcmp(name, base);
