@@ -88,6 +88,7 @@ private:
   ProfileFile &file;
   void (*beforeTick)();
   bool hasThread = false; ///< or one is being created
+  int creationError = 0;  ///< of createThread(), for children too
   bool running = false;   ///< charges
   bool stopping = false;
   bool paused = false;
