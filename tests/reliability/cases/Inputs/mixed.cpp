@@ -58,16 +58,17 @@ LINEPROF_PROFILE static long run(const Shape &shape) { // calls: 1
   return sum;                  // hits: 1
 }
 
-/// For times alone: of a function, and of a line of its own code.
+/// For times alone: of a function, and of lines of its own code.
 LINEPROF_PROFILE __attribute__((noinline)) static void naps(int n) { // sleeps: 10
   for (int i = 0; i < n; ++i)
     usleep(1000);
 }
 
-LINEPROF_PROFILE __attribute__((noinline)) static unsigned spins(unsigned n) {
+LINEPROF_PROFILE __attribute__((noinline)) static unsigned
+spins(unsigned n) { // computes
   for (int i = 0; i < 20000000; ++i) {
     __asm__ volatile("" : "+r"(n));
-    n = n * 1664525 + 1013904223; // computes
+    n = n * 1664525 + 1013904223;
   }
   return n;
 }
