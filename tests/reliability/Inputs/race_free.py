@@ -33,7 +33,7 @@ def main():
                       "-c", source, "-o", name + ".obj"]])
         compile_all([["clang++-19", "-fsanitize=thread", name + ".obj", *objects,
                       "-o", name]])
-        done = subprocess.run(["./" + name], stdout=subprocess.PIPE, timeout=100,
+        done = subprocess.run(["./" + name], stdout=subprocess.PIPE, timeout=300,
                               stderr=subprocess.STDOUT, text=True,
                               env=dict(os.environ, TSAN_OPTIONS=OPTIONS))
         if done.returncode or "ThreadSanitizer" in done.stdout:
