@@ -194,6 +194,13 @@ static void takeMatches(const Module &m, TagMap &tags) {
     if (!f.isDeclaration() && !isNobodysSource(f) &&
         pattern.match(demangle(f.getName())))
       tags.insert({&f, {const_cast<Function *>(&f), defaultMode, ""}});
+  // Clang makes ifuncs of its own for target_clones, beside their functions.
+  for (const GlobalIFunc &f : m.ifuncs())
+    if (pattern.match(demangle(f.getName())) &&
+        !f.getResolverFunction()->getName().ends_with(".resolver"))
+      warn(m.getContext(), "function '" + demangle(f.getName()) +
+                               "' is not profiled: it is an ifunc, without a "
+                               "body; tag what its resolver returns");
 }
 
 /// Why \p f can't be profiled, or an empty string.

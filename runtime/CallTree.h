@@ -14,7 +14,8 @@ namespace lineprof {
 /// The calling-context tree in the file (format.h: StackNode). It only grows:
 /// a node is whole before the chunk's header says that it is there, so a
 /// process may be killed at any time. All members are called with the lock
-/// held, and are safe in a forked child.
+/// held, and are safe in a signal handler (all memory is mmap's) and in a
+/// forked child.
 class CallTree {
 public:
   constexpr explicit CallTree(ProfileFile &file) : file(file) {}

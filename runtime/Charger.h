@@ -14,7 +14,8 @@ namespace lineprof {
 
 /// Charges the wall and CPU time since the last tick to the lines, functions
 /// and calling contexts that threads are in. All members are called by the
-/// sampler, with the lock held.
+/// sampler, with the lock held. Safe in a signal handler and in a forked child,
+/// as what they use is.
 class Charger {
 public:
   constexpr Charger(const Modules &objects, ProfileFile &file)

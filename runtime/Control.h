@@ -15,7 +15,8 @@
 namespace lineprof {
 
 /// Starts, stops and resets hits and times together. All members are called
-/// with the lock held; safe in a forked child.
+/// with the lock held; safe in a forked child. The program may do so in a
+/// signal handler: what perform() calls is, by its headers, safe there.
 class Control {
 public:
   constexpr Control(Modules &objects, Sampler &ticker, CallTimer &calls,

@@ -18,7 +18,7 @@ namespace lineprof {
 /// Each change prepares the arrays that are not in force, and then puts them in
 /// force with one store, so a process that is killed in between leaves either
 /// the old counts or the new ones. All members are called with the lock held;
-/// safe in a forked child.
+/// safe in a signal handler (memory is ProfileFile's) and in a forked child.
 class Exclusion {
 public:
   constexpr explicit Exclusion(ProfileFile &file) : file(file) {}

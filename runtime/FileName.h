@@ -14,13 +14,16 @@ namespace lineprof {
 constexpr size_t kMaxPath = 4096;
 
 /// Remembers LINEPROF_FILE and the current folder, which the program may
-/// change later. Called once, from the first registration.
+/// change later. Called once, from the first registration, with the lock held;
+/// not in a signal handler.
 void rememberFileName();
 
 /// The profile's absolute path: LINEPROF_FILE, else prof.out in the folder the
 /// program started in, with %p process id, %h host, %e program, %q{NAME} an
 /// environment variable, slashes replaced, %% a percent sign. Holds for this
-/// process: a forked child gets another one if there is a %p.
+/// process: a forked child gets another one if there is a %p. With the lock
+/// held, from the first registration and in a forked child; async-signal safe
+/// but for %q, which reads the environment.
 void expandFileName(char (&path)[kMaxPath]);
 
 } // namespace lineprof

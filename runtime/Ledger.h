@@ -13,7 +13,8 @@ namespace lineprof {
 
 /// Adds the time since the last tick to the cells of what a thread was in, each
 /// cell once for a thread and a tick, and keeps their variances. All members
-/// are called by the sampler, with the lock held.
+/// are called by the sampler, with the lock held. They touch memory only, so
+/// they are safe in a signal handler and in a forked child.
 class Ledger {
 public:
   /// What is charged from now on is \p wallNs for each thread.

@@ -7,7 +7,8 @@
 //
 // The program's malloc may be what is being profiled, or may not be usable
 // where a thread first enters tagged code. All of this is called with the lock
-// held, never from a signal handler's own state.
+// held, and is safe in a signal handler and in a forked child: it is mmap, and
+// state that no handler finds half changed, as the lock holds signals off.
 //
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_RUNTIME_MEMORY_H

@@ -59,11 +59,14 @@ struct LoadedModule {
   bool hasText(uint64_t pc) const { return pc >= textBegin && pc < textEnd; }
 };
 
-/// All members are called with the lock held.
+/// All members are called with the lock held. Those that don't register or
+/// unregister are safe in a signal handler and in a forked child: they use
+/// ProfileFile, Memory.h and their own lists.
 class Modules {
 public:
   /// Numbers the module's cells and writes its chunks, or finds those that it
-  /// left when it was unloaded. Null without memory.
+  /// left when it was unloaded. Null without memory. Asks the loader; not in a
+  /// signal handler.
   LoadedModule *add(Module &code, ProfileFile &file);
   void remove(LoadedModule &m);
 

@@ -14,7 +14,8 @@ namespace lineprof {
 /// Dense at first, so that a run of 20 ms has a profile; then sparse, so that
 /// it costs next to nothing. Random, as the program may have any interval
 /// itself. All times are in nanoseconds; an age is how long was sampled so far.
-/// All members are called with the lock held.
+/// All members are called with the lock held, and only compute: safe in a
+/// signal handler and in a forked child.
 class Pace {
 public:
   /// From a tick that took \p work to the next.

@@ -17,7 +17,9 @@ namespace lineprof {
 /// Program counters of one thread, at intervals of its CPU time: from a perf
 /// ring buffer where the kernel permits one (no signals at all), else from a
 /// timer on the thread's CPU clock and a signal that only copies the PC.
-/// LINEPROF_PCS=perf|timer|off chooses one of them.
+/// LINEPROF_PCS=perf|timer|off chooses one of them. What is called with the
+/// lock held is system calls and Memory.h (the C library allocates for timers
+/// of SIGEV_THREAD alone), so it is safe in a signal handler.
 class PcSource {
 public:
   /// LINEPROF_PCS and LINEPROF_SIGNAL. Once, at the first registration: later
@@ -57,7 +59,7 @@ public:
         visit(samples[i].pc, samples[i].weightNs);
   }
 
-  /// Changes the interval, which starts anew.
+  /// Changes the interval, which starts anew. Any thread, with the lock held.
   void setPeriod(uint64_t ns);
 
   /// Samples since the interval was set.

@@ -28,11 +28,11 @@ void ProfileFile::loseFile(const char *what, int error) {
     hasCounters |= c.header->kind == kChunkCounters;
   if (!warned && hasCounters)
     warn("%s: cannot %s: %s; new threads and libraries are not in the profile",
-         path, what, strerror(error));
+         path, what, strerrordesc_np(error));
   else if (!warned)
     warn("%s: cannot %s: %s; no profile is kept; set LINEPROF_FILE to a path "
          "that can be written",
-         path, what, strerror(error));
+         path, what, strerrordesc_np(error));
   warned = true;
   if (firstPage)
     firstPage->flags |= kFileIncomplete;
@@ -66,6 +66,15 @@ static bool isOldProfile(int fd, const struct stat &file) {
          old.pid != uint32_t(getpid()) && file.st_uid == geteuid();
 }
 
+/// Whether opening failed because of the file that is there, not of the folder.
+/// Where anybody may write, the kernel may deny files of others (sysctl
+/// fs.protected_regular).
+static bool isItsOwnFault(const char *path, int error) {
+  struct stat there;
+  return error == EWOULDBLOCK || error == ELOOP ||
+         (error == EACCES && lstat(path, &there) == 0);
+}
+
 /// Opens and locks \p candidate. A file that a live process writes to, that is
 /// no profile, a link, or another user's is left alone: false with errno 0, as
 /// another name will do.
@@ -73,8 +82,8 @@ bool ProfileFile::tryPath(const char *candidate) {
   int made = openLocked(candidate, O_CREAT);
   struct stat ours, there;
   if (made < 0) {
-    if (errno == EWOULDBLOCK || errno == ELOOP)
-      errno = 0;
+    int error = errno;
+    errno = isItsOwnFault(candidate, error) ? 0 : error;
     return false;
   }
   bool usable = fstat(made, &ours) == 0 && lstat(candidate, &there) == 0 &&
@@ -120,9 +129,19 @@ void ProfileFile::closeFile() {
   fd = -1;
 }
 
+/// /dev/null asks for no profile, not for one beside it.
+static bool isDevice(const char *path) {
+  struct stat there;
+  return lstat(path, &there) == 0 && S_ISCHR(there.st_mode);
+}
+
 bool ProfileFile::openFile() {
   char base[kMaxPath];
   expandFileName(base);
+  if (isDevice(base)) {
+    warned = true; // so it needs no warning
+    return false;
+  }
   // A forked child leaves the files of those before it alone, even if they have
   // ended.
   bool taken = !strcmp(name, base);

@@ -28,7 +28,8 @@ struct Chunk {
 /// memory survives any death of the process. Space is allocated before it is
 /// mapped: a full disk is an error here, not a SIGBUS later. Without a file
 /// (one warning says why) the same memory is anonymous, and the program runs
-/// on unharmed. All members are called with the lock held.
+/// on unharmed. All members are called with the lock held. All but open() are
+/// safe in a signal handler: system calls, Memory.h and warn().
 class ProfileFile {
 public:
   /// Creates the file and its header. Never fails: see above.

@@ -91,7 +91,8 @@ static void threadEnds(void *thread) {
 /// A thread's first tagged entry in a module, or its first after a fork.
 /// Called by instrumented code on any thread; safe in a forked child. May be in
 /// a signal handler: it is system calls under the lock, which holds signals
-/// off, and no malloc.
+/// off, and no malloc. (pthread_setspecific needs some for the 33rd key of a
+/// process on, so the key is made with the first module.)
 LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   uint64_t entered = now();
   Lock held;
@@ -162,6 +163,9 @@ static void control(uint32_t command) {
 
 static sigset_t maskOverFork;
 
+/// Called by the C library around fork, with the lock held from the first to
+/// the last, so the child finds all state whole. Safe in a signal handler, as
+/// far as fork is.
 static void beforeFork() { Lock::acquire(maskOverFork); }
 
 static void afterForkInParent() { Lock::release(maskOverFork); }

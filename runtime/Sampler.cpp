@@ -169,7 +169,7 @@ void Sampler::threadFailed(int error) {
   file.header()->flags |= kFileNoSampler;
   file.header()->flags &= ~uint32_t(kFileSampler);
   warn("no thread for sampling: %s; hits are exact, times are missing",
-       strerror(error));
+       strerrordesc_np(error));
 }
 
 void Sampler::createThread() {
@@ -184,6 +184,7 @@ void Sampler::createThread() {
     return;
   Lock held;
   hasThread = false;
+  creationError = error;
   if (running)
     threadFailed(error);
 }
@@ -203,7 +204,8 @@ void Sampler::start(uint64_t since) {
   file.header()->flags |= kFileSampler;
   if (hasThread)
     return wake();
-  if (int error = startThread(threadMain, this))
+  // A second attempt may need malloc, and would fail again.
+  if (int error = creationError ? creationError : startThread(threadMain, this))
     threadFailed(error);
   else
     hasThread = true;

@@ -17,6 +17,11 @@ namespace lineprof {
 /// finds there. It only reads, so the program is never interrupted. Weights
 /// are the times that really passed, so they add up to wall time however late
 /// a tick comes.
+///
+/// All but createThread() is called with the lock held, which holds signals
+/// off, and is safe in a signal handler and in a forked child: clocks, futex
+/// and perf or timers by system calls, memory by mmap. start() says why that
+/// goes for it too.
 class Sampler {
 public:
   /// \p beforeTick is called on the sampler's thread, with the lock held.
@@ -33,35 +38,34 @@ public:
 
   /// Charges from \p since on, on the monotonic clock. The thread holds the
   /// lock whenever it works, and ends when the main thread and all attached
-  /// ones have. Where there is none, as in a forked child, this creates one;
-  /// the C library has a stack left for it, and needs no malloc. With the lock
-  /// held.
+  /// ones have. Where there is none, as in a forked child, this creates one:
+  /// the C library has the stack of the one before for it, so it needs no
+  /// malloc in a signal handler either.
   void start(uint64_t since);
 
   /// The main thread has ended: so does the thread, if it still waits for
-  /// start(). With the lock held.
+  /// start().
   void mainThreadEnds();
 
-  /// Charges what has passed since the last tick. With the lock held.
+  /// Charges what has passed since the last tick.
   void chargeUntilNow();
 
-  /// The same, and lets the thread end. At the process's end, with the lock
-  /// held.
+  /// The same, and lets the thread end. At the process's end.
   void stop();
 
   /// Charges until now, and then nothing until resume(), which charges from
-  /// then on. With the lock held; any thread, safe in a forked child.
+  /// then on.
   void pause();
   void resume();
 
-  /// Forgets all times. With the lock held; any thread, safe in a forked child.
+  /// Forgets all times.
   void reset();
 
   /// Takes over the program counters of \p t, which is about to end.
   void drain(AttachedThread &t);
 
   /// Gives \p t the program counters that it wants, as soon as that takes
-  /// microseconds; else a later tick does. With the lock held.
+  /// microseconds; else a later tick does.
   void openPcs(AttachedThread &t);
 
   /// In a forked child, where the thread is not.
@@ -84,6 +88,7 @@ private:
   ProfileFile &file;
   void (*beforeTick)();
   bool hasThread = false; ///< or one is being created
+  int creationError = 0;  ///< of createThread(), for children too
   bool running = false;   ///< charges
   bool stopping = false;
   bool paused = false;

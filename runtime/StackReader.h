@@ -23,7 +23,7 @@ struct LiveSlot {
 /// Reads another thread's shadow stack while that goes on. From the youngest
 /// slot on, as fast as can be, since a call may be over before the next older
 /// slot has been read. All members are called by the sampler, with the lock
-/// held.
+/// held. They only read memory: safe in a signal handler, in a forked child.
 class StackReader {
 public:
   constexpr explicit StackReader(const Modules &objects) : objects(objects) {}

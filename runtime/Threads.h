@@ -110,7 +110,9 @@ struct AttachedThread {
 class Threads {
 public:
   /// Registers the calling thread, which entered tagged code at \p since on the
-  /// monotonic clock, and its share in \p m. Null without memory.
+  /// monotonic clock, and its share in \p m. Null without memory. Safe in a
+  /// signal handler: no malloc (Memory.h, findStack), and signals wait until
+  /// the lists are whole; safe in a forked child.
   AttachedThread *attach(LoadedModule &m, Tls &variables, ProfileFile &file,
                          uint64_t since);
 

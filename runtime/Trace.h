@@ -13,7 +13,8 @@ namespace lineprof {
 
 /// A TraceFunction: a visit of a line ends, and that of \p next begins; null at
 /// the function's exit. Called by instrumented code on any attached thread;
-/// async-signal safe; safe in a forked child.
+/// async-signal safe, as it reads a register and touches its frame and this
+/// thread's own words alone; safe in a forked child.
 LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next);
 
 /// One that does nothing, for modules that have been unregistered. Any thread,

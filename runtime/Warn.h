@@ -14,7 +14,10 @@ namespace lineprof {
 /// registration.
 void rememberStandardError();
 
-/// Writes "lineprof: warning: FORMAT\n". Any thread; not in a signal handler.
+/// Writes "lineprof: warning: FORMAT\n", of %s and %d alone: for these the C
+/// library formats on the stack, without malloc and locks. Any thread; safe in
+/// a signal handler, if its arguments are (strerrordesc_np for strerror, which
+/// may translate), and in a forked child.
 void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 } // namespace lineprof

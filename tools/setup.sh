@@ -8,8 +8,8 @@ lineprofPackages=(
 )
 # What only tests need: the programs that open what lineprof writes.
 lineprofTestPackages=(
-  chromium fish lcov libomp-19-dev libxml2-utils mandoc openmpi-bin protobuf-compiler
-  valgrind zsh
+  chromium fish gdb lcov libomp-19-dev libxml2-utils mandoc mold openmpi-bin
+  protobuf-compiler valgrind zsh
 )
 
 say() { printf '%s\n' "$*" >&2; }

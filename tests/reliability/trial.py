@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 
+import times
 import tools
 from check_hits import Expected, compare, must_run
 
@@ -147,6 +148,9 @@ class Trial:
             problem = WrongNumber(text)
             problem.of = of
             yield problem
+        if self.is_lineprof:
+            for text in times.absurd(self, folder or self.folder):
+                yield Problem(f"times are wrong\n{text}")
 
     def profiles(self):
         return self.tool.profiles(self.folder)
@@ -173,6 +177,9 @@ class Trial:
         yield from self.compare_outcomes(plain, self.execute(self.folder))
         if self.case.has_profile:
             yield from self.compare_numbers()
+            if self.is_lineprof:
+                for text in times.missing(self):
+                    yield Problem(f"times are missing\n{text}")
 
 
 def compile_program(case, level, folder, flags, link, options):

@@ -35,7 +35,7 @@ int helpCommand(int argc, char **argv) {
   const Command *command = findCommand(name);
   if (!command && name != "lineprof")
     return reportNoCommand(name);
-  std::optional<Page> page = findPage(
+  std::optional<HelpPage> page = findPage(
       name, command ? command->summary : "a line profiler for C and C++");
   if (!page)
     return reportError(failure("help: has no page about {}; see 'lineprof {} "

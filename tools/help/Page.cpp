@@ -43,8 +43,8 @@ Block nameBlock(const std::string &name, StringRef summary) {
 
 } // namespace
 
-std::optional<Page> findPage(StringRef name, StringRef summary) {
-  Page page;
+std::optional<HelpPage> findPage(StringRef name, StringRef summary) {
+  HelpPage page;
   page.name = name == "lineprof" ? name.str() : ("lineprof-" + name).str();
   page.date = kDate;
   for (const Source &source : kPages) {

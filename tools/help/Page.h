@@ -14,7 +14,7 @@ namespace lineprof {
 
 /// A page in the form of a manual page: NAME, SYNOPSIS, DESCRIPTION, and what
 /// follows it.
-struct Page {
+struct HelpPage {
   std::string name; ///< "lineprof-annotate"
   std::string date; ///< of the build, ISO 8601
   std::vector<Block> blocks;
@@ -23,13 +23,14 @@ struct Page {
 /// docs/cli/NAME.md, or nothing if there is no such page. \p name is that of a
 /// command, or "lineprof" for the program itself; \p summary says in one line
 /// what it does.
-std::optional<Page> findPage(llvm::StringRef name, llvm::StringRef summary);
+std::optional<HelpPage> findPage(llvm::StringRef name, llvm::StringRef summary);
 
 /// For a terminal of \p width columns, or for a file.
-std::string pageText(const Page &page, const Palette &palette, size_t width);
+std::string pageText(const HelpPage &page, const Palette &palette,
+                     size_t width);
 
 /// For man.
-std::string pageRoff(const Page &page);
+std::string pageRoff(const HelpPage &page);
 
 } // namespace lineprof
 

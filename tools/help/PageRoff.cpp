@@ -107,7 +107,7 @@ public:
 
 } // namespace
 
-std::string pageRoff(const Page &page) {
+std::string pageRoff(const HelpPage &page) {
   RoffWriter writer;
   writer.text = fmt::format(".TH {} 1 {} \"lineprof {}\" \"lineprof manual\"\n",
                             StringRef(escape(page.name)).upper(), page.date,

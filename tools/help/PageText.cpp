@@ -119,7 +119,8 @@ private:
 
 } // namespace
 
-std::string pageText(const Page &page, const Palette &palette, size_t width) {
+std::string pageText(const HelpPage &page, const Palette &palette,
+                     size_t width) {
   TextWriter writer(palette, width);
   for (const Block &block : page.blocks)
     writer.add(block);

@@ -107,6 +107,14 @@ bool Profile::ran() const {
   return llvm::any_of(byKey, [](auto &entry) { return entry.second.ran(); });
 }
 
+/// Whether a program counter or more is to be expected for the function's time.
+static bool lacksPcs(const RawProfile &run, const RawModule &module,
+                     const Function &function) {
+  constexpr double kExpected = 20e6; ///< ns, of any source a few
+  return module.pcs.empty() && !(run.flags & kFileNoPcs) &&
+         function.unattributed.self > kExpected;
+}
+
 Profile::FunctionList Profile::addModule(const RawProfile &run,
                                          const RawModule &module,
                                          StringRef name, SymbolCache &symbols,
@@ -148,6 +156,10 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
     function.trace = trace;
     if (!note.empty() && function.ran())
       function.notes.insert(note);
+    if (lacksPcs(run, module, function))
+      function.notes.insert("no program counters came in, as signals were "
+                            "blocked or the machine was busy, so its own time "
+                            "is not told by line");
     Key key(function.linkageName, function.source, function.line);
     auto [it, isNew] = byKey.try_emplace(key);
     if (isNew)

@@ -96,6 +96,8 @@ struct Module;
 #define LINEPROF_COLD_CALL
 #endif
 
+// All of these are called by the code on its own thread, which may be in a
+// signal handler or in a forked child. Runtime.cpp and Trace.h say why they may.
 typedef Thread *(*AttachFunction)(Module *, Tls *) LINEPROF_COLD_CALL;
 typedef Slot *(*ForeignSlotFunction)(Tls *) LINEPROF_COLD_CALL;
 typedef void (*CallFunction)(Module *, Tls *, Slot *) LINEPROF_COLD_CALL;

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 LINEPROF_PROFILE static int fibonacci(int n) { // calls: 177
   if (n < 2)                                   // hits: 177
@@ -57,6 +58,21 @@ LINEPROF_PROFILE static long run(const Shape &shape) { // calls: 1
   return sum;                  // hits: 1
 }
 
+/// For times alone: of a function, and of lines of its own code.
+LINEPROF_PROFILE __attribute__((noinline)) static void naps(int n) { // sleeps: 10
+  for (int i = 0; i < n; ++i)
+    usleep(1000);
+}
+
+LINEPROF_PROFILE __attribute__((noinline)) static unsigned
+spins(unsigned n) { // computes
+  for (int i = 0; i < 20000000; ++i) {
+    __asm__ volatile("" : "+r"(n));
+    n = n * 1664525 + 1013904223;
+  }
+  return n;
+}
+
 static int numbers[1000];
 
 static void *thread(void *result) {
@@ -75,6 +91,7 @@ int main() {
     pthread_join(threads[i], nullptr);
     sum += sums[i];
   }
-  printf("%ld %d\n", run(Square()), sum);
+  naps(10);
+  printf("%ld %d %u\n", run(Square()), sum, spins(1));
   return 7;
 }

@@ -1,6 +1,5 @@
 // RUN: %reliable %s
 // Case: the wall clock is set forth and back by a year
-// Driver: ../../Inputs/has_times.py
 // Link: -rdynamic
 // Flags: -D_GNU_SOURCE
 #include "lineprof/lineprof.h"
@@ -19,11 +18,12 @@ int clock_gettime(clockid_t clock, struct timespec *time) {
   return result;
 }
 
-LINEPROF_PROFILE __attribute__((noinline)) static int naps(int n) { // calls: 1
-  int left = n;                                                     // hits: 1
-  while (left > 0)                                                  // hits: 21
-    left -= 1 + usleep(1000);                                       // hits: 20
-  return left;                                                      // hits: 1
+LINEPROF_PROFILE __attribute__((noinline)) static int
+naps(int n) {                 // calls: 1, sleeps: 20
+  int left = n;               // hits: 1
+  while (left > 0)            // hits: 21
+    left -= 1 + usleep(1000); // hits: 20
+  return left;                // hits: 1
 }
 
 int main(void) { printf("%d\n", naps(20)); }

@@ -1,6 +1,5 @@
 // RUN: %reliable %s
 // Case: a thread forks before it comes to tagged code, the child has times
-// Driver: ../../Inputs/has_times.py
 // Link: -pthread
 #include "lineprof/lineprof.h"
 #include <pthread.h>
@@ -8,11 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-LINEPROF_PROFILE __attribute__((noinline)) static int naps(int n) { // calls: 1
-  int left = n;                                                     // hits: 1
-  while (left > 0)                                                  // hits: 21
-    left -= 1 + usleep(1000);                                       // hits: 20
-  return left;                                                      // hits: 1
+LINEPROF_PROFILE __attribute__((noinline)) static int
+naps(int n) {                 // calls: 1, sleeps: 20
+  int left = n;               // hits: 1
+  while (left > 0)            // hits: 21
+    left -= 1 + usleep(1000); // hits: 20
+  return left;                // hits: 1
 }
 
 static void *forks(void *argument) {

@@ -16,6 +16,14 @@ class Source:
             self.hits["huge.c", len(self.lines)] = {"hits": hits}
 
 
+def add_head(source):
+    source.add('#include "lineprof/lineprof.h"')
+    source.add("__attribute__((noinline)) static unsigned step(unsigned n) {")
+    source.add('  __asm__("" : "+r"(n));')
+    source.add("  return n;")
+    source.add("}")
+
+
 def add_function(source, count, arguments):
     """`count` lines; the least bit of n decides which of them run."""
     values = list(arguments)
@@ -46,11 +54,7 @@ def add_switch(source, count, calls):
 
 def problems(trial):
     source = Source()
-    source.add('#include "lineprof/lineprof.h"')
-    source.add("__attribute__((noinline)) static unsigned step(unsigned n) {")
-    source.add('  __asm__("" : "+r"(n));')
-    source.add("  return n;")
-    source.add("}")
+    add_head(source)
     lines = 100000 if trial.level == "-O0" else 20000
     add_function(source, lines if trial.is_long else 2000, range(8))
     add_switch(source, 5000 if trial.is_long else 500, 10000)

@@ -1,11 +1,7 @@
-"""As usual, and a function's wall time, in ms, is `sleeps: N` or a little more.
+"""As usual, and a function's wall time is little more than its `sleeps: N`, in ms.
 A busy machine wakes sleepers late, but not by what the others slept."""
 
-import json
-import re
-import subprocess
-
-SLEEPS = re.compile(r"// sleeps: (\d+)")
+import times
 
 
 def problems(trial):
@@ -14,14 +10,10 @@ def problems(trial):
     yield from trial.compare_outcomes(plain, trial.execute(trial.folder))
     if not trial.is_lineprof:
         return
-    done = subprocess.run([trial.options.build + "/bin/lineprof", "functions",
-                           "--format=json"] + trial.profiles(),
-                          stdout=subprocess.PIPE, check=True)
-    times = {function["line"]: function["time_ns"] / 1e6
-             for function in json.loads(done.stdout)["functions"]}
-    with open(trial.case.path) as source:
-        for line, text in enumerate(source, 1):
-            if found := SLEEPS.search(text):
-                wanted = int(found.group(1))
-                if not wanted <= times[line] < 2 * wanted:
-                    yield f"line {line} has {times[line]} ms of {wanted}"
+    yield from times.absurd(trial, trial.folder)
+    yield from times.missing(trial)
+    had = {function["line"]: function["time_ns"] for function in
+           times.ask(trial, trial.folder, "functions")["functions"]}
+    for line, sleeps in times.wanted(trial):
+        if had[line] >= 2 * sleeps:
+            yield f"line {line} has {had[line]} ns of {sleeps}"

@@ -3,16 +3,20 @@
 import glob
 import os
 
+LIMIT = os.path.join(os.path.dirname(__file__), "limit.py")
+AS_NOBODY = [LIMIT, "USER=nobody", "./program"]
+
 
 def problems(trial):
     trial.compile()
+    os.chmod(trial.folder, 0o1777)
     profile = os.path.join(trial.folder, "prof.out")
     precious = os.path.join(trial.folder, "precious")
 
-    def run_beside(what):
-        plain = trial.execute(trial.plain)
-        for problem in trial.compare_outcomes(plain,
-                                              trial.execute(trial.folder)):
+    def run_beside(what, command=None):
+        plain = trial.execute(trial.plain, command)
+        for problem in trial.compare_outcomes(
+                plain, trial.execute(trial.folder, command)):
             yield f"{what}: {problem}"
         with open(precious) as file:
             if file.read() != "precious":
@@ -39,6 +43,11 @@ def problems(trial):
     os.chown(profile, 65534, 65534)
     os.chmod(profile, 0o666)
     yield from run_beside("another user's profile")
+    # One that may not be opened. Where fs.protected_regular is set, this goes for
+    # root too, and for the one above.
+    trial.execute(trial.folder)
+    os.chmod(profile, 0o600)
+    yield from run_beside("a file that is closed to us", AS_NOBODY)
     os.mkfifo(profile)
     yield from run_beside("a named pipe")
     for mask, mode in ((0o022, 0o644), (0o077, 0o600), (0, 0o666)):
