@@ -47,8 +47,9 @@ SlotRegions::findPinnedEdges() {
 /// other way.
 void SlotRegions::findStarts(ArrayRef<BasicBlock *> users,
                              SmallVectorImpl<BasicBlock *> &starts) {
-  /// What a region costs in code, in slots taken per call.
-  constexpr double kCodePrice = 0.04;
+  /// What a region costs in code, in slots taken per call of the function, and
+  /// the saving below which wall time for all of the code is worth more.
+  constexpr double kCodePrice = 0.04, kWorthwhile = 0.1;
   constexpr double kImpossible = 1e300;
   struct Plan {
     double below = 0; ///< with regions that begin further down
@@ -83,7 +84,7 @@ void SlotRegions::findStarts(ArrayRef<BasicBlock *> users,
     bool canBegin =
         bb == entry || !(li.getLoopFor(bb) || bb->isEHPad() || isPinned);
     double cost = plan.below;
-    if (canBegin && plan.below > 0 && plan.below >= own) {
+    if (canBegin && plan.below > 0 && plan.below >= own * (1 - kWorthwhile)) {
       plan.begins = true;
       cost = own;
     }

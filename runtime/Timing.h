@@ -11,13 +11,15 @@
 
 namespace lineprof {
 
-/// Takes the time of calls, as long as those of a site last 4 us on average:
-/// two readings of the clock are then a hundredth of it. Otherwise the site
-/// becomes a sampled one for good.
+/// Takes the time of calls, as long as those of a site last 4 us on average,
+/// and those of a thread come no more often than every 5 us: two readings of
+/// the clock are then a hundredth of it. Otherwise the site becomes a sampled
+/// one for good.
 class CallTimer {
 public:
-  /// Called by instrumented code on its own thread, without the lock; safe in a
-  /// signal handler and in a forked child.
+  /// Called by instrumented code on its own thread, without the lock. Safe in a
+  /// signal handler, since the thread's calls are a stack that a handler leaves
+  /// as it found it, and sums are atomic; safe in a forked child.
   void begin(AttachedThread &t, SiteEntry &site, uint64_t frame);
   void end(AttachedThread &t, LoadedModule &m, SiteEntry &site, uint64_t frame);
 
@@ -40,7 +42,7 @@ CallInProgress findTimed(AttachedThread &t, const SiteEntry &site,
                          uint64_t frame);
 
 /// Notes that the sampler has charged \p ns to a call, which may be over by
-/// now.
+/// now. By the sampler.
 void noteSampled(AttachedThread &t, LoadedModule &m, const SiteEntry &site,
                  const CallInProgress &found, uint64_t ns);
 

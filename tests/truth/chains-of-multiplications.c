@@ -22,7 +22,7 @@ LINEPROF_PROFILE static double work(int rounds) { // total-cpu: all
 }
 
 int main(void) {
-  double x = work(12);
+  double x = work(20);
   report("one", one);
   report("two", two);
   report("three", three);

@@ -25,7 +25,7 @@ calculate_z_serial(int max_iterations, // total: all, total-self: all
 }
 
 int main() {
-  const int width = 2500;
+  const int width = 3400;
   vector<complex<double>> zs;
   for (int y = 0; y < width; ++y)
     for (int x = 0; x < width; ++x)

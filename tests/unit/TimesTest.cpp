@@ -143,6 +143,18 @@ TEST_F(TimesTest, WeightsWithinTheNoiseOfTheSelfCellAddNothing) {
   EXPECT_DOUBLE_EQ(main.total.wall, 20 * kMs);
 }
 
+TEST_F(TimesTest, OwnTimeThatNoTickSawLiesWithinTheFunctionsCell) {
+  module.tables[0].self = {};
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  module.functions[0].lineCells[2].wall_ns = 19'000'000;
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.wall, 20 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.self, 4 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].wall, 20 * kMs); // not 19 and 3
+}
+
 TEST_F(TimesTest, AliasesAndPartsAreFound) {
   // The symbol table has the complete constructor first; a part is named
   // after the function.

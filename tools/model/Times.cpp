@@ -126,6 +126,7 @@ private:
     const PcEntry *entry;
     llvm::SmallVector<Match, 2> matches; ///< innermost first
     OwnCode *own = nullptr;              ///< whose cell is spread, if any
+    std::optional<size_t> covered; ///< the function in whose cell this time is
   };
 
   /// That which \p place of \p table belongs to, or null.
@@ -150,7 +151,12 @@ private:
       for (size_t i = 0; i < chain.frames.size(); ++i)
         if (auto match = matcher.match(chain, i))
           place.matches.push_back(*match);
-      place.own = ownCodeAt(place, matcher.table(chain));
+      auto table = matcher.table(chain);
+      place.own = ownCodeAt(place, table);
+      if (place.own)
+        place.covered = place.own->function;
+      else if (table && !module.tables[*table].isInPart)
+        place.covered = module.tables[*table].root; // though no tick saw it
       if (place.own) {
         place.own->weight += entry.weight;
         place.own->samples += entry.samples;
@@ -227,10 +233,6 @@ private:
     double unseen =
         place.own ? place.own->cell.wall_ns * unseenShare(place.own->samples)
                   : 3 * times.wall / times.samples;
-    // The function whose own code this is has it in its cell already.
-    std::optional<size_t> covered;
-    if (place.own)
-      covered = place.own->function;
     for (size_t i = 0; i < place.matches.size(); ++i) {
       const Match &match = place.matches[i];
       FunctionTimes &function = functions[match.function];
@@ -239,7 +241,7 @@ private:
         return other.function == match.function;
       };
       if (llvm::none_of(earlier, isFunction)) {
-        if (match.function != covered) {
+        if (match.function != place.covered) {
           function.total.wall += times.wall;
           function.total.cpu += times.cpu;
           function.total.variance += times.variance;
@@ -316,8 +318,9 @@ private:
     Times &times = functions[function].lines[line];
     overlap = std::min(overlap, times.wall);
     double wallShare = cell.wall_ns ? 1 - overlap / cell.wall_ns : 1;
-    times.wall += cell.wall_ns * wallShare;
-    times.cpu += cell.cpu_ns * wallShare;
+    const Times &whole = functions[function].total;
+    times.wall = std::min(times.wall + cell.wall_ns * wallShare, whole.wall);
+    times.cpu = std::min(times.cpu + cell.cpu_ns * wallShare, whole.cpu);
     times.samples += cell.samples;
     times.variance += varianceOf(cell) * wallShare * wallShare;
   }
