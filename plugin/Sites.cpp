@@ -116,14 +116,11 @@ private:
   void writeRegion(const SlotRegion &region) {
     SmallPtrSet<BasicBlock *, 16> inside(region.blocks.begin(),
                                          region.blocks.end());
-    SmallVector<std::pair<CallBase *, uint32_t>, 16> callsInside;
-    for (auto [call, site] : calls)
-      if (inside.contains(call->getParent()))
-        callsInside.push_back({call, site});
-    SmallVector<std::pair<CallInst *, uint32_t>, 4> marksInside;
-    for (auto [mark, site] : regionMarks)
-      if (inside.contains(mark->getParent()))
-        marksInside.push_back({mark, site});
+    auto isInside = [&](const auto &user) {
+      return inside.contains(user.first->getParent());
+    };
+    auto callsInside = to_vector(make_filter_range(calls, isInside));
+    auto marksInside = to_vector(make_filter_range(regionMarks, isInside));
 
     takeSlot(region);
     for (auto [mark, site] : marksInside)

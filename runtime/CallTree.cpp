@@ -122,7 +122,7 @@ void CallTree::addFrame(const LiveSlot &slot) {
       slot.module->number,
       uint32_t(reinterpret_cast<const char *>(slot.table) -
                slot.module->code->sites_begin),
-      uint32_t(slot.site - reinterpret_cast<const SiteEntry *>(slot.table + 1)),
+      uint32_t(slot.site - sitesOf(*slot.table)),
   };
   if (length && steps[(length - 1) % kMaxDepth] == step)
     return;

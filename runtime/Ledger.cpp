@@ -59,8 +59,7 @@ static const FunctionRecord *recordAt(const int64_t &field) {
 
 static const SiteFrame *framesOf(const SiteTable &table,
                                  const SiteEntry &site) {
-  auto *sites = reinterpret_cast<const SiteEntry *>(&table + 1);
-  return reinterpret_cast<const SiteFrame *>(sites + table.num_sites) +
+  return reinterpret_cast<const SiteFrame *>(sitesOf(table) + table.num_sites) +
          site.first_frame;
 }
 

@@ -31,7 +31,7 @@ Modules::Totals Modules::number(Module &code) {
                               });
   forEachBlob<SiteTable>(
       code.sites_begin, code.sites_end, [&](SiteTable &table) {
-        auto *sites = reinterpret_cast<SiteEntry *>(&table + 1);
+        SiteEntry *sites = sitesOf(table);
         for (uint32_t i = 0; i != table.num_sites; ++i)
           if (sites[i].kind == kSiteOwnCode)
             sites[i].index = next.cells++;

@@ -59,6 +59,15 @@ struct LoadedModule {
   bool hasText(uint64_t pc) const { return pc >= textBegin && pc < textEnd; }
 };
 
+/// The sites of \p table, which lie behind it. Any thread; safe in a signal
+/// handler and in a forked child.
+inline SiteEntry *sitesOf(SiteTable &table) {
+  return reinterpret_cast<SiteEntry *>(&table + 1);
+}
+inline const SiteEntry *sitesOf(const SiteTable &table) {
+  return reinterpret_cast<const SiteEntry *>(&table + 1);
+}
+
 /// All members are called with the lock held. Those that don't register or
 /// unregister are safe in a signal handler and in a forked child: they use
 /// ProfileFile, Memory.h and their own lists.

@@ -126,8 +126,7 @@ LINEPROF_COLD_CALL static Slot *foreignSlot(Tls *) {
 
 /// That which \p slot, of the thread that asks, is in.
 static SiteEntry &siteOf(const Slot &slot) {
-  auto *sites = reinterpret_cast<const SiteEntry *>(slot.table + 1);
-  return const_cast<SiteEntry &>(sites[slot.site]);
+  return sitesOf(const_cast<SiteTable &>(*slot.table))[slot.site];
 }
 
 /// Around a call at a site that is timed. Called by instrumented code on any

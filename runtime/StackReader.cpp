@@ -37,7 +37,7 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
   out.module = objects.findSites(out.table);
   if (!out.module || site >= out.table->num_sites)
     return false;
-  out.site = reinterpret_cast<const SiteEntry *>(out.table + 1) + site;
+  out.site = sitesOf(*out.table) + site;
   out.timed = findTimed(t, *out.site, frame);
   out.frame = frame;
   return true;
