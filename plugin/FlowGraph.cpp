@@ -12,6 +12,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/BranchProbabilityInfo.h"
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
@@ -21,12 +22,18 @@ namespace lineprof {
 
 namespace {
 
+/// A loop's way back is often counted by a variable that the loop has anyway, or
+/// by a number that is known in front of it. And a branch with counts on one
+/// side only may become a select, so that is preferred to counts on both.
+constexpr uint64_t kBackEdgeDiscount = 4;
+
 class Builder {
 public:
   Builder(Function &f, ReturningCalls &calls, FunctionAnalysisManager &fam)
       : f(f), calls(calls), lines(f),
         bfi(fam.getResult<BlockFrequencyAnalysis>(f)),
-        bpi(fam.getResult<BranchProbabilityAnalysis>(f)) {}
+        bpi(fam.getResult<BranchProbabilityAnalysis>(f)),
+        li(fam.getResult<LoopAnalysis>(f)) {}
 
   FlowGraph build() {
     for (BasicBlock &bb : f)
@@ -109,8 +116,10 @@ private:
       if (line && !isArtefact(*call))
         graph.calls.push_back(
             {lastNode(), *line, i.getDebugLoc().getCol(), calleeOf(*call)});
-      if (calls.mayLeave(*call))
+      if (calls.mayLeave(*call)) {
         leaves.back() = true;
+        left.insert(&bb);
+      }
     }
     addBranch(*bb.getTerminator());
   }
@@ -160,6 +169,20 @@ private:
     addSuccessors(node, bb, term);
   }
 
+  bool isBackEdge(const BasicBlock &from, const BasicBlock &to) {
+    Loop *l = li.getLoopFor(&to);
+    return l && l->getHeader() == &to && l->contains(&from);
+  }
+
+  /// As PromotePass will ask of it: are calls that may leave rare in it?
+  bool isCountedInRegisters(const Loop &l) {
+    uint64_t flushes = 0;
+    for (const BasicBlock *bb : l.blocks())
+      if (left.contains(bb))
+        flushes += frequency(*bb);
+    return flushes < frequency(*l.getHeader());
+  }
+
   /// One arc for each successor, however many cases of a switch lead there.
   void addSuccessors(unsigned node, BasicBlock &bb, Instruction &term) {
     SmallDenseMap<BasicBlock *, unsigned, 8> arcTo;
@@ -170,6 +193,8 @@ private:
         continue;
       uint64_t weight = (bfi.getBlockFreq(&bb) * bpi.getEdgeProbability(&bb, i))
                             .getFrequency();
+      if (isBackEdge(bb, *succ) && isCountedInRegisters(*li.getLoopFor(succ)))
+        weight /= kBackEdgeDiscount;
       auto [it, isNew] = arcTo.insert({succ, graph.arcs.size()});
       if (!isNew) {
         graph.arcs[it->second].weight += weight;
@@ -212,10 +237,12 @@ private:
   SourceLines lines;
   BlockFrequencyInfo &bfi;
   BranchProbabilityInfo &bpi;
+  LoopInfo &li;
   FlowGraph graph;
   DenseMap<BasicBlock *, unsigned> firstNode;
   DenseMap<BasicBlock *, BasicBlock *> onTheWay;
   SmallVector<bool, 0> leaves; ///< by node: a call in it may leave sideways
+  SmallPtrSet<const BasicBlock *, 8> left; ///< blocks with such a call
 };
 
 } // namespace

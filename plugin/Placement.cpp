@@ -21,10 +21,13 @@ unsigned chooseCountedArcs(FlowGraph &graph) {
   for (FlowArc &arc : graph.arcs)
     byWeight.push_back(&arc);
   // Arcs that can't be counted come first. Each node has at most one, to the
-  // outside, so they close no circle.
+  // outside, so they close no circle. Of the ways out of a branch the one that
+  // is taken is rather counted: its condition is the number to add.
   llvm::stable_sort(byWeight, [](const FlowArc *a, const FlowArc *b) {
-    return std::make_pair(!a->canCount, a->weight) >
-           std::make_pair(!b->canCount, b->weight);
+    auto rank = [](const FlowArc *arc) {
+      return std::tuple(!arc->canCount, arc->weight, !(arc->flags & kArcTrue));
+    };
+    return rank(a) > rank(b);
   });
   IntEqClasses tree(graph.nodes.size() + 1);
   unsigned numCounters = 0;

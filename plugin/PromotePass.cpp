@@ -29,6 +29,7 @@
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/GlobalsModRef.h"
 #include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -120,6 +121,35 @@ private:
       promoteIn(*sub);
   }
 
+  /// True for a block that does so little, but for counting, that SimplifyCFG
+  /// would run it whether control comes to it or not.
+  static bool isSpeculatable(BasicBlock &bb, unsigned &cost) {
+    for (Instruction &i : bb)
+      if (!i.isTerminator() && !i.isDebugOrPseudoInst() && !Mark(i) &&
+          (++cost > 4 || !isSafeToSpeculativelyExecute(&i)))
+        return false;
+    return isa<BranchInst>(bb.getTerminator());
+  }
+
+  /// The branch to \p side, if without counts it would become a select. Counted
+  /// in the branch's block, as a number that is 0 or 1, it still does.
+  static BranchInst *mayBecomeSelect(BasicBlock &side) {
+    BasicBlock *head = side.getUniquePredecessor();
+    BasicBlock *end = side.getSingleSuccessor();
+    auto *branch =
+        head ? dyn_cast<BranchInst>(head->getTerminator()) : nullptr;
+    if (!end || !branch || !branch->isConditional())
+      return nullptr;
+    BasicBlock *other = branch->getSuccessor(branch->getSuccessor(0) == &side);
+    unsigned cost = 0;
+    bool isDiamond = other->getUniquePredecessor() == head &&
+                     other->getSingleSuccessor() == end;
+    if (!isSpeculatable(side, cost) ||
+        (isDiamond ? !isSpeculatable(*other, cost) : other != end))
+      return nullptr;
+    return branch;
+  }
+
   void promoteCounter(Loop &l, ArrayRef<CallInst *> inside,
                       ArrayRef<Instruction *> points) {
     Mark counter(*inside.front());
@@ -129,9 +159,17 @@ private:
     Instrument(l.getLoopPreheader()->getTerminator())
         .CreateStore(ConstantInt::get(int64, 0), local);
     for (CallInst *call : inside) {
-      Instrument builder(call);
+      BranchInst *branch = mayBecomeSelect(*call->getParent());
+      Instrument builder(branch ? static_cast<Instruction *>(branch) : call);
+      Value *amount = builder.getInt64(1);
+      if (branch) {
+        Value *comes = branch->getCondition();
+        if (branch->getSuccessor(0) != call->getParent())
+          comes = builder.CreateNot(comes);
+        amount = builder.CreateZExt(comes, int64);
+      }
       Value *old = builder.CreateLoad(int64, local);
-      builder.CreateStore(builder.CreateAdd(old, builder.getInt64(1)), local);
+      builder.CreateStore(builder.CreateAdd(old, amount), local);
     }
     for (Instruction *point : points) {
       Instrument builder(point);
