@@ -23,13 +23,14 @@
 #include "Marks.h"
 #include "Passes.h"
 #include "Returning.h"
+#include "ShortBranch.h"
 #include "Trace.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallSet.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/GlobalsModRef.h"
 #include "llvm/Analysis/LoopInfo.h"
-#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/Analysis/ScalarEvolution.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -61,15 +62,15 @@ public:
         if (auto *index = dyn_cast<ConstantInt>(m.index()))
           marks[{m.counters().key(), index->getZExtValue()}].push_back(
               m.call());
-    auto &li = fam.getResult<LoopAnalysis>(f);
+    li = &fam.getResult<LoopAnalysis>(f);
     bfi = &fam.getResult<BlockFrequencyAnalysis>(f);
     // Registers may be stale after setjmp's second return.
     if (!f.callsFunctionThatReturnsTwice())
-      for (Loop *l : li)
+      for (Loop *l : *li)
         promoteIn(*l);
     if (!registers.empty())
       PromoteMemToReg(registers, fam.getResult<DominatorTreeAnalysis>(f));
-    lowerInnermost(li);
+    lowerInnermost();
   }
 
 private:
@@ -121,70 +122,89 @@ private:
       promoteIn(*sub);
   }
 
-  /// True for a block that does so little, but for counting, that SimplifyCFG
-  /// would run it whether control comes to it or not.
-  static bool isSpeculatable(BasicBlock &bb, unsigned &cost) {
-    for (Instruction &i : bb)
-      if (!i.isTerminator() && !i.isDebugOrPseudoInst() && !Mark(i) &&
-          (++cost > 4 || !isSafeToSpeculativelyExecute(&i)))
-        return false;
-    return isa<BranchInst>(bb.getTerminator());
+  /// True if counts of \p marks in \p l fit in 32 bits: then twice as many of
+  /// them fit in a vector, and they are as wide as most variables.
+  bool fitIn32Bits(Loop &l, size_t marks) {
+    auto *turns =
+        dyn_cast<SCEVConstant>(fam.getResult<ScalarEvolutionAnalysis>(f)
+                                   .getConstantMaxBackedgeTakenCount(&l));
+    return l.isInnermost() && turns &&
+           turns->getAPInt().ult(UINT32_MAX / marks);
   }
 
-  /// The branch to \p side, if without counts it would become a select. Counted
-  /// in the branch's block, as a number that is 0 or 1, it still does.
-  static BranchInst *mayBecomeSelect(BasicBlock &side) {
-    BasicBlock *head = side.getUniquePredecessor();
-    BasicBlock *end = side.getSingleSuccessor();
-    auto *branch =
-        head ? dyn_cast<BranchInst>(head->getTerminator()) : nullptr;
-    if (!end || !branch || !branch->isConditional())
+  /// Zero when control enters \p l.
+  AllocaInst *makeRegister(Loop &l, Type *type) {
+    AllocaInst *local =
+        Instrument(&*f.getEntryBlock().begin()).CreateAlloca(type);
+    registers.push_back(local);
+    Instrument(l.getLoopPreheader()->getTerminator())
+        .CreateStore(Constant::getNullValue(type), local);
+    return local;
+  }
+
+  static void add(Instrument &builder, Value *amount, AllocaInst *local) {
+    Type *type = local->getAllocatedType();
+    Value *old = builder.CreateLoad(type, local);
+    Value *sum = builder.CreateAdd(old, builder.CreateZExt(amount, type));
+    builder.CreateStore(sum, local);
+  }
+
+  static void count(CallInst *mark, AllocaInst *local) {
+    BasicBlock *here = mark->getParent();
+    BranchInst *branch = shortBranchTo(*here);
+    Instrument builder(branch ? static_cast<Instruction *>(branch) : mark);
+    Value *amount = builder.getTrue();
+    if (branch)
+      amount = branch->getSuccessor(0) == here
+                   ? branch->getCondition()
+                   : builder.CreateNot(branch->getCondition());
+    add(builder, amount, local);
+  }
+
+  /// A register of 32 bits for \p l alone, added to \p outer at the exits. Null
+  /// where that can't be.
+  AllocaInst *makeInnerRegister(Loop &l, size_t marks, AllocaInst *outer) {
+    SmallVector<Instruction *, 4> points;
+    if (!findFlushPoints(l, points) || !fitIn32Bits(l, marks) ||
+        any_of(points, [&](Instruction *i) { return l.contains(i); }))
       return nullptr;
-    BasicBlock *other = branch->getSuccessor(branch->getSuccessor(0) == &side);
-    unsigned cost = 0;
-    bool isDiamond = other->getUniquePredecessor() == head &&
-                     other->getSingleSuccessor() == end;
-    if (!isSpeculatable(side, cost) ||
-        (isDiamond ? !isSpeculatable(*other, cost) : other != end))
-      return nullptr;
-    return branch;
+    AllocaInst *local = makeRegister(l, Type::getInt32Ty(f.getContext()));
+    for (Instruction *point : points) {
+      Instrument builder(point);
+      add(builder, builder.CreateLoad(builder.getInt32Ty(), local), outer);
+    }
+    return local;
   }
 
   void promoteCounter(Loop &l, ArrayRef<CallInst *> inside,
                       ArrayRef<Instruction *> points) {
     Mark counter(*inside.front());
-    Instrument entry(&*f.getEntryBlock().begin());
-    AllocaInst *local = entry.CreateAlloca(int64);
-    registers.push_back(local);
-    Instrument(l.getLoopPreheader()->getTerminator())
-        .CreateStore(ConstantInt::get(int64, 0), local);
+    Type *type = fitIn32Bits(l, inside.size())
+                     ? Type::getInt32Ty(f.getContext())
+                     : int64;
+    AllocaInst *local = makeRegister(l, type);
+    SmallDenseMap<Loop *, AllocaInst *, 4> inner;
     for (CallInst *call : inside) {
-      BranchInst *branch = mayBecomeSelect(*call->getParent());
-      Instrument builder(branch ? static_cast<Instruction *>(branch) : call);
-      Value *amount = builder.getInt64(1);
-      if (branch) {
-        Value *comes = branch->getCondition();
-        if (branch->getSuccessor(0) != call->getParent())
-          comes = builder.CreateNot(comes);
-        amount = builder.CreateZExt(comes, int64);
-      }
-      Value *old = builder.CreateLoad(int64, local);
-      builder.CreateStore(builder.CreateAdd(old, amount), local);
+      Loop *innermost = li->getLoopFor(call->getParent());
+      auto [it, isNew] = inner.insert({innermost, nullptr});
+      if (isNew && innermost != &l)
+        it->second = makeInnerRegister(*innermost, inside.size(), local);
+      count(call, it->second ? it->second : local);
     }
     for (Instruction *point : points) {
       Instrument builder(point);
       createMark(point, *counter.counters().address(), counter.index(),
-                 builder.CreateLoad(int64, local));
+                 builder.CreateZExt(builder.CreateLoad(type, local), int64));
       if (l.contains(point))
-        builder.CreateStore(builder.getInt64(0), local);
+        builder.CreateStore(Constant::getNullValue(type), local);
     }
   }
 
-  void lowerInnermost(LoopInfo &li) {
+  void lowerInnermost() {
     CounterWriter writer(f);
     SmallVector<CallInst *, 8> found;
     for (Instruction &i : instructions(f))
-      if (Loop *l = li.getLoopFor(i.getParent()); l && l->isInnermost())
+      if (Loop *l = li->getLoopFor(i.getParent()); l && l->isInnermost())
         if (Mark m(i); m)
           found.push_back(m.call());
     SmallSet<std::pair<GlobalVariable *, uint64_t>, 4> seen;
@@ -204,6 +224,7 @@ private:
   Function &f;
   ReturningCalls &calls;
   FunctionAnalysisManager &fam;
+  LoopInfo *li = nullptr;
   BlockFrequencyInfo *bfi = nullptr;
   Type *int64;
   MapVector<CounterKey, SmallVector<CallInst *, 2>> marks;
@@ -215,8 +236,8 @@ private:
 void cleanUp(Function &f, FunctionAnalysisManager &fam) {
   FunctionPassManager fpm;
   fpm.addPass(createFunctionToLoopPassAdaptor(IndVarSimplifyPass()));
-  fpm.addPass(InstCombinePass());
   fpm.addPass(SimplifyCFGPass());
+  fpm.addPass(InstCombinePass());
   PreservedAnalyses pa = fpm.run(f, fam);
   fam.invalidate(f, pa);
 }
