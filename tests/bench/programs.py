@@ -40,6 +40,10 @@ def names():
                   if name.endswith(".cpp"))
 
 
+def is_usual(name):
+    return name not in EXTREMES + SHORT_CALLS
+
+
 def full_note(options):
     return NOTE.format(runs=options.runs, slow=measure.SLOW,
                        limit=options.limit)
@@ -68,7 +72,7 @@ def run(options, variants, folder, progress):
     columns = [variant for variant in variants if variant != BASE]
     note = full_note(options)
     tables = []
-    usual = [name for name in found if name not in EXTREMES + SHORT_CALLS]
+    usual = [name for name in found if is_usual(name)]
     extremes = [name for name in found if name in EXTREMES]
     if usual or extremes:
         table = Table("Programs", ["program", "seconds", *columns], note)

@@ -3,34 +3,75 @@
 import os
 
 import measure
+import programs
 from table import Table, number, ratios
 from variants import BASE
 
-SOURCE = os.path.join(measure.HERE, "extra", "threads.cpp")
+EXTRA = os.path.join(measure.HERE, "extra")
 COUNTS = (1, 2, 4)
 
+NOTE_ON_TWO = """\
+Each program with its main in two threads at once. Wall time, untouched
+= 1; this machine has {cores} cores. Ratio of the least of {runs} runs, in brackets of
+the medians."""
+NOTE_ON_LOOP = """\
+A loop of nine instructions (tests/bench/extra/threads.cpp). Each thread does the same
+work."""
 
-def run(options, variants, folder, progress):
-    place = os.path.join(folder, "threads")
-    os.mkdir(place)
+
+def compile_all(name, sources, flags, variants, folder, progress):
+    """{variant: path}"""
     paths = {}
     for index, (variant, how) in enumerate(variants.items()):
-        progress(f"threads: compiling {variant}")
-        os.mkdir(os.path.join(place, str(index)))
-        paths[variant] = os.path.join(place, str(index), "threads")
-        measure.compile_program("clang++-19", [*how.flags, "-pthread"],
-                                [SOURCE], paths[variant])
+        progress(f"{name} in threads: compiling {variant}")
+        place = os.path.join(folder, f"{name}-in-threads-{index}")
+        os.mkdir(place)
+        paths[variant] = os.path.join(place, name)
+        measure.compile_program("clang++-19", [*how.flags, "-pthread", *flags],
+                                sources, paths[variant])
+    return paths
+
+
+def run_with(count, name, paths, variants, options, progress):
+    builds = {variant: measure.Build(paths[variant], how, [str(count)])
+              for variant, how in variants.items()}
+    return measure.run_in_turn(f"{name}, {count} threads", builds, options,
+                               progress)
+
+
+def run_programs(options, variants, folder, progress):
+    columns = [variant for variant in variants if variant != BASE]
+    table = Table("Two threads", ["program", "seconds", *columns],
+                  NOTE_ON_TWO.format(cores=os.cpu_count(), runs=options.runs))
+    seconds, found = {}, {}
+    for name in filter(programs.is_usual,
+                       options.programs or programs.names()):
+        paths = compile_all(name, [os.path.join(programs.FOLDER, name + ".cpp"),
+                                   os.path.join(EXTRA, "in_threads.cpp")],
+                            ["-Wl,--wrap=main"], variants, folder, progress)
+        times = run_with(2, name, paths, variants, options, progress)
+        seconds[name] = times[BASE].least("wall")
+        found[name] = ratios(times, "wall")
+    programs.add_rows(table, found, seconds, found)
+    programs.add_summary(table, ("geometric mean", "max"), list(found), found,
+                         columns)
+    return table
+
+
+def run_loop(options, variants, folder, progress):
     columns = [variant for variant in variants if variant != BASE]
     table = Table("Threads", ["threads", "time", "seconds", *columns],
-                  "Each thread does the same work in tagged code, untouched = "
-                  f"1; this machine has {os.cpu_count()} cores. Ratio of the "
-                  f"least of {options.runs} runs, in brackets of the medians.")
+                  NOTE_ON_LOOP)
+    paths = compile_all("loop", [os.path.join(EXTRA, "threads.cpp")], [],
+                        variants, folder, progress)
     for count in COUNTS:
-        builds = {variant: measure.Build(paths[variant], how, [str(count)])
-                  for variant, how in variants.items()}
-        times = measure.run_in_turn(f"{count} threads", builds, options,
-                                    progress)
+        times = run_with(count, "loop", paths, variants, options, progress)
         for clock, name in (("wall", "wall"), ("cpu", "processor")):
             table.add(count, name, number(times[BASE].least(clock)),
                       *ratios(times, clock).values())
-    return [table], {}
+    return table
+
+
+def run(options, variants, folder, progress):
+    return [run_programs(options, variants, folder, progress),
+            run_loop(options, variants, folder, progress)], {}
