@@ -174,8 +174,11 @@ private:
     return l && l->getHeader() == &to && l->contains(&from);
   }
 
-  /// As PromotePass will ask of it: are calls that may leave rare in it?
+  /// As PromotePass will ask of it: are calls that may leave rare in it? Loops
+  /// around others have few registers left.
   bool isCountedInRegisters(const Loop &l) {
+    if (!l.isInnermost())
+      return false;
     uint64_t flushes = 0;
     for (const BasicBlock *bb : l.blocks())
       if (left.contains(bb))
