@@ -156,7 +156,7 @@ int main(int count, char **arguments) {
   makeText(1);
   double result = 0;
   uint64_t begin = wallNs();
-  // Few enough that a delay is much longer than the 200 ns by which another
+  // Few enough that a delay is much longer than the 100 ns by which another
   // processor may see the shadow stack late.
   for (int i = 0; i < 4; ++i) {
     at = text;
