@@ -71,6 +71,18 @@ def compile_program(compiler, flags, arguments, output):
     return seconds
 
 
+def compile_variants(name, arguments, variants, folder, progress):
+    """{variant: path} of a C++ program, which is called `name`."""
+    paths = {}
+    for index, (variant, how) in enumerate(variants.items()):
+        progress(f"{name}: compiling {variant}")
+        place = os.path.join(folder, f"{name}-{index}")
+        os.mkdir(place)
+        paths[variant] = os.path.join(place, name)
+        compile_program("clang++-19", how.flags, arguments, paths[variant])
+    return paths
+
+
 class Build:
     """A program that was compiled for a variant, with what it is run with."""
 

@@ -27,15 +27,8 @@ thread is created, calls one tagged function, and is joined before the next one.
 
 
 def run(options, variants, folder, progress):
-    place = os.path.join(folder, "micro")
-    os.mkdir(place)
-    paths = {}
-    for index, (variant, how) in enumerate(variants.items()):
-        progress(f"micro: compiling {variant}")
-        os.mkdir(os.path.join(place, str(index)))
-        paths[variant] = os.path.join(place, str(index), "micro")
-        measure.compile_program("clang++-19", [*how.flags, "-pthread"],
-                                [SOURCE], paths[variant])
+    paths = measure.compile_variants("micro", [SOURCE, "-pthread"], variants,
+                                     folder, progress)
     table = Table("One call, one thread", ["cost of one", "unit", *variants],
                   NOTE.format(runs=options.runs, limit=options.limit))
     found = {}

@@ -50,15 +50,10 @@ def full_note(options):
 
 
 def measure_program(name, variants, options, folder, progress):
-    builds = {}
-    for index, (variant, how) in enumerate(variants.items()):
-        progress(f"{name}: compiling {variant}")
-        place = os.path.join(folder, f"{name}-{index}")
-        os.mkdir(place)
-        path = os.path.join(place, name)
-        measure.compile_program("clang++-19", how.flags,
-                                [os.path.join(FOLDER, name + ".cpp")], path)
-        builds[variant] = measure.Build(path, how)
+    paths = measure.compile_variants(name, [os.path.join(FOLDER, name + ".cpp")],
+                                     variants, folder, progress)
+    builds = {variant: measure.Build(paths[variant], how)
+              for variant, how in variants.items()}
     return measure.run_in_turn(name, builds, options, progress)
 
 

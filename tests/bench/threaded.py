@@ -19,19 +19,6 @@ A loop of nine instructions (tests/bench/extra/threads.cpp). Each thread does th
 work."""
 
 
-def compile_all(name, sources, flags, variants, folder, progress):
-    """{variant: path}"""
-    paths = {}
-    for index, (variant, how) in enumerate(variants.items()):
-        progress(f"{name} in threads: compiling {variant}")
-        place = os.path.join(folder, f"{name}-in-threads-{index}")
-        os.mkdir(place)
-        paths[variant] = os.path.join(place, name)
-        measure.compile_program("clang++-19", [*how.flags, "-pthread", *flags],
-                                sources, paths[variant])
-    return paths
-
-
 def run_with(count, name, paths, variants, options, progress):
     builds = {variant: measure.Build(paths[variant], how, [str(count)])
               for variant, how in variants.items()}
@@ -46,9 +33,11 @@ def run_programs(options, variants, folder, progress):
     seconds, found = {}, {}
     for name in filter(programs.is_usual,
                        options.programs or programs.names()):
-        paths = compile_all(name, [os.path.join(programs.FOLDER, name + ".cpp"),
-                                   os.path.join(EXTRA, "in_threads.cpp")],
-                            ["-Wl,--wrap=main"], variants, folder, progress)
+        paths = measure.compile_variants(
+            name + "-in-threads",
+            [os.path.join(programs.FOLDER, name + ".cpp"),
+             os.path.join(EXTRA, "in_threads.cpp"), "-Wl,--wrap=main",
+             "-pthread"], variants, folder, progress)
         times = run_with(2, name, paths, variants, options, progress)
         seconds[name] = times[BASE].least("wall")
         found[name] = ratios(times, "wall")
@@ -62,8 +51,9 @@ def run_loop(options, variants, folder, progress):
     columns = [variant for variant in variants if variant != BASE]
     table = Table("Threads", ["threads", "time", "seconds", *columns],
                   NOTE_ON_LOOP)
-    paths = compile_all("loop", [os.path.join(EXTRA, "threads.cpp")], [],
-                        variants, folder, progress)
+    paths = measure.compile_variants(
+        "threads", [os.path.join(EXTRA, "threads.cpp"), "-pthread"], variants,
+        folder, progress)
     for count in COUNTS:
         times = run_with(count, "loop", paths, variants, options, progress)
         for clock, name in (("wall", "wall"), ("cpu", "processor")):
