@@ -37,7 +37,7 @@ void Charger::measureCpu(AttachedThread &t, uint64_t now) {
   bool isRunning = cpu + kSlack >= wall ||
                    (cpu && readClock(threadCpuClock(t.tid)) > t.cpuNs);
   if (t.wasRunning && !isRunning && t.charged.isComplete()) {
-    for (unsigned i = 0; i != t.charged.count; ++i)
+    for (unsigned i = 0; i != t.charged.numCells; ++i)
       t.charged.cells[i]->cpu_ns += cpu;
     if (t.charged.node)
       t.charged.node->cpu_ns += cpu;
@@ -57,7 +57,10 @@ bool Charger::charge(AttachedThread &t, uint64_t now) {
   stack.eachFromTop([&](const LiveSlot &slot) {
     sums.chargeSite(slot);
     tree.addFrame(slot);
-    noteSampled(t, *slot.module, *slot.site, slot.timed, wall);
+    if (slot.timed.call) {
+      noteSampled(slot.timed, wall);
+      t.charged.add(slot.timed);
+    }
   });
   t.charged.node = tree.charge(wall, cpu);
   if (top.site->kind != kSiteOwnCode)
@@ -68,6 +71,19 @@ bool Charger::charge(AttachedThread &t, uint64_t now) {
       sums.chargeNested(slot);
   });
   return true;
+}
+
+void Charger::chargeLast(AttachedThread &t, uint64_t now) {
+  const Charged before = t.charged;
+  if (charge(t, now) || !t.cpuNs || !before.isComplete())
+    return;
+  sums.chargeAgain(before, cpu);
+  if (before.node) {
+    before.node->wall_ns += wall;
+    before.node->cpu_ns += cpu;
+  }
+  for (unsigned i = 0; i != before.numCalls; ++i)
+    noteSampled(before.calls[i], wall);
 }
 
 } // namespace lineprof

@@ -27,12 +27,15 @@ void Sampler::drain(AttachedThread &t) {
 }
 
 /// Returns true if any thread was in tagged code.
-bool Sampler::tick() {
+bool Sampler::tick(bool isLast) {
   uint64_t present = now();
   bool busy = false;
   charger.beginTick(present - lastTick);
   for (AttachedThread &t : program.all()) {
-    busy |= !paused && charger.charge(t, present);
+    if (!paused && isLast)
+      charger.chargeLast(t, present);
+    else if (!paused)
+      busy |= charger.charge(t, present);
     drain(t);
   }
   FileHeader &header = *file.header();
@@ -115,7 +118,7 @@ void Sampler::run() {
       beforeTick();
       for (AttachedThread &t : program.all())
         openPcs(t);
-      if (tick()) {
+      if (tick(/*isLast=*/false)) {
         lastBusy = lastTick;
         varyPcPeriods();
       }
@@ -218,7 +221,7 @@ void Sampler::mainThreadEnds() {
 
 void Sampler::chargeUntilNow() {
   if (running && !stopping)
-    tick();
+    tick(/*isLast=*/true);
 }
 
 void Sampler::stop() {

@@ -77,7 +77,7 @@ private:
   bool waitForStart();
   void threadFailed(int error);
   void wake();
-  bool tick();
+  bool tick(bool isLast);
   void varyPcPeriods();
   void beginAnew();
   bool isIdle() const;

@@ -38,7 +38,7 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
   if (!out.module || site >= out.table->num_sites)
     return false;
   out.site = sitesOf(*out.table) + site;
-  out.timed = findTimed(t, *out.site, frame);
+  out.timed = findTimed(t, *out.module, *out.site, frame);
   out.frame = frame;
   return true;
 }

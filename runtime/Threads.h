@@ -20,26 +20,6 @@ struct Attachment {
   Attachment *next;
 };
 
-/// What a tick charged for a thread.
-struct Charged {
-  static constexpr unsigned kRoom = 64;
-  unsigned count; ///< of cells; more than kRoom: not all are listed
-  Cell *cells[kRoom];
-  StackNode *node; ///< null: none
-
-  void clear() {
-    count = 0;
-    node = nullptr;
-  }
-
-  void add(Cell &c) {
-    if (count < kRoom)
-      cells[count] = &c;
-    ++count;
-  }
-  bool isComplete() const { return count <= kRoom; }
-};
-
 /// A call that is being timed. Written by its thread, and read by the sampler,
 /// which adds to sampledNs until the thread has taken it.
 struct TimedCall {
@@ -68,6 +48,40 @@ struct TimedCalls {
   TimedCall calls[kRoom];
   unsigned recent;      ///< begun since then
   uint64_t recentSince; ///< on the monotonic clock
+};
+
+/// A timed call that was seen in progress.
+struct CallInProgress {
+  TimedCall *call; ///< null: none
+  uint64_t begin;
+  LoadedModule *module; ///< of the site
+  const SiteEntry *site;
+};
+
+/// What a tick charged for a thread.
+struct Charged {
+  static constexpr unsigned kRoom = 64;
+  unsigned numCells, numCalls; ///< more than kRoom: not all are listed
+  Cell *cells[kRoom];
+  CallInProgress calls[kRoom];
+  StackNode *node; ///< null: none
+
+  void clear() {
+    numCells = numCalls = 0;
+    node = nullptr;
+  }
+
+  void add(Cell &c) {
+    if (numCells < kRoom)
+      cells[numCells] = &c;
+    ++numCells;
+  }
+  void add(const CallInProgress &call) {
+    if (numCalls < kRoom)
+      calls[numCalls] = call;
+    ++numCalls;
+  }
+  bool isComplete() const { return numCells <= kRoom && numCalls <= kRoom; }
 };
 
 /// A thread that has run tagged code, until it ends.

@@ -103,8 +103,8 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   keepMost(sum.min_complement, ~ns);
 }
 
-CallInProgress findTimed(AttachedThread &t, const SiteEntry &site,
-                         uint64_t frame) {
+CallInProgress findTimed(AttachedThread &t, LoadedModule &m,
+                         const SiteEntry &site, uint64_t frame) {
   unsigned count = __atomic_load_n(&t.timed.count, __ATOMIC_ACQUIRE);
   for (unsigned i = 0; i != count; ++i) {
     TimedCall &call = t.timed.calls[i];
@@ -112,15 +112,12 @@ CallInProgress findTimed(AttachedThread &t, const SiteEntry &site,
     if (__atomic_load_n(&call.frame, __ATOMIC_RELAXED) == frame &&
         __atomic_load_n(&call.site, __ATOMIC_RELAXED) == &site &&
         __atomic_load_n(&call.isOutermost, __ATOMIC_RELAXED))
-      return {&call, begin};
+      return {&call, begin, &m, &site};
   }
   return {};
 }
 
-void noteSampled(AttachedThread &t, LoadedModule &m, const SiteEntry &site,
-                 const CallInProgress &found, uint64_t ns) {
-  if (!found.call)
-    return;
+void noteSampled(const CallInProgress &found, uint64_t ns) {
   uint64_t sampled = __atomic_load_n(&found.call->sampledNs, __ATOMIC_ACQUIRE);
   while (sampled != TimedCall::kEnded &&
          __atomic_load_n(&found.call->begin, __ATOMIC_RELAXED) == found.begin)
@@ -128,8 +125,9 @@ void noteSampled(AttachedThread &t, LoadedModule &m, const SiteEntry &site,
                                     sampled + ns, true, __ATOMIC_ACQ_REL,
                                     __ATOMIC_ACQUIRE))
       return;
-  if (site.index < m.numTimings)
-    __atomic_fetch_add(&m.timings[site.index].sampled_ns, ns, __ATOMIC_RELAXED);
+  if (found.site->index < found.module->numTimings)
+    __atomic_fetch_add(&found.module->timings[found.site->index].sampled_ns, ns,
+                       __ATOMIC_RELAXED);
 }
 
 } // namespace lineprof

@@ -31,20 +31,14 @@ private:
   uint64_t countsSince = 0; ///< ~0: nothing counts
 };
 
-/// A timed call that was seen in progress.
-struct CallInProgress {
-  TimedCall *call; ///< null: none
-  uint64_t begin;
-};
-
-/// That at \p site of \p frame. By the sampler, as soon as it knows the site.
-CallInProgress findTimed(AttachedThread &t, const SiteEntry &site,
-                         uint64_t frame);
+/// That at \p site of \p m and \p frame. By the sampler, as soon as it knows the
+/// site.
+CallInProgress findTimed(AttachedThread &t, LoadedModule &m,
+                         const SiteEntry &site, uint64_t frame);
 
 /// Notes that the sampler has charged \p ns to a call, which may be over by
 /// now. By the sampler.
-void noteSampled(AttachedThread &t, LoadedModule &m, const SiteEntry &site,
-                 const CallInProgress &found, uint64_t ns);
+void noteSampled(const CallInProgress &found, uint64_t ns);
 
 } // namespace lineprof
 
