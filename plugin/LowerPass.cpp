@@ -8,12 +8,14 @@
 #include "Counters.h"
 #include "FunctionTable.h"
 #include "Instrument.h"
+#include "LoopAlignment.h"
 #include "Marks.h"
 #include "Passes.h"
 #include "Sites.h"
 #include "Startup.h"
 #include "Trace.h"
 #include "lineprof/format.h"
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"
@@ -61,6 +63,8 @@ PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
         marks.push_back(mark.call());
     if (marks.empty())
       continue;
+    if (!f.hasOptNone())
+      alignInnerLoops(fam.getResult<LoopAnalysis>(f));
     bool attaches = lowerMarks(f, marks, index) &&
                     addSites(f, index.findRoot(f), index, fam);
     if (lowerTrace(f, index) || !attaches)

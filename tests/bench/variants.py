@@ -37,6 +37,7 @@ def all_variants(build):
     return {
         BASE: Variant(),
         "untouched again": Variant(),
+        "loops at 32": Variant(["-falign-loops=32"]),
         "lineprof hits": lineprof(build, "hits"),
         "lineprof": lineprof(build),
         "lineprof trace": lineprof(build, "trace"),
