@@ -74,7 +74,7 @@ bool Charger::charge(AttachedThread &t, uint64_t now) {
 }
 
 void Charger::chargeLast(AttachedThread &t, uint64_t now) {
-  const Charged before = t.charged;
+  before = t.charged;
   if (charge(t, now) || !t.cpuNs || !before.isComplete())
     return;
   sums.chargeAgain(before, cpu);

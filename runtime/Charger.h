@@ -51,6 +51,7 @@ private:
   Ledger sums;
   CallTree tree;
   StackReader stack;
+  Charged before = {}; ///< chargeLast's: a handler's stack may be small
 };
 
 } // namespace lineprof
