@@ -14,6 +14,7 @@ TEXT, FAINT, LINE = "#222222", "#e4e4e4", "#555555"
 
 COLOURS = {
     "untouched again": "#9e9e9e",
+    "loops at 32": "#5f5f5f",
     "lineprof hits": "#f6a1a1",
     "lineprof": "#d62728",
     "lineprof trace": "#7f1010",
