@@ -197,10 +197,11 @@ static void startProcess() {
 
 /// At exit(), or when the library is unloaded, which it never is.
 __attribute__((destructor)) static void endProcess() {
+  uint64_t ended = now();
   Lock held;
   if (!state.started)
     return;
-  state.ticker.stop();
+  state.ticker.stop(ended);
   state.stamps.update(*state.file.header());
   for (LoadedModule &m : state.objects.all())
     Modules::collectStrayCounts(m, state.file);
@@ -261,11 +262,12 @@ __attribute__((visibility("default"))) void
 __lineprof_unregister_module(Module *code) {
   if (!isOfThisVersion(*code))
     return;
+  uint64_t ended = now();
   Lock held;
   auto *m = static_cast<LoadedModule *>(code->runtime);
   if (!m)
     return;
-  state.ticker.chargeUntilNow();
+  state.ticker.chargeLast(ended);
   state.stamps.update(*state.file.header());
   __atomic_store_n(&code->trace, traceNothing, __ATOMIC_RELEASE);
   Modules::collectStrayCounts(*m, state.file);

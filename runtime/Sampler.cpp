@@ -27,8 +27,7 @@ void Sampler::drain(AttachedThread &t) {
 }
 
 /// Returns true if any thread was in tagged code.
-bool Sampler::tick(bool isLast) {
-  uint64_t present = now();
+bool Sampler::tick(uint64_t present, bool isLast) {
   bool busy = false;
   charger.beginTick(present - lastTick);
   for (AttachedThread &t : program.all()) {
@@ -118,7 +117,7 @@ void Sampler::run() {
       beforeTick();
       for (AttachedThread &t : program.all())
         openPcs(t);
-      if (tick(/*isLast=*/false)) {
+      if (tick(now(), /*isLast=*/false)) {
         lastBusy = lastTick;
         varyPcPeriods();
       }
@@ -221,16 +220,21 @@ void Sampler::mainThreadEnds() {
 
 void Sampler::chargeUntilNow() {
   if (running && !stopping)
-    tick(/*isLast=*/true);
+    tick(now(), /*isLast=*/false);
 }
 
-void Sampler::stop() {
-  chargeUntilNow();
+void Sampler::chargeLast(uint64_t until) {
+  if (running && !stopping)
+    tick(until > lastTick ? until : lastTick, /*isLast=*/true);
+}
+
+void Sampler::stop(uint64_t since) {
+  chargeLast(since);
   stopping = true;
 }
 
 void Sampler::pause() {
-  chargeUntilNow();
+  chargeLast(now());
   paused = true;
 }
 

@@ -50,8 +50,12 @@ public:
   /// Charges what has passed since the last tick.
   void chargeUntilNow();
 
+  /// The same, until a moment on the monotonic clock that the program chose: see
+  /// Charger. It may have waited for the lock meanwhile.
+  void chargeLast(uint64_t until);
+
   /// The same, and lets the thread end. At the process's end.
-  void stop();
+  void stop(uint64_t since);
 
   /// Charges until now, and then nothing until resume(), which charges from
   /// then on.
@@ -77,7 +81,7 @@ private:
   bool waitForStart();
   void threadFailed(int error);
   void wake();
-  bool tick(bool isLast);
+  bool tick(uint64_t present, bool isLast);
   void varyPcPeriods();
   void beginAnew();
   bool isIdle() const;
