@@ -50,8 +50,8 @@ public:
   /// Charges what has passed since the last tick.
   void chargeUntilNow();
 
-  /// The same, until a moment on the monotonic clock that the program chose: see
-  /// Charger. It may have waited for the lock meanwhile.
+  /// The same, until a moment on the monotonic clock that the program chose:
+  /// see Charger. It may have waited for the lock meanwhile.
   void chargeLast(uint64_t until);
 
   /// The same, and lets the thread end. At the process's end.
