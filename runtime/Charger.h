@@ -29,9 +29,9 @@ public:
   /// of one and ended before a tick saw them.
   bool charge(AttachedThread &t, uint64_t now);
 
-  /// The same at a moment that the program chose, as that of its end. Most often
-  /// tagged code has just been left, and what has passed is where the last tick
-  /// found the thread.
+  /// The same at a moment that the program chose, as that of its end. Most
+  /// often tagged code has just been left, and what has passed is where the
+  /// last tick found the thread.
   void chargeLast(AttachedThread &t, uint64_t now);
 
   /// For the variance, nothing was charged at the last tick.
