@@ -37,10 +37,7 @@ void Charger::measureCpu(AttachedThread &t, uint64_t now) {
   bool isRunning = cpu + kSlack >= wall ||
                    (cpu && readClock(threadCpuClock(t.tid)) > t.cpuNs);
   if (t.wasRunning && !isRunning && t.charged.isComplete()) {
-    for (unsigned i = 0; i != t.charged.numCells; ++i)
-      t.charged.cells[i]->cpu_ns += cpu;
-    if (t.charged.node)
-      t.charged.node->cpu_ns += cpu;
+    t.charged.addCpu(cpu);
     cpu = 0;
   }
   t.wasRunning = isRunning;
@@ -77,11 +74,10 @@ void Charger::chargeLast(AttachedThread &t, uint64_t now) {
   before = t.charged;
   if (charge(t, now) || !t.cpuNs || !before.isComplete())
     return;
-  sums.chargeAgain(before, cpu);
-  if (before.node) {
+  before.addCpu(cpu);
+  sums.addWall(before);
+  if (before.node)
     before.node->wall_ns += wall;
-    before.node->cpu_ns += cpu;
-  }
   for (unsigned i = 0; i != before.numCalls; ++i)
     noteSampled(before.calls[i], wall);
 }

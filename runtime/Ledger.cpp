@@ -108,12 +108,11 @@ void Ledger::beginThread(AttachedThread &t, uint64_t cpuNs) {
   stamp += 2;
 }
 
-void Ledger::chargeAgain(const Charged &before, uint64_t cpuNs) {
+void Ledger::addWall(const Charged &before) {
   for (unsigned i = 0; i != before.numCells; ++i) {
     Cell &c = *before.cells[i];
     c.variance_us2 = saturatingAdd(c.variance_us2, square);
     c.wall_ns += wall;
-    c.cpu_ns += cpuNs;
   }
 }
 

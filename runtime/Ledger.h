@@ -33,8 +33,9 @@ public:
   /// up the stack: the reader must not count that time for them twice.
   void chargeNested(const LiveSlot &slot);
 
-  /// All that \p before has, once more: no sample, and as unsure as it is long.
-  void chargeAgain(const Charged &before, uint64_t cpuNs);
+  /// Adds the wall time to all cells of \p before, which is complete: no
+  /// sample, and as unsure as it is long.
+  void addWall(const Charged &before);
 
   /// For the variance, no cell was charged at the last tick.
   void forgetLastTick();

@@ -228,8 +228,8 @@ void Sampler::chargeLast(uint64_t until) {
     tick(until > lastTick ? until : lastTick, /*isLast=*/true);
 }
 
-void Sampler::stop(uint64_t since) {
-  chargeLast(since);
+void Sampler::stop(uint64_t until) {
+  chargeLast(until);
   stopping = true;
 }
 

@@ -55,7 +55,7 @@ public:
   void chargeLast(uint64_t until);
 
   /// The same, and lets the thread end. At the process's end.
-  void stop(uint64_t since);
+  void stop(uint64_t until);
 
   /// Charges until now, and then nothing until resume(), which charges from
   /// then on.

@@ -82,6 +82,14 @@ struct Charged {
     ++numCalls;
   }
   bool isComplete() const { return numCells <= kRoom && numCalls <= kRoom; }
+
+  /// If it is complete.
+  void addCpu(uint64_t ns) const {
+    for (unsigned i = 0; i != numCells; ++i)
+      cells[i]->cpu_ns += ns;
+    if (node)
+      node->cpu_ns += ns;
+  }
 };
 
 /// A thread that has run tagged code, until it ends.
