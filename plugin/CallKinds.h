@@ -7,7 +7,7 @@
 #ifndef LINEPROF_PLUGIN_CALLKINDS_H
 #define LINEPROF_PLUGIN_CALLKINDS_H
 
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/InstrTypes.h"
 

@@ -8,7 +8,7 @@
 #include "FlowGraph.h"
 #include "Artefacts.h"
 #include "SourceLines.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/BranchProbabilityInfo.h"

@@ -8,7 +8,7 @@
 #include "FunctionTable.h"
 #include "Blob.h"
 #include "RecordArrays.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/Module.h"

@@ -32,7 +32,7 @@
 #include "FlowGraph.h"
 #include "Marks.h"
 #include "Selection.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/Support/MD5.h"
 #include <optional>

@@ -14,7 +14,7 @@
 #include "Sites.h"
 #include "Startup.h"
 #include "Trace.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"

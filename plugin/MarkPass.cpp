@@ -21,7 +21,7 @@
 #include "Placement.h"
 #include "Selection.h"
 #include "Trace.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"

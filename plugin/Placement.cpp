@@ -7,7 +7,7 @@
 
 #include "Placement.h"
 #include "Marks.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/ADT/IntEqClasses.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"

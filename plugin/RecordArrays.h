@@ -8,7 +8,7 @@
 #define LINEPROF_PLUGIN_RECORDARRAYS_H
 
 #include "FlowGraph.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include <string>
 
 namespace lineprof {

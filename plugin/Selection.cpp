@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Selection.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSwitch.h"

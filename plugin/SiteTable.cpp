@@ -7,7 +7,7 @@
 
 #include "SiteTable.h"
 #include "Blob.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
 

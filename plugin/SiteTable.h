@@ -8,7 +8,7 @@
 #define LINEPROF_PLUGIN_SITETABLE_H
 
 #include "FunctionTable.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/IR/DebugLoc.h"
 #include <map>
 #include <optional>

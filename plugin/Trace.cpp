@@ -9,7 +9,7 @@
 #include "Counters.h"
 #include "Instrument.h"
 #include "Marks.h"
-#include "lineprof/format.h"
+#include "lineprof/records.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
