@@ -54,7 +54,7 @@ bool Charger::charge(AttachedThread &t, uint64_t now) {
   stack.eachFromTop([&](const LiveSlot &slot) {
     sums.chargeSite(slot);
     tree.addFrame(slot);
-    if (slot.timed.call) {
+    if (slot.timed.module) {
       noteSampled(slot.timed, wall);
       t.charged.add(slot.timed);
     }

@@ -126,15 +126,16 @@ LINEPROF_COLD_CALL static Slot *foreignSlot(Tls *) {
 
 /// That which \p slot, of the thread that asks, is in.
 static SiteEntry &siteOf(const Slot &slot) {
-  return sitesOf(const_cast<SiteTable &>(*slot.table))[slot.site];
+  return sitesOf(const_cast<SiteTable &>(*slot.table))[slot.site & ~kBeingTimed];
 }
 
 /// Around a call at a site that is timed. Called by instrumented code on any
 /// thread; async-signal safe; safe in a forked child.
 LINEPROF_COLD_CALL static void beginCall(Module *, Tls *variables, Slot *slot) {
   auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
-  if (uint64_t frame = t->frameOf(*slot); t->owns(frame))
-    state.calls.begin(*t, siteOf(*slot), frame);
+  uint64_t frame = t->frameOf(*slot);
+  if (t->owns(frame) && state.calls.begin(*t, siteOf(*slot), frame))
+    __atomic_store_n(&slot->site, slot->site | kBeingTimed, __ATOMIC_RELEASE);
 }
 
 LINEPROF_COLD_CALL static void endCall(Module *code, Tls *variables,

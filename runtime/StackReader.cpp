@@ -33,12 +33,14 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
   out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
   if (!out.table || returnAddressAt(frame) != slot.return_address)
     return false;
-  uint32_t site = __atomic_load_n(&slot.site, __ATOMIC_RELAXED);
+  uint32_t inSlot = __atomic_load_n(&slot.site, __ATOMIC_ACQUIRE);
+  uint32_t site = inSlot & ~kBeingTimed;
   out.module = objects.findSites(out.table);
   if (!out.module || site >= out.table->num_sites)
     return false;
   out.site = sitesOf(*out.table) + site;
-  out.timed = findTimed(t, *out.module, *out.site, frame);
+  out.timed = site == inSlot ? CallInProgress{}
+                             : findTimed(t, *out.module, *out.site, frame);
   out.frame = frame;
   return true;
 }

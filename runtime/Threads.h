@@ -52,13 +52,13 @@ struct TimedCalls {
 
 /// A timed call that was seen in progress.
 struct CallInProgress {
-  TimedCall *call; ///< null: none
+  TimedCall *call; ///< null: it was over before more of it could be read
   uint64_t begin;
-  LoadedModule *module; ///< of the site
+  LoadedModule *module; ///< of the site; null: no such call was seen
   const SiteEntry *site;
 };
 
-/// What a tick charged for a thread.
+/// What a look charged for a thread.
 struct Charged {
   static constexpr unsigned kRoom = 64;
   unsigned numCells, numCalls; ///< more than kRoom: not all are listed
@@ -103,7 +103,8 @@ struct AttachedThread {
   uint64_t attachedAt;           ///< on the monotonic clock
   uint64_t cpuNs;                ///< as of attaching or the last tick
   bool wasRunning;               ///< then
-  Charged charged;               ///< then
+  uint64_t computed;             ///< up to then, since the tick before, ns
+  Charged charged;               ///< by the last look
   TimedCalls timed;              ///< written by the thread itself
   bool wantsPcs;                 ///< there is no source of them yet
   PcSource pcs;

@@ -40,22 +40,24 @@ static bool isTooOften(TimedCalls &timed, uint64_t now) {
   return isDense;
 }
 
-void CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
+bool CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
   TimedCalls &timed = t.timed;
   unsigned count = timed.count;
   // Calls of frames that are gone, and one of this frame that did not return.
   while (count && timed.calls[count - 1].frame <= frame)
     --count;
   uint64_t present = now();
+  bool isOutermost = true;
   if (count == TimedCalls::kRoom || isTooOften(timed, present)) {
     stopTiming(site); // so deep a recursion would be timed at every level
+    isOutermost = false;
   } else {
-    bool isOutermost = true;
     for (unsigned i = 0; i != count; ++i)
       isOutermost &= timed.calls[i].site != &site;
     timed.calls[count++].set(frame, site, present, isOutermost);
   }
   __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
+  return isOutermost;
 }
 
 static void keepMost(uint64_t &most, uint64_t value) {
@@ -105,20 +107,25 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
 
 CallInProgress findTimed(AttachedThread &t, LoadedModule &m,
                          const SiteEntry &site, uint64_t frame) {
+  CallInProgress found = {nullptr, 0, &m, &site};
   unsigned count = __atomic_load_n(&t.timed.count, __ATOMIC_ACQUIRE);
   for (unsigned i = 0; i != count; ++i) {
     TimedCall &call = t.timed.calls[i];
-    uint64_t begin = __atomic_load_n(&call.begin, __ATOMIC_RELAXED);
+    found.begin = __atomic_load_n(&call.begin, __ATOMIC_RELAXED);
     if (__atomic_load_n(&call.frame, __ATOMIC_RELAXED) == frame &&
         __atomic_load_n(&call.site, __ATOMIC_RELAXED) == &site &&
-        __atomic_load_n(&call.isOutermost, __ATOMIC_RELAXED))
-      return {&call, begin, &m, &site};
+        __atomic_load_n(&call.isOutermost, __ATOMIC_RELAXED)) {
+      found.call = &call;
+      break;
+    }
   }
-  return {};
+  return found;
 }
 
 void noteSampled(const CallInProgress &found, uint64_t ns) {
-  uint64_t sampled = __atomic_load_n(&found.call->sampledNs, __ATOMIC_ACQUIRE);
+  uint64_t sampled =
+      found.call ? __atomic_load_n(&found.call->sampledNs, __ATOMIC_ACQUIRE)
+                 : TimedCall::kEnded;
   while (sampled != TimedCall::kEnded &&
          __atomic_load_n(&found.call->begin, __ATOMIC_RELAXED) == found.begin)
     if (__atomic_compare_exchange_n(&found.call->sampledNs, &sampled,

@@ -20,7 +20,9 @@ public:
   /// Called by instrumented code on its own thread, without the lock. Safe in a
   /// signal handler, since the thread's calls are a stack that a handler leaves
   /// as it found it, and sums are atomic; safe in a forked child.
-  void begin(AttachedThread &t, SiteEntry &site, uint64_t frame);
+  /// begin() returns whether what the sampler charges from now on is to be
+  /// noted with the call (kBeingTimed).
+  bool begin(AttachedThread &t, SiteEntry &site, uint64_t frame);
   void end(AttachedThread &t, LoadedModule &m, SiteEntry &site, uint64_t frame);
 
   /// What passes from now on counts, or nothing. With the lock held.
@@ -31,8 +33,8 @@ private:
   uint64_t countsSince = 0; ///< ~0: nothing counts
 };
 
-/// That at \p site of \p m and \p frame. By the sampler, as soon as it knows the
-/// site.
+/// The timed call that was seen at \p site of \p m in \p frame's slot. By the
+/// sampler. It may be over by now.
 CallInProgress findTimed(AttachedThread &t, LoadedModule &m,
                          const SiteEntry &site, uint64_t frame);
 

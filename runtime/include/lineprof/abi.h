@@ -22,7 +22,8 @@
 //            mine->table = &its_site_table
 //            tls.thread->deepest = frame
 //   call:    mine->site = k
-//            if (site k is kSiteTimed) module.begin_call(&module, &tls, mine)
+//            if (site k is kSiteTimed)                 // adds kBeingTimed
+//              module.begin_call(&module, &tls, mine)
 //            ... the call ...
 //            if (site k is kSiteTimed) module.end_call(&module, &tls, mine)
 //            mine->site = 0
@@ -52,6 +53,10 @@
 namespace lineprof {
 
 constexpr uint32_t kAbiVersion = 6;
+
+/// In Slot::site: begin_call has read the clock, and the call is the outermost
+/// of its site.
+constexpr uint32_t kBeingTimed = uint32_t(1) << 31;
 
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
