@@ -129,7 +129,7 @@ void CallTree::addFrame(const LiveSlot &slot) {
   steps[length++ % kMaxDepth] = step;
 }
 
-StackNode *CallTree::charge(uint64_t wallNs, uint64_t cpuNs) {
+StackNode *CallTree::charge(const Portion &share) {
   if (!length)
     return nullptr;
   if (!root.node && !(root.node = append(0, {})))
@@ -142,8 +142,8 @@ StackNode *CallTree::charge(uint64_t wallNs, uint64_t cpuNs) {
       break;
     at = next;
   }
-  at.node->wall_ns += wallNs;
-  at.node->cpu_ns += cpuNs;
+  at.node->wall_ns += share.wall;
+  at.node->cpu_ns += share.cpu;
   ++at.node->samples;
   return at.node;
 }

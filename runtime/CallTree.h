@@ -29,7 +29,7 @@ public:
 
   /// Charges the node of the path, or its nearest ancestor if there is no room.
   /// Null if the path is empty, or without memory.
-  StackNode *charge(uint64_t wallNs, uint64_t cpuNs);
+  StackNode *charge(const Portion &share);
 
   /// Forgets all times. The nodes stay.
   void reset();

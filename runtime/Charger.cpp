@@ -11,10 +11,14 @@
 
 namespace lineprof {
 
-void Charger::beginTick(uint64_t wallNs) {
+void Charger::beginTick(uint64_t wallNs, unsigned looks) {
   wall = wallNs;
+  partsOfLook = Portion::kParts / looks;
+  partsBefore = 0;
   sums.beginTick(wall);
 }
+
+void Charger::nextLook() { partsBefore += partsOfLook; }
 
 /// What \p t computed since the last tick, ns, at most `wall`. Of one that
 /// attached since, the share of its time that it computed for counts.
@@ -28,38 +32,56 @@ uint64_t Charger::cpuSince(AttachedThread &t, uint64_t now) const {
   return computed < wall ? computed : wall;
 }
 
-/// Sets cpu. CPU time of a thread that computed at the last tick and waits now
-/// was spent before it began to wait: it goes to where the thread was then, not
-/// to the line that waits.
+/// CPU time of a thread that computed at the last tick and waits now was spent
+/// before it began to wait: it goes to where the thread was then, not to the
+/// line that waits.
 void Charger::measureCpu(AttachedThread &t, uint64_t now) {
   constexpr uint64_t kSlack = 50000; ///< ns, of two clocks read one by one
-  cpu = cpuSince(t, now);
-  bool isRunning = cpu + kSlack >= wall ||
-                   (cpu && readClock(threadCpuClock(t.tid)) > t.cpuNs);
+  t.computed = cpuSince(t, now);
+  bool isRunning = t.computed + kSlack >= wall ||
+                   (t.computed && readClock(threadCpuClock(t.tid)) > t.cpuNs);
   if (t.wasRunning && !isRunning && t.charged.isComplete()) {
-    t.charged.addCpu(cpu);
-    cpu = 0;
+    t.charged.addCpu(t.computed);
+    t.computed = 0;
   }
   t.wasRunning = isRunning;
 }
 
 bool Charger::charge(AttachedThread &t, uint64_t now) {
   measureCpu(t, now);
+  return look(t, t.wasRunning ? partsOfLook : Portion::kParts);
+}
+
+bool Charger::chargeAgain(AttachedThread &t) {
+  return t.wasRunning && look(t, partsOfLook);
+}
+
+/// The next \p parts of what \p t is charged.
+Portion Charger::portionOf(const AttachedThread &t, unsigned parts) const {
+  auto next = [&](uint64_t all) {
+    return all * (partsBefore + parts) / Portion::kParts -
+           all * partsBefore / Portion::kParts;
+  };
+  return {parts, next(wall), next(t.computed)};
+}
+
+bool Charger::look(AttachedThread &t, unsigned parts) {
   t.charged.clear();
   if (!t.cpuNs || !stack.read(t)) // it has ended, or is not in tagged code
     return false;
-  sums.beginThread(t, cpu);
+  Portion share = portionOf(t, parts);
+  sums.beginLook(t, share);
   tree.beginPath();
   const LiveSlot &top = stack.position();
   stack.eachFromTop([&](const LiveSlot &slot) {
     sums.chargeSite(slot);
     tree.addFrame(slot);
     if (slot.timed.module) {
-      noteSampled(slot.timed, wall);
+      noteSampled(slot.timed, share.wall);
       t.charged.add(slot.timed);
     }
   });
-  t.charged.node = tree.charge(wall, cpu);
+  t.charged.node = tree.charge(share);
   if (top.site->kind != kSiteOwnCode)
     return true;
   sums.chargeOwnCode(top);
@@ -74,8 +96,8 @@ void Charger::chargeLast(AttachedThread &t, uint64_t now) {
   before = t.charged;
   if (charge(t, now) || !t.cpuNs || !before.isComplete())
     return;
-  before.addCpu(cpu);
-  sums.addWall(before);
+  before.addCpu(t.computed);
+  Ledger::addWall(before, wall);
   if (before.node)
     before.node->wall_ns += wall;
   for (unsigned i = 0; i != before.numCalls; ++i)

@@ -21,17 +21,23 @@ public:
   constexpr Charger(const Modules &objects, ProfileFile &file)
       : tree(file), stack{objects} {}
 
-  /// What is charged from now on are \p wallNs for each thread.
-  void beginTick(uint64_t wallNs);
+  /// What is charged from now on are \p wallNs for each thread, in \p looks, a
+  /// power of two up to Portion::kParts.
+  void beginTick(uint64_t wallNs, unsigned looks);
 
-  /// Returns true if \p t is in tagged code. A thread that attached since the
-  /// last tick is charged the whole interval too: others were there for a part
-  /// of one and ended before a tick saw them.
+  /// The first look, which is the only one at a thread that waits. Returns true
+  /// if \p t is in tagged code. A thread that attached since the last tick is
+  /// charged the whole interval too: others were there for a part of one and
+  /// ended before a tick saw them.
   bool charge(AttachedThread &t, uint64_t now);
 
-  /// The same at a moment that the program chose, as that of its end. Most
-  /// often tagged code has just been left, and what has passed is where the
-  /// last tick found the thread.
+  /// Further looks, after nextLook() for all threads.
+  void nextLook();
+  bool chargeAgain(AttachedThread &t);
+
+  /// The only look, at a moment that the program chose, as that of its end.
+  /// Most often tagged code has just been left, and what has passed is where
+  /// the last tick found the thread.
   void chargeLast(AttachedThread &t, uint64_t now);
 
   /// For the variance, nothing was charged at the last tick.
@@ -46,8 +52,12 @@ public:
 private:
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
   void measureCpu(AttachedThread &t, uint64_t now);
+  Portion portionOf(const AttachedThread &t, unsigned parts) const;
+  bool look(AttachedThread &t, unsigned parts);
 
-  uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
+  uint64_t wall = 0;        ///< what is being charged, ns
+  unsigned partsOfLook = 1; ///< of it
+  unsigned partsBefore = 0; ///< charged by earlier looks
   Ledger sums;
   CallTree tree;
   StackReader stack;

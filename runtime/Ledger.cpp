@@ -26,9 +26,10 @@ static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
   return result > sum ? 0 : result;
 }
 
-/// The variance of what n threads are charged is the mean square successive
-/// difference (von Neumann 1941), w^2 (n - previous n)^2 / 2 at each tick. It
-/// is kept as if n were 0 at the next tick, and put right then, if it wasn't.
+/// The variance of n charged parts of a tick, w each, is the mean square
+/// successive difference (von Neumann 1941), w^2 (n - previous n)^2 / 2 at each
+/// tick: looks of one tick are not independent. It is kept as if n were 0 at
+/// the next tick, and put right then, if it wasn't.
 void Ledger::chargeCell(LoadedModule &m, uint64_t index) {
   if (index >= m.numCells || m.marks[index].stamp >= stamp)
     return;
@@ -36,18 +37,19 @@ void Ledger::chargeCell(LoadedModule &m, uint64_t index) {
   Cell &c = m.cells[index];
   int64_t more = 0;
   if (mark.stamp < tickStamp) {
-    mark.previous = mark.stamp >= lastTickStamp ? mark.threads : 0;
-    mark.threads = 0;
+    mark.previous = mark.stamp >= lastTickStamp ? mark.parts : 0;
+    mark.parts = 0;
     more = (square - lastSquare) / 2 * mark.previous * mark.previous;
+    ++c.samples;
   }
-  more += square * (2 * int64_t(mark.threads) + 1 - mark.previous);
+  int64_t known = 2 * int64_t(mark.parts) - mark.previous;
+  more += square * share.parts * (known + share.parts);
   mark.stamp = stamp;
-  ++mark.threads;
+  mark.parts += share.parts;
   c.variance_us2 = saturatingAdd(c.variance_us2, more);
-  c.wall_ns += wall;
-  c.cpu_ns += cpu;
+  c.wall_ns += share.wall;
+  c.cpu_ns += share.cpu;
   charged->add(c);
-  ++c.samples;
 }
 
 static const FunctionRecord *recordAt(const int64_t &field) {
@@ -89,30 +91,30 @@ void Ledger::chargeNested(const LiveSlot &slot) {
         uint64_t(recordAt(frames[i].function)->cell_base) + 1 + frames[i].line;
     if (index < m.numCells && m.marks[index].stamp == stamp) {
       m.marks[index].stamp = stamp + 1;
-      m.cells[index].nested_ns += wall;
+      m.cells[index].nested_ns += share.wall;
     }
   }
 }
 
 void Ledger::beginTick(uint64_t wallNs) {
-  wall = wallNs;
   lastSquare = square;
-  square = squareInUs(wall);
+  constexpr int64_t kParts = Portion::kParts;
+  square = squareInUs(wallNs) / (kParts * kParts) & ~int64_t(1);
   lastTickStamp = tickStamp;
   tickStamp = stamp + 2;
 }
 
-void Ledger::beginThread(AttachedThread &t, uint64_t cpuNs) {
-  cpu = cpuNs;
+void Ledger::beginLook(AttachedThread &t, const Portion &what) {
+  share = what;
   charged = &t.charged;
   stamp += 2;
 }
 
-void Ledger::addWall(const Charged &before) {
+void Ledger::addWall(const Charged &before, uint64_t wallNs) {
   for (unsigned i = 0; i != before.numCells; ++i) {
     Cell &c = *before.cells[i];
-    c.variance_us2 = saturatingAdd(c.variance_us2, square);
-    c.wall_ns += wall;
+    c.variance_us2 = saturatingAdd(c.variance_us2, squareInUs(wallNs));
+    c.wall_ns += wallNs;
   }
 }
 

@@ -12,16 +12,16 @@
 namespace lineprof {
 
 /// Adds the time since the last tick to the cells of what a thread was in, each
-/// cell once for a thread and a tick, and keeps their variances. All members
+/// cell once for a thread and a look, and keeps their variances. All members
 /// are called by the sampler, with the lock held. They touch memory only, so
 /// they are safe in a signal handler and in a forked child.
 class Ledger {
 public:
-  /// What is charged from now on is \p wallNs for each thread.
+  /// \p wallNs is shared out to looks from now on.
   void beginTick(uint64_t wallNs);
 
-  /// What is charged from now on is \p t's, which computed for \p cpuNs of it.
-  void beginThread(AttachedThread &t, uint64_t cpuNs);
+  /// What is charged from now on is \p t's, and \p share for each cell.
+  void beginLook(AttachedThread &t, const Portion &share);
 
   /// The functions and lines of a site, and the machine function's own.
   void chargeSite(const LiveSlot &slot);
@@ -33,9 +33,9 @@ public:
   /// up the stack: the reader must not count that time for them twice.
   void chargeNested(const LiveSlot &slot);
 
-  /// Adds the wall time to all cells of \p before, which is complete: no
-  /// sample, and as unsure as it is long.
-  void addWall(const Charged &before);
+  /// Adds \p wallNs to all cells of \p before, which is complete: no sample,
+  /// and as unsure as it is long.
+  static void addWall(const Charged &before, uint64_t wallNs);
 
   /// For the variance, no cell was charged at the last tick.
   void forgetLastTick();
@@ -43,10 +43,10 @@ public:
 private:
   void chargeCell(LoadedModule &m, uint64_t index);
 
-  uint64_t wall = 0, cpu = 0; ///< what is being charged, ns
-  int64_t square = 0;         ///< of wall, us^2
-  int64_t lastSquare = 0;     ///< of wall at the last tick
-  uint64_t stamp = 0;         ///< even: of the tick and thread being charged
+  Portion share = {};         ///< what is being charged
+  int64_t square = 0;         ///< of a part of the tick's wall time, us^2
+  int64_t lastSquare = 0;     ///< that of the last tick
+  uint64_t stamp = 0;         ///< even: of the look and thread being charged
   uint64_t tickStamp = 0;     ///< the first of this tick
   uint64_t lastTickStamp = 0; ///< the first of the last tick
   Charged *charged = nullptr;

@@ -20,10 +20,10 @@ struct Image {
   Image *next;
 };
 
-/// When a cell was last charged, and for how many threads.
+/// When a cell was last charged, and how much.
 struct CellMark {
   uint64_t stamp;
-  uint32_t threads;  ///< at the tick of the last charge
+  uint32_t parts;    ///< of that tick, over all threads
   uint32_t previous; ///< and at the tick before that one
 };
 

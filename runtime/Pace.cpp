@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Pace.h"
+#include <unistd.h>
 
 namespace lineprof {
 
@@ -23,7 +24,7 @@ uint64_t Pace::vary(uint64_t interval) {
   return interval - interval / 4 + random() % (interval / 2);
 }
 
-/// What a tick usually takes. A few that take long, as the machine is busy,
+/// What a look usually takes. A few that take long, as the machine is busy,
 /// don't keep the sampler away for long: each at most doubles the average.
 uint64_t Pace::usualWork(uint64_t work) {
   constexpr uint64_t kTicks = 8;
@@ -34,8 +35,8 @@ uint64_t Pace::usualWork(uint64_t work) {
 }
 
 uint64_t Pace::interval(uint64_t age, uint64_t work, bool isIdle) {
-  constexpr uint64_t kFirst = 50 * kUs, kLast = 2 * kMs, kIdle = 10 * kMs;
-  constexpr uint64_t kMinTicks = 100;     ///< interval <= age / kMinTicks
+  constexpr uint64_t kFirst = 100 * kUs, kLast = 4 * kMs, kIdle = 10 * kMs;
+  constexpr uint64_t kMinTicks = 50;      ///< interval <= age / kMinTicks
   constexpr uint64_t kMaxWorkShare = 100; ///< one part in
   uint64_t interval = isIdle ? kIdle : age / kMinTicks;
   if (interval < kFirst)
@@ -46,11 +47,26 @@ uint64_t Pace::interval(uint64_t age, uint64_t work, bool isIdle) {
   return vary(interval < least ? least : interval);
 }
 
+/// Waking up costs the sampler ten times as much as a look, so it looks several
+/// times while it is at it. Calls that are longer than the looks together are
+/// timed, so the looks are as good as independent.
+unsigned Pace::looks(unsigned computing, unsigned most) {
+  static const bool HasProcessor = sysconf(_SC_NPROCESSORS_ONLN) > 1;
+  if (!HasProcessor || !computing) // the program stands still meanwhile
+    return 1;
+  unsigned looks = most;
+  while (looks > 1 && looks * computing > most)
+    looks /= 2;
+  return looks;
+}
+
+uint64_t Pace::lookInterval() { return vary(3 * kUs); }
+
 /// An interrupt costs up to 20 us on a virtual machine.
 uint64_t Pace::pcPeriod(uint64_t age) {
   constexpr uint64_t kPeriod = 2500 * kUs;
   return vary(age < 100 * kMs    ? kPeriod / 10
-              : age < 1000 * kMs ? kPeriod / 5 * 2
+              : age < 2000 * kMs ? kPeriod / 5 * 2
                                  : kPeriod);
 }
 

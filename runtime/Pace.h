@@ -18,8 +18,15 @@ namespace lineprof {
 /// signal handler and in a forked child.
 class Pace {
 public:
-  /// From a tick that took \p work to the next.
+  /// From a tick whose first look took \p work to the next.
   uint64_t interval(uint64_t age, uint64_t work, bool isIdle);
+
+  /// How many looks a tick has, a power of two up to \p most, if so many
+  /// threads compute.
+  static unsigned looks(unsigned computing, unsigned most);
+
+  /// From one look to the next.
+  uint64_t lookInterval();
 
   /// Of a thread's CPU time, from one program counter to the next.
   uint64_t pcPeriod(uint64_t age);
@@ -29,7 +36,7 @@ private:
   uint32_t random();
   uint64_t vary(uint64_t interval);
 
-  uint64_t averageWork = 1000; ///< of a tick
+  uint64_t averageWork = 1000; ///< of a first look
   uint32_t seed = 2463534242;
 };
 

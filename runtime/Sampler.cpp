@@ -29,14 +29,20 @@ void Sampler::drain(AttachedThread &t) {
 /// Returns true if any thread was in tagged code.
 bool Sampler::tick(uint64_t present, bool isLast) {
   bool busy = false;
-  charger.beginTick(present - lastTick);
+  unsigned looks = isLast ? 1 : Pace::looks(computing, Portion::kParts);
+  charger.beginTick(present - lastTick, looks);
+  computing = 0;
   for (AttachedThread &t : program.all()) {
     if (!paused && isLast)
       charger.chargeLast(t, present);
     else if (!paused)
       busy |= charger.charge(t, present);
+    computing += t.wasRunning;
     drain(t);
   }
+  work = now() - present;
+  for (unsigned i = 1; i < looks && computing && !paused; ++i)
+    busy |= lookAgain();
   FileHeader &header = *file.header();
   if (!paused) {
     sampled += present - lastTick;
@@ -45,6 +51,18 @@ bool Sampler::tick(uint64_t present, bool isLast) {
   lastTick = present;
   header.elapsed_ns = present - countedFrom;
   header.sampled_ns = sampled - sampledBefore;
+  return busy;
+}
+
+/// After a moment, at all threads that compute.
+bool Sampler::lookAgain() {
+  uint64_t next = now() + pace.lookInterval();
+  while (now() < next)
+    ;
+  bool busy = false;
+  charger.nextLook();
+  for (AttachedThread &t : program.all())
+    busy |= charger.chargeAgain(t);
   return busy;
 }
 
@@ -62,7 +80,7 @@ void Sampler::openPcs(AttachedThread &t) {
 void Sampler::varyPcPeriods() {
   if (lastTick < pcPeriodsEnd)
     return;
-  constexpr uint64_t kPcsInStep = 4; ///< at intervals of one length
+  constexpr uint64_t kPcsInStep = 16; ///< at intervals of one length
   uint64_t period = pace.pcPeriod(sampled);
   for (AttachedThread &t : program.all())
     if (t.pcs.samplesOfPeriod())
@@ -121,7 +139,7 @@ void Sampler::run() {
         lastBusy = lastTick;
         varyPcPeriods();
       }
-      interval = pace.interval(sampled, now() - lastTick, paused || isIdle());
+      interval = pace.interval(sampled, work, paused || isIdle());
       wakeupsSeen = wakeups;
       idling = paused;
       if (program.areGone() && isIdle()) {

@@ -58,6 +58,14 @@ struct CallInProgress {
   const SiteEntry *site;
 };
 
+/// A share of the time since the last tick, which a look charges.
+struct Portion {
+  static constexpr unsigned kParts = 8; ///< of a tick
+
+  unsigned parts;
+  uint64_t wall, cpu; ///< ns
+};
+
 /// What a look charged for a thread.
 struct Charged {
   static constexpr unsigned kRoom = 64;
