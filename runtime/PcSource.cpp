@@ -8,6 +8,7 @@
 #include "PcSource.h"
 #include "Descriptor.h"
 #include "Memory.h"
+#include "lineprof/format.h"
 #include <asm/perf_regs.h>
 #include <linux/close_range.h>
 #include <linux/perf_event.h>
@@ -136,7 +137,10 @@ unsigned PcSource::takePerf(Sample *out, unsigned room) {
         return value;
       };
       uint64_t counted = word(0);
-      out[count++] = {word(2), counted - countedNs};
+      bool isInKernel = (header.misc & PERF_RECORD_MISC_CPUMODE_MASK) ==
+                        PERF_RECORD_MISC_KERNEL;
+      out[count++] = {word(2) | (isInKernel ? kPcInKernel : 0),
+                      counted - countedNs};
       countedNs = counted;
     }
     if (!header.size)

@@ -23,9 +23,10 @@ static PcEntry *findEntry(Chunk &table, uint64_t pc) {
 void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
              uint64_t weight) {
   constexpr uint64_t kFirstSize = 512;
-  LoadedModule *m = objects.findText(pc);
+  LoadedModule *m = objects.findText(pc & ~kPcInKernel);
   if (!m)
     return;
+  pc -= m->loadBias; // leaves kPcInKernel as it is
   uint64_t size = m->pcs ? m->pcs->header->payload / sizeof(PcEntry) : 0;
   if (m->usedPcs >= size / 2) {
     // What the full table holds stays there; the reader adds tables up.
@@ -39,9 +40,9 @@ void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
     m->pcs = bigger;
     m->usedPcs = 0;
   }
-  PcEntry *entry = findEntry(*m->pcs, pc - m->loadBias);
+  PcEntry *entry = findEntry(*m->pcs, pc);
   m->usedPcs += !entry->samples;
-  entry->pc = pc - m->loadBias;
+  entry->pc = pc;
   entry->weight += weight;
   ++entry->samples;
 }

@@ -126,7 +126,8 @@ LINEPROF_COLD_CALL static Slot *foreignSlot(Tls *) {
 
 /// That which \p slot, of the thread that asks, is in.
 static SiteEntry &siteOf(const Slot &slot) {
-  return sitesOf(const_cast<SiteTable &>(*slot.table))[slot.site & ~kBeingTimed];
+  return sitesOf(
+      const_cast<SiteTable &>(*slot.table))[slot.site & ~kBeingTimed];
 }
 
 /// Around a call at a site that is timed. Called by instrumented code on any

@@ -7,6 +7,7 @@
 
 #include "model/Symbols.h"
 
+#include "model/Skid.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -33,6 +34,11 @@ namespace lineprof {
 
 namespace {
 
+struct MachineFunction {
+  uint64_t begin = 0, size = 0;
+  llvm::SmallVector<StringRef, 2> names;
+};
+
 /// The functions of an ELF symbol table, by address.
 class SymbolTable {
 public:
@@ -51,19 +57,23 @@ public:
                   symbols.end());
   }
 
-  /// All names of the function at \p pc.
-  llvm::SmallVector<StringRef, 2> at(uint64_t pc) const {
+  /// The function at \p pc, under all of its names; of size 0 if there is
+  /// none.
+  MachineFunction at(uint64_t pc) const {
     auto end = llvm::partition_point(
         symbols, [&](const Symbol &symbol) { return symbol.begin <= pc; });
-    llvm::SmallVector<StringRef, 2> names;
+    MachineFunction function;
     for (auto it = end; it != symbols.begin();) {
       --it;
       if (it->begin != std::prev(end)->begin)
         break;
-      if (pc - it->begin < it->size)
-        names.push_back(it->name);
+      if (pc - it->begin >= it->size)
+        continue;
+      function.begin = it->begin;
+      function.size = std::max(function.size, it->size);
+      function.names.push_back(it->name);
     }
-    return names;
+    return function;
   }
 
 private:
@@ -120,6 +130,7 @@ public:
   BinarySymbols(std::string path, OwningBinary<ObjectFile> file)
       : path(std::move(path)), file(std::move(file)),
         table(*llvm::cast<ELFObjectFileBase>(this->file.getBinary())),
+        skid(Skid::create(this->file.getBinary()->makeTriple())),
         symbolizer(symbolizerOptions()) {}
 
   const InlineChain &lookUp(uint64_t pc) override {
@@ -127,7 +138,13 @@ public:
     InlineChain &chain = it->second;
     if (!isNew)
       return chain;
-    chain.symbols = table.at(pc);
+    bool mayHaveFaulted = pc & kPcInKernel;
+    pc &= ~kPcInKernel;
+    MachineFunction function = table.at(pc);
+    chain.symbols = std::move(function.names);
+    if (skid && !mayHaveFaulted)
+      pc = skid->waitedFor(pc, function.begin,
+                           codeAt(function.begin, function.size));
     Expected<llvm::DIInliningInfo> info = symbolizer.symbolizeInlinedCode(
         path, {pc, llvm::object::SectionedAddress::UndefSection});
     if (!info) {
@@ -162,10 +179,22 @@ public:
   }
 
 private:
+  /// Empty if the file hasn't got it.
+  llvm::ArrayRef<uint8_t> codeAt(uint64_t begin, uint64_t size) const {
+    for (const llvm::object::SectionRef &section : file.getBinary()->sections())
+      if (section.isText() && begin - section.getAddress() < section.getSize())
+        return llvm::arrayRefFromStringRef(
+            llvm::expectedToOptional(section.getContents())
+                .value_or("")
+                .substr(begin - section.getAddress(), size));
+    return {};
+  }
+
   bool hasLines = false;
   std::string path;
   OwningBinary<ObjectFile> file;
   SymbolTable table;
+  std::unique_ptr<Skid> skid; ///< null: not known
   LLVMSymbolizer symbolizer;
   std::optional<std::string> dwo; ///< what is missing, once it was asked for
   std::unordered_map<uint64_t, InlineChain> chains;

@@ -38,7 +38,8 @@ class Symbols {
 public:
   virtual ~Symbols() = default;
 
-  /// \p pc is an address as the file has it. Lasts as long as this object.
+  /// Where a thread was that a sample found at \p pc, as PcEntry has it. Lasts
+  /// as long as this object.
   virtual const InlineChain &lookUp(uint64_t pc) = 0;
 
   /// What debug info the addresses looked up so far would have needed, in one

@@ -181,10 +181,14 @@ struct StackNode {
   uint64_t samples;
 };
 
+/// In PcEntry::pc: the thread was in the kernel. If that was for a fault, pc is
+/// the very instruction that faulted, and not the one after it.
+constexpr uint64_t kPcInKernel = uint64_t(1) << 63;
+
 /// kChunkPcs: an open-addressed hash table, PcEntry[payload / sizeof(PcEntry)].
 /// An entry with samples == 0 is free. A module may have several.
 struct PcEntry {
-  uint64_t pc;     ///< run-time address minus load_bias
+  uint64_t pc;     ///< run-time address minus load_bias, and kPcInKernel
   uint64_t weight; ///< CPU time that these samples stand for, ns
   uint64_t samples;
 };
