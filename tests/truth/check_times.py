@@ -34,7 +34,6 @@ STOPWATCH = re.compile(r"^(\w+) (\d+\.\d+)$", re.M)
 # A tick that falls between two reads of a shadow stack sees half of a call.
 TORN_POINTS = 0.25
 TRIES = 5
-MEAN_OF_NORMAL = math.sqrt(2 / math.pi)  # of its absolute value
 
 Figure = collections.namedtuple("Figure",
                                 "place kind wanted found error deviation")
@@ -60,9 +59,6 @@ def parse_arguments():
     parser.add_argument("--sampled", action="store_true",
                         help="allow for the noise of as many samples as there "
                              "are: four standard deviations, no mean")
-    parser.add_argument("--noise", action="store_true",
-                        help="the errors to be expected from the number of "
-                             "samples take the place of those found")
     options = parser.parse_args()
     for name in ("build", "include", "work"):
         setattr(options, name, os.path.abspath(getattr(options, name)))
@@ -200,7 +196,7 @@ def check(options, source):
     for _ in range(TRIES):
         load = Load()
         figures, problems = check_once(options, source)
-        if not problems or options.noise or not load.is_full():
+        if not problems or not load.is_full():
             return figures, problems
         print(f"{source}: no processor was free; once more")
     return figures, problems + ["no processor was free"]
@@ -218,9 +214,6 @@ def check_once(options, source):
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return [], problems + [f"{source}: {error}"]
     figures = [typical(values) for values in zip(*runs)]
-    if options.noise:
-        figures = [figure._replace(error=MEAN_OF_NORMAL * figure.deviation)
-                   for figure in figures if figure.deviation]
     for figure in figures:
         print(f"{figure.place:44} {figure.kind:10} stop-watch "
               f"{figure.wanted:9.3f} ms, lineprof {figure.found:9.3f} ms, "
