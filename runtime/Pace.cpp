@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Pace.h"
-#include <unistd.h>
+#include <sched.h>
 
 namespace lineprof {
 
@@ -47,12 +47,19 @@ uint64_t Pace::interval(uint64_t age, uint64_t work, bool isIdle) {
   return vary(interval < least ? least : interval);
 }
 
+/// Whether the sampler may look while the program runs.
+static bool hasOtherProcessors() {
+  cpu_set_t allowed;
+  return sched_getaffinity(0, sizeof(allowed), &allowed) != 0 ||
+         CPU_COUNT(&allowed) > 1;
+}
+
 /// Waking up costs the sampler ten times as much as a look, so it looks several
 /// times while it is at it. Calls that are longer than the looks together are
 /// timed, so the looks are as good as independent.
 unsigned Pace::looks(unsigned computing, unsigned most) {
-  static const bool HasProcessor = sysconf(_SC_NPROCESSORS_ONLN) > 1;
-  if (!HasProcessor || !computing) // the program stands still meanwhile
+  static const bool MayLook = hasOtherProcessors();
+  if (!MayLook || !computing)
     return 1;
   unsigned looks = most;
   while (looks > 1 && looks * computing > most)

@@ -29,7 +29,8 @@ void Sampler::drain(AttachedThread &t) {
 /// Returns true if any thread was in tagged code.
 bool Sampler::tick(uint64_t present, bool isLast) {
   bool busy = false;
-  unsigned looks = isLast ? 1 : Pace::looks(computing, Portion::kParts);
+  unsigned looks =
+      isLast || isIdle() ? 1 : Pace::looks(computing, Portion::kParts);
   charger.beginTick(present - lastTick, looks);
   computing = 0;
   for (AttachedThread &t : program.all()) {
