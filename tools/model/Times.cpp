@@ -6,37 +6,20 @@
 //===----------------------------------------------------------------------===//
 //
 // Two sources are joined. Cells say, on the wall clock, how long each line was
-// in calls, and how long each machine function was in its own code (its self
-// cell). Program counters say where in its own code: the self cell is spread
-// over them by their weights. A machine function that keeps no slot, a leaf,
-// has no self cell; then the weights are the times. Where only a part of it has
-// one, the weights that exceed the cell's CPU time are those of the other part,
-// and the cell grows by them. The weights are the times, too, where tagged
-// code was inlined into an untagged function: its self cell also has what that
-// function waited for elsewhere, which is no business of the tagged lines.
-//
-// How sure they are: docs/timing.md. A self cell has a variance of its own, and
-// what its program counters say of a line is a share with a binomial one.
-//
-//   self cell of f      ===================  20 ms
-//   its PCs, weights    line 4: 3   line 5 in g, inlined at line 6: 1
-//   so                  f:4 self 15    g:5 self 5    f:6 with callees 5
+// in calls; what a function took in its own code comes from OwnTime. Where
+// calls were timed, what was measured takes the place of what was sampled.
 //
 //===----------------------------------------------------------------------===//
 
 #include "model/Times.h"
 
 #include "model/CallTimes.h"
-#include "model/FrameMatcher.h"
+#include "model/OwnTime.h"
 #include "model/Uncertainty.h"
-
-#include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <set>
 
 namespace lineprof {
 
@@ -81,272 +64,48 @@ Times &Times::operator+=(const Times &more) {
   return *this;
 }
 
-namespace {
+/// With recursion, own time of an inner activation lies within the call that
+/// the outer one makes from \p line, and some of it is on that line too.
+static void addLineCell(OwnTime &function, size_t line, const Cell &cell) {
+  double overlap = 0;
+  if (function.machineSelf > 0)
+    overlap = std::min<double>(cell.nested_ns, cell.wall_ns) *
+              (function.perLine[line] / function.machineSelf);
+  Times &times = function.times.lines[line];
+  overlap = std::min(overlap, times.wall);
+  double wallShare = cell.wall_ns ? 1 - overlap / cell.wall_ns : 1;
+  const Times &whole = function.times.total;
+  times.wall = std::min(times.wall + cell.wall_ns * wallShare, whole.wall);
+  times.cpu = std::min(times.cpu + cell.cpu_ns * wallShare, whole.cpu);
+  times.samples += cell.samples;
+  times.variance += varianceOf(cell) * wallShare * wallShare;
+}
 
-class TimeSpreader {
-public:
-  explicit TimeSpreader(const RawModule &module)
-      : module(module), functions(module.functions.size()),
-        machineSelf(functions.size()), perLine(functions.size()) {
-    for (size_t i = 0; i < functions.size(); ++i) {
-      functions[i].lines.resize(module.functions[i].lines.size());
-      perLine[i].resize(functions[i].lines.size());
-    }
-    for (const RawSiteTable &table : module.tables) {
-      firstOwn.push_back(own.size());
-      for (const RawSiteTable::OwnCode &code : table.own)
-        own.push_back({code.function, table.isInPart, code.cell});
-    }
-    firstOwn.push_back(own.size());
-  }
-
-  std::vector<FunctionTimes> spread(Symbols *symbols) {
-    if (symbols)
-      spreadPcs(*symbols);
-    keepUnspread();
-    addShareVariances();
-    addCells();
-    putTimedCalls(module, functions);
-    return std::move(functions);
-  }
-
-private:
-  using Match = FrameMatcher::Match;
-
-  /// A cell of own time, and the program counters that were seen in that code.
-  struct OwnCode {
-    size_t function;
-    bool isInPart; ///< the cell is that of a part of the code
-    Cell cell;
-    double weight = 0;
-    double samples = 0;
-  };
-
-  struct Place {
-    const PcEntry *entry;
-    llvm::SmallVector<Match, 2> matches; ///< innermost first
-    OwnCode *own = nullptr;              ///< whose cell is spread, if any
-    std::optional<size_t> covered; ///< the function in whose cell this time is
-  };
-
-  /// That which \p place of \p table belongs to, or null.
-  OwnCode *ownCodeAt(const Place &place, std::optional<size_t> table) {
-    if (!table || place.matches.empty())
-      return nullptr;
-    bool isTagged = module.tables[*table].root.has_value();
-    for (size_t i = firstOwn[*table]; i != firstOwn[*table + 1]; ++i)
-      if (own[i].cell.wall_ns != 0 &&
-          (isTagged || own[i].function == place.matches.back().function))
-        return &own[i];
-    return nullptr;
-  }
-
-  void spreadPcs(Symbols &symbols) {
-    FrameMatcher matcher(module);
-    std::vector<Place> places;
-    for (const PcEntry &entry : module.pcs) {
-      const InlineChain &chain = symbols.lookUp(entry.pc);
-      Place &place = places.emplace_back();
-      place.entry = &entry;
-      for (size_t i = 0; i < chain.frames.size(); ++i)
-        if (auto match = matcher.match(chain, i))
-          place.matches.push_back(*match);
-      auto table = matcher.table(chain);
-      place.own = ownCodeAt(place, table);
-      if (place.own)
-        place.covered = place.own->function;
-      else if (table && !module.tables[*table].isInPart)
-        place.covered = module.tables[*table].root; // though no tick saw it
-      if (place.own) {
-        place.own->weight += entry.weight;
-        place.own->samples += entry.samples;
-      }
-    }
-    for (OwnCode &code : own)
-      if (code.isInPart)
-        addUncovered(code);
-    for (const Place &place : places)
-      addPlace(place);
-  }
-
-  /// What program counters say of code that has no slot is CPU time, and what
-  /// of it is beyond doubt is added.
-  void addUncovered(OwnCode &code) {
-    constexpr double kSure = 2; ///< standard deviations
-    if (code.samples == 0)
-      return;
-    double excess = code.weight - code.cell.cpu_ns;
-    double perSample = code.weight / code.samples;
-    double noise = std::sqrt(code.weight * perSample + varianceOf(code.cell));
-    if (excess <= kSure * noise)
-      return;
-    Times more;
-    more.wall = more.cpu = excess;
-    more.variance = excess * perSample;
-    functions[code.function].total += more;
-    code.cell.wall_ns += wholeNanoseconds(excess);
-    code.cell.cpu_ns += wholeNanoseconds(excess);
-    code.cell.variance_us2 += wholeNanoseconds(more.variance / 1e6);
-  }
-
-  /// Of the own time that it belongs to.
-  static double shareOf(const Place &place) {
-    const OwnCode &all = *place.own;
-    return all.weight > 0 ? place.entry->weight / all.weight
-                          : place.entry->samples / all.samples;
-  }
-
-  Times timesAt(const Place &place) const {
-    Times times;
-    times.samples = place.entry->samples;
-    if (place.own) {
-      times.wall = place.own->cell.wall_ns * shareOf(place);
-      times.cpu = place.own->cell.cpu_ns * shareOf(place);
-    } else {
-      times.wall = times.cpu = place.entry->weight;
-      times.variance = times.wall * times.wall / times.samples;
-    }
-    times.self = times.wall;
-    return times;
-  }
-
-  /// The share of own time that \p receiver has at \p place has a variance,
-  /// which is not additive: that of the sum of its shares is taken at the end.
-  void addShare(const Place &place, size_t function, size_t receiver) {
-    if (place.own)
-      shares[{place.own, function, receiver}] += shareOf(place);
-  }
-
-  void addShareVariances() {
-    for (const auto &[key, share] : shares) {
-      auto [code, function, receiver] = key;
-      FunctionTimes &times = functions[function];
-      Times &target = receiver == kTotal          ? times.total
-                      : receiver == kUnattributed ? times.unattributed
-                                                  : times.lines[receiver];
-      target.variance += varianceOfShare(code->cell, share, code->samples);
-    }
-  }
-
-  void addPlace(const Place &place) {
-    Times times = timesAt(place);
-    double unseen =
-        place.own ? place.own->cell.wall_ns * unseenShare(place.own->samples)
-                  : 3 * times.wall / times.samples;
-    for (size_t i = 0; i < place.matches.size(); ++i) {
-      const Match &match = place.matches[i];
-      FunctionTimes &function = functions[match.function];
-      auto earlier = llvm::ArrayRef(place.matches).take_front(i);
-      auto isFunction = [&](const Match &other) {
-        return other.function == match.function;
-      };
-      if (llvm::none_of(earlier, isFunction)) {
-        if (match.function != place.covered) {
-          function.total.wall += times.wall;
-          function.total.cpu += times.cpu;
-          function.total.variance += times.variance;
-          addShare(place, match.function, kTotal);
-        }
-        function.resolution = std::max(function.resolution, unseen);
-        if (place.own && machines.emplace(match.function, place.own).second)
-          machineSelf[match.function] += place.own->cell.wall_ns;
-      }
-      if (i == 0) {
-        function.total.self += times.self;
-        function.total.samples += times.samples;
-      } else {
-        times.self = times.samples = 0;
-      }
-      if (llvm::any_of(earlier, [&](const Match &other) {
-            return isFunction(other) && other.line == match.line;
-          }))
-        continue;
-      if (match.line) {
-        function.lines[*match.line] += times;
-        addShare(place, match.function, *match.line);
-        if (place.own)
-          perLine[match.function][*match.line] += times.wall;
-      } else {
-        function.unattributed += times;
-        addShare(place, match.function, kUnattributed);
-      }
-    }
-  }
-
-  /// Own time of code that no program counter was seen in.
-  void keepUnspread() {
-    for (const OwnCode &code : own) {
-      if (code.samples > 0 || code.cell.wall_ns == 0)
-        continue;
-      FunctionTimes &function = functions[code.function];
-      Times times;
-      times.wall = times.self = code.cell.wall_ns;
-      times.cpu = code.cell.cpu_ns;
-      times.samples = code.cell.samples;
-      times.variance = varianceOf(code.cell);
-      function.unattributed += times;
-      function.total.self += times.self;
-      function.total.samples += times.samples;
-    }
-  }
-
-  void addCells() {
-    for (size_t i = 0; i < functions.size(); ++i) {
-      const RawFunction &raw = module.functions[i];
-      Times &total = functions[i].total;
-      total.wall += raw.cell.wall_ns;
-      total.cpu += raw.cell.cpu_ns;
-      total.samples += raw.cell.samples;
-      total.variance += varianceOf(raw.cell);
-      if (raw.cell.samples)
-        functions[i].resolution =
-            std::max(functions[i].resolution,
-                     raw.cell.wall_ns * unseenShare(raw.cell.samples));
-      total.wall = std::max(total.wall, total.self);
-      for (size_t line = 0; line < raw.lineCells.size(); ++line)
-        addLineCell(i, line, raw.lineCells[line]);
-    }
-  }
-
-  /// With recursion, own time of an inner activation lies within the call that
-  /// the outer one makes from this line, and some of it is on this line too.
-  void addLineCell(size_t function, size_t line, const Cell &cell) {
-    double overlap = 0;
-    if (machineSelf[function] > 0)
-      overlap = std::min<double>(cell.nested_ns, cell.wall_ns) *
-                (perLine[function][line] / machineSelf[function]);
-    Times &times = functions[function].lines[line];
-    overlap = std::min(overlap, times.wall);
-    double wallShare = cell.wall_ns ? 1 - overlap / cell.wall_ns : 1;
-    const Times &whole = functions[function].total;
-    times.wall = std::min(times.wall + cell.wall_ns * wallShare, whole.wall);
-    times.cpu = std::min(times.cpu + cell.cpu_ns * wallShare, whole.cpu);
-    times.samples += cell.samples;
-    times.variance += varianceOf(cell) * wallShare * wallShare;
-  }
-
-  /// Receivers of own time beside the indices of lines.
-  static constexpr size_t kUnattributed = ~size_t(0);
-  static constexpr size_t kTotal = kUnattributed - 1;
-
-  const RawModule &module;
-  std::vector<FunctionTimes> functions;
-  /// For each function, which machine functions with a self cell it was seen
-  /// in, those cells added up, and how much of that is on each of its lines.
-  std::set<std::pair<size_t, const OwnCode *>> machines;
-  std::vector<double> machineSelf;
-  std::vector<std::vector<double>> perLine;
-  std::vector<OwnCode> own;
-  std::vector<size_t> firstOwn; ///< by table, and the end
-  /// By own code, function and receiver.
-  std::map<std::tuple<const OwnCode *, size_t, size_t>, double> shares;
-};
-
-} // namespace
+static void addCells(OwnTime &function, const RawFunction &raw) {
+  Times &total = function.times.total;
+  total.wall += raw.cell.wall_ns;
+  total.cpu += raw.cell.cpu_ns;
+  total.samples += raw.cell.samples;
+  total.variance += varianceOf(raw.cell);
+  if (raw.cell.samples)
+    function.times.resolution =
+        std::max(function.times.resolution,
+                 raw.cell.wall_ns * unseenShare(raw.cell.samples));
+  total.wall = std::max(total.wall, total.self);
+  for (size_t line = 0; line < raw.lineCells.size(); ++line)
+    addLineCell(function, line, raw.lineCells[line]);
+}
 
 std::vector<FunctionTimes> computeTimes(const RawModule &module,
                                         Symbols *symbols) {
-  return TimeSpreader(module).spread(symbols);
+  std::vector<FunctionTimes> times;
+  std::vector<OwnTime> own = spreadOwnTime(module, symbols);
+  for (size_t i = 0; i < own.size(); ++i) {
+    addCells(own[i], module.functions[i]);
+    times.push_back(std::move(own[i].times));
+  }
+  putTimedCalls(module, times);
+  return times;
 }
 
 } // namespace lineprof

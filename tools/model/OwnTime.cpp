@@ -1,0 +1,266 @@
+//===- model/OwnTime.cpp - time in a function's own code ------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Self cells say, on the wall clock, how long each machine function was in its
+// own code. Program counters say where: the self cell is spread over them by
+// their weights. A machine function that keeps no slot, a leaf, has no self
+// cell; then the weights are the times. Where only a part of it has one, the
+// weights that exceed the cell's CPU time are those of the other part, and the
+// cell grows by them. The weights are the times, too, where tagged code was
+// inlined into an untagged function: its self cell also has what that function
+// waited for elsewhere, which is no business of the tagged lines.
+//
+// How sure they are: docs/timing.md. A self cell has a variance of its own, and
+// what its program counters say of a line is a share with a binomial one.
+//
+//   self cell of f      ===================  20 ms
+//   its PCs, weights    line 4: 3   line 5 in g, inlined at line 6: 1
+//   so                  f:4 self 15    g:5 self 5    f:6 with callees 5
+//
+//===----------------------------------------------------------------------===//
+
+#include "model/OwnTime.h"
+
+#include "model/FrameMatcher.h"
+#include "model/Uncertainty.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace lineprof {
+
+namespace {
+
+class OwnTimeSpreader {
+public:
+  explicit OwnTimeSpreader(const RawModule &module)
+      : module(module), functions(module.functions.size()) {
+    for (size_t i = 0; i < functions.size(); ++i) {
+      functions[i].times.lines.resize(module.functions[i].lines.size());
+      functions[i].perLine.resize(module.functions[i].lines.size());
+    }
+    for (const RawSiteTable &table : module.tables) {
+      firstOwn.push_back(own.size());
+      for (const RawSiteTable::OwnCode &code : table.own)
+        own.push_back({code.function, table.isInPart, code.cell});
+    }
+    firstOwn.push_back(own.size());
+  }
+
+  std::vector<OwnTime> spread(Symbols *symbols) {
+    if (symbols)
+      spreadPcs(*symbols);
+    keepUnspread();
+    addShareVariances();
+    return std::move(functions);
+  }
+
+private:
+  using Match = FrameMatcher::Match;
+
+  /// A cell of own time, and the program counters that were seen in that code.
+  struct OwnCode {
+    size_t function;
+    bool isInPart; ///< the cell is that of a part of the code
+    Cell cell;
+    double weight = 0;
+    double samples = 0;
+  };
+
+  struct Place {
+    const PcEntry *entry;
+    llvm::SmallVector<Match, 2> matches; ///< innermost first
+    OwnCode *own = nullptr;              ///< whose cell is spread, if any
+    std::optional<size_t> covered; ///< the function in whose cell this time is
+  };
+
+  /// That which \p place of \p table belongs to, or null.
+  OwnCode *ownCodeAt(const Place &place, std::optional<size_t> table) {
+    if (!table || place.matches.empty())
+      return nullptr;
+    bool isTagged = module.tables[*table].root.has_value();
+    for (size_t i = firstOwn[*table]; i != firstOwn[*table + 1]; ++i)
+      if (own[i].cell.wall_ns != 0 &&
+          (isTagged || own[i].function == place.matches.back().function))
+        return &own[i];
+    return nullptr;
+  }
+
+  void spreadPcs(Symbols &symbols) {
+    FrameMatcher matcher(module);
+    std::vector<Place> places;
+    for (const PcEntry &entry : module.pcs) {
+      const InlineChain &chain = symbols.lookUp(entry.pc);
+      Place &place = places.emplace_back();
+      place.entry = &entry;
+      for (size_t i = 0; i < chain.frames.size(); ++i)
+        if (auto match = matcher.match(chain, i))
+          place.matches.push_back(*match);
+      auto table = matcher.table(chain);
+      place.own = ownCodeAt(place, table);
+      if (place.own)
+        place.covered = place.own->function;
+      else if (table && !module.tables[*table].isInPart)
+        place.covered = module.tables[*table].root; // though no tick saw it
+      if (place.own) {
+        place.own->weight += entry.weight;
+        place.own->samples += entry.samples;
+      }
+    }
+    for (OwnCode &code : own)
+      if (code.isInPart)
+        addUncovered(code);
+    for (const Place &place : places)
+      addPlace(place);
+  }
+
+  /// What program counters say of code that has no slot is CPU time, and what
+  /// of it is beyond doubt is added.
+  void addUncovered(OwnCode &code) {
+    constexpr double kSure = 2; ///< standard deviations
+    if (code.samples == 0)
+      return;
+    double excess = code.weight - code.cell.cpu_ns;
+    double perSample = code.weight / code.samples;
+    double noise = std::sqrt(code.weight * perSample + varianceOf(code.cell));
+    if (excess <= kSure * noise)
+      return;
+    Times more;
+    more.wall = more.cpu = excess;
+    more.variance = excess * perSample;
+    functions[code.function].times.total += more;
+    code.cell.wall_ns += wholeNanoseconds(excess);
+    code.cell.cpu_ns += wholeNanoseconds(excess);
+    code.cell.variance_us2 += wholeNanoseconds(more.variance / 1e6);
+  }
+
+  /// Of the own time that it belongs to.
+  static double shareOf(const Place &place) {
+    const OwnCode &all = *place.own;
+    return all.weight > 0 ? place.entry->weight / all.weight
+                          : place.entry->samples / all.samples;
+  }
+
+  Times timesAt(const Place &place) const {
+    Times times;
+    times.samples = place.entry->samples;
+    if (place.own) {
+      times.wall = place.own->cell.wall_ns * shareOf(place);
+      times.cpu = place.own->cell.cpu_ns * shareOf(place);
+    } else {
+      times.wall = times.cpu = place.entry->weight;
+      times.variance = times.wall * times.wall / times.samples;
+    }
+    times.self = times.wall;
+    return times;
+  }
+
+  /// The share of own time that \p receiver has at \p place has a variance,
+  /// which is not additive: that of the sum of its shares is taken at the end.
+  void addShare(const Place &place, size_t function, size_t receiver) {
+    if (place.own)
+      shares[{place.own, function, receiver}] += shareOf(place);
+  }
+
+  void addShareVariances() {
+    for (const auto &[key, share] : shares) {
+      auto [code, function, receiver] = key;
+      FunctionTimes &times = functions[function].times;
+      Times &target = receiver == kTotal          ? times.total
+                      : receiver == kUnattributed ? times.unattributed
+                                                  : times.lines[receiver];
+      target.variance += varianceOfShare(code->cell, share, code->samples);
+    }
+  }
+
+  void addPlace(const Place &place) {
+    Times times = timesAt(place);
+    double unseen =
+        place.own ? place.own->cell.wall_ns * unseenShare(place.own->samples)
+                  : 3 * times.wall / times.samples;
+    for (size_t i = 0; i < place.matches.size(); ++i) {
+      const Match &match = place.matches[i];
+      FunctionTimes &function = functions[match.function].times;
+      auto earlier = llvm::ArrayRef(place.matches).take_front(i);
+      auto isFunction = [&](const Match &other) {
+        return other.function == match.function;
+      };
+      if (llvm::none_of(earlier, isFunction)) {
+        if (match.function != place.covered) {
+          function.total.wall += times.wall;
+          function.total.cpu += times.cpu;
+          function.total.variance += times.variance;
+          addShare(place, match.function, kTotal);
+        }
+        function.resolution = std::max(function.resolution, unseen);
+        if (place.own && machines.emplace(match.function, place.own).second)
+          functions[match.function].machineSelf += place.own->cell.wall_ns;
+      }
+      if (i == 0) {
+        function.total.self += times.self;
+        function.total.samples += times.samples;
+      } else {
+        times.self = times.samples = 0;
+      }
+      if (llvm::any_of(earlier, [&](const Match &other) {
+            return isFunction(other) && other.line == match.line;
+          }))
+        continue;
+      if (match.line) {
+        function.lines[*match.line] += times;
+        addShare(place, match.function, *match.line);
+        if (place.own)
+          functions[match.function].perLine[*match.line] += times.wall;
+      } else {
+        function.unattributed += times;
+        addShare(place, match.function, kUnattributed);
+      }
+    }
+  }
+
+  /// Own time of code that no program counter was seen in.
+  void keepUnspread() {
+    for (const OwnCode &code : own) {
+      if (code.samples > 0 || code.cell.wall_ns == 0)
+        continue;
+      FunctionTimes &function = functions[code.function].times;
+      Times times;
+      times.wall = times.self = code.cell.wall_ns;
+      times.cpu = code.cell.cpu_ns;
+      times.samples = code.cell.samples;
+      times.variance = varianceOf(code.cell);
+      function.unattributed += times;
+      function.total.self += times.self;
+      function.total.samples += times.samples;
+    }
+  }
+
+  /// Receivers of own time beside the indices of lines.
+  static constexpr size_t kUnattributed = ~size_t(0);
+  static constexpr size_t kTotal = kUnattributed - 1;
+
+  const RawModule &module;
+  std::vector<OwnTime> functions;
+  /// Which machine functions with a self cell each function was seen in.
+  std::set<std::pair<size_t, const OwnCode *>> machines;
+  std::vector<OwnCode> own;
+  std::vector<size_t> firstOwn; ///< by table, and the end
+  /// By own code, function and receiver.
+  std::map<std::tuple<const OwnCode *, size_t, size_t>, double> shares;
+};
+
+} // namespace
+
+std::vector<OwnTime> spreadOwnTime(const RawModule &module, Symbols *symbols) {
+  return OwnTimeSpreader(module).spread(symbols);
+}
+
+} // namespace lineprof
