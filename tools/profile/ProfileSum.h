@@ -22,6 +22,7 @@
 #define LINEPROF_TOOLS_PROFILE_PROFILESUM_H
 
 #include "profile/ContextSum.h"
+#include "profile/ModuleSum.h"
 
 #include "llvm/Support/Error.h"
 
@@ -30,21 +31,6 @@
 #include <string>
 
 namespace lineprof {
-
-/// A module of one build, over all runs.
-struct ModuleSum {
-  ModuleInfo info = {};
-  std::string path;
-  std::string functions, sites; ///< the sections
-  std::vector<uint64_t> counters;
-  std::vector<Cell> cells;
-  std::vector<Timing> timings;
-  std::map<uint64_t, PcEntry> pcs; ///< by pc
-
-  std::string firstProfile; ///< the name of that which it came with
-  /// The first word of each function's TraceEntries, and how many they are.
-  std::vector<std::pair<uint64_t, uint64_t>> traces;
-};
 
 class ProfileSum {
 public:
