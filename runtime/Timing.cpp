@@ -60,6 +60,14 @@ bool CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
   return isOutermost;
 }
 
+/// Adds \p more, and gives the sum. Of two threads that do so at once, one may
+/// be lost: atomic additions would take as long as a reading of the clock.
+static uint64_t addRoughly(uint64_t &sum, uint64_t more) {
+  uint64_t result = __atomic_load_n(&sum, __ATOMIC_RELAXED) + more;
+  __atomic_store_n(&sum, result, __ATOMIC_RELAXED);
+  return result;
+}
+
 static void keepMost(uint64_t &most, uint64_t value) {
   uint64_t known = __atomic_load_n(&most, __ATOMIC_RELAXED);
   while (known < value &&
@@ -88,8 +96,8 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
     return;
   uint64_t ns = present - call.begin;
   Trial &trial = m.trials[site.index];
-  uint64_t calls = __atomic_add_fetch(&trial.calls, 1, __ATOMIC_RELAXED);
-  uint64_t all = __atomic_add_fetch(&trial.ns, ns, __ATOMIC_RELAXED);
+  uint64_t calls = addRoughly(trial.calls, 1);
+  uint64_t all = addRoughly(trial.ns, ns);
   if (calls >= kTrials && all / calls < kLongNs)
     stopTiming(site);
   uint64_t since = __atomic_load_n(&countsSince, __ATOMIC_ACQUIRE);
