@@ -20,5 +20,6 @@ for function in json.load(open(sys.argv[1]))["functions"]:
         assert mean <= line["max_ns"] + 1, line
     for line in function["lines"]:
         if function["name"] == "work" and line["line"] == 13:
-            mean = line["time_ns"] / line["hits"]
-            assert mean < 0.5 * function["line_change_ns"], (line, function)
+            # A busy machine may have stopped the thread there, for milliseconds.
+            usual = (line["time_ns"] - line["max_ns"]) / (line["hits"] - 1)
+            assert usual < 0.5 * function["line_change_ns"], (line, function)
