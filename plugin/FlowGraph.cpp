@@ -10,6 +10,7 @@
 #include "SourceLines.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/BranchProbabilityInfo.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -22,8 +23,8 @@ namespace lineprof {
 
 namespace {
 
-/// A loop's way back is often counted by a variable that the loop has anyway, or
-/// by a number that is known in front of it. And a branch with counts on one
+/// A loop's way back is often counted by a variable that the loop has anyway,
+/// or by a number that is known in front of it. And a branch with counts on one
 /// side only may become a select, so that is preferred to counts on both.
 constexpr uint64_t kBackEdgeDiscount = 4;
 
@@ -45,6 +46,8 @@ public:
     for (FlowArc &arc : graph.arcs)
       arc.canCount = !(arc.flags & kArcSideways);
     dissolveLifetimeBlocks();
+    if (!f.hasOptNone())
+      joinPlainPads();
     return std::move(graph);
   }
 
@@ -63,6 +66,10 @@ private:
   /// block where ways of a condition meet is there in any case.
   bool isOnTheWay(BasicBlock &bb) {
     BasicBlock *next = bb.getSingleSuccessor();
+    if (lines.isForwardingHeader(bb)) {
+      onTheWay[&bb] = next;
+      return true;
+    }
     if (!next || next == &bb || &bb == &f.getEntryBlock() ||
         !isa<BranchInst>(bb.getTerminator()) || !lines.isLifetimeArtefact(bb) ||
         any_of(bb, [&](const Instruction &i) {
@@ -71,14 +78,25 @@ private:
         }))
       return false;
     if (!bb.getSinglePredecessor() &&
-        any_of(predecessors(&bb), [](const BasicBlock *pred) {
-          return pred->getTerminator()->getNumSuccessors() > 1;
+        any_of(predecessors(&bb), [&](const BasicBlock *pred) {
+          return pred->getTerminator()->getNumSuccessors() > 1 &&
+                 !lines.isCleanupSwitch(*pred->getTerminator());
         }))
       return false;
     if (targetOf(next) == &bb) // an empty loop
       return false;
     onTheWay[&bb] = next;
     return true;
+  }
+
+  /// The blocks with nodes that control comes to \p bb from.
+  SmallSetVector<BasicBlock *, 8> sourcesOf(BasicBlock &bb) {
+    SmallSetVector<BasicBlock *, 8> work, sources;
+    work.insert(&bb);
+    for (unsigned i = 0; i != work.size(); ++i)
+      for (BasicBlock *pred : predecessors(work[i]))
+        (onTheWay.contains(pred) ? work : sources).insert(pred);
+    return sources;
   }
 
   /// Where a jump to \p bb ends.
@@ -225,13 +243,37 @@ private:
       if (!linesOf[bb].empty() || pred_empty(bb) || bb->getSingleSuccessor() ||
           !lines.isLifetimeArtefact(*bb))
         continue;
-      SmallVector<SourceLine, 4> common = linesOf[*pred_begin(bb)];
-      for (BasicBlock *pred : predecessors(bb)) {
-        const auto &theirs = linesOf[pred];
+      SmallSetVector<BasicBlock *, 8> sources = sourcesOf(*bb);
+      if (sources.empty())
+        continue;
+      SmallVector<SourceLine, 4> common = linesOf[sources.front()];
+      for (BasicBlock *source : sources) {
+        const auto &theirs = linesOf[source];
         erase_if(common,
                  [&](SourceLine l) { return !is_contained(theirs, l); });
       }
       linesOf[bb] = node.lines = common;
+    }
+  }
+
+  /// Where different lifetimes end on the way to one cleanup, the optimising
+  /// front end has landing pads that go on to it. Otherwise they are one, and
+  /// the cleanup's code is in its block.
+  void joinPlainPads() {
+    for (auto [bb, first] : firstNode) {
+      if (!lines.isUnwindingCleanup(*bb))
+        continue;
+      SmallSetVector<BasicBlock *, 8> sources = sourcesOf(*bb);
+      if (sources.empty() || !all_of(sources, [&](BasicBlock *source) {
+            return lines.isPlainPad(*source);
+          }))
+        continue;
+      for (BasicBlock *pad : sources) {
+        auto &theirs = graph.nodes[firstNode.lookup(pad)].lines;
+        for (SourceLine line : graph.nodes[first].lines)
+          if (!is_contained(theirs, line))
+            theirs.push_back(line);
+      }
     }
   }
 

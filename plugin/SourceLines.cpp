@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "SourceLines.h"
+#include "ForwardingHeaders.h"
 #include "llvm/ADT/PostOrderIterator.h"
-#include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/Instructions.h"
@@ -38,27 +38,13 @@ static bool isCleanupSlot(const AllocaInst &slot) {
   return read;
 }
 
-SourceLines::SourceLines(Function &f) : sp(f.getSubprogram()) {
+SourceLines::SourceLines(Function &f)
+    : sp(f.getSubprogram()), forwardingHeaders(findForwardingHeaders(f)) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
       cleanupSlots.insert(slot);
-  findForwardingHeaders(f);
   if (f.hasPersonalityFn())
     findUnwindingBlocks(f);
-}
-
-/// The header of while (1) is a mere jump. At -O0 the front end removes it,
-/// unless there are cleanups around it; at higher levels the ends of lifetimes
-/// are cleanups too. Without exceptions there are no others.
-void SourceLines::findForwardingHeaders(const Function &f) {
-  if (f.hasOptNone() || f.hasPersonalityFn())
-    return;
-  SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 8> backedges;
-  FindFunctionBackedges(f, backedges);
-  for (auto [from, header] : backedges)
-    if (auto *br = dyn_cast<BranchInst>(&header->front());
-        br && br->isUnconditional())
-      forwardingHeaders.insert(header);
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
@@ -89,32 +75,101 @@ bool SourceLines::isEndOfReturn(const Instruction &i) const {
   return before && before->isLifetimeStartOrEnd();
 }
 
-/// Blocks that only exceptions come to.
+static bool hasCalls(const BasicBlock &bb) {
+  return any_of(bb, [](const Instruction &i) {
+    return isa<CallBase>(i) && !isa<IntrinsicInst>(i);
+  });
+}
+
+/// Whether it catches exceptions.
+static bool beginsHandler(const BasicBlock &bb) {
+  return any_of(bb, [](const Instruction &i) {
+    auto *call = dyn_cast<CallBase>(&i);
+    const Function *callee = call ? call->getCalledFunction() : nullptr;
+    return callee && callee->getName() == "__cxa_begin_catch";
+  });
+}
+
+/// Blocks that exceptions come to, before they are caught.
 void SourceLines::findUnwindingBlocks(Function &f) {
   for (const BasicBlock *bb : ReversePostOrderTraversal<const Function *>(&f))
     if (bb->isLandingPad() ||
-        (!pred_empty(bb) &&
+        (!pred_empty(bb) && !beginsHandler(*bb) &&
          all_of(predecessors(bb), [&](const BasicBlock *pred) {
-           return unwinding.contains(pred);
+           return unwinding.contains(pred) && !beginsHandler(*pred);
          })))
       unwinding.insert(bb);
+  for (const BasicBlock *bb : unwinding)
+    if (isUnwindingArtefact(*bb))
+      unwindingArtefacts.insert(bb);
 }
 
-/// The jump on from where nothing but lifetimes end on the way of an exception.
-/// It has the line of their end.
+/// Landing pads that were made to end lifetimes, and nothing else, before the
+/// exception goes on out of the function. And where it does, if the place of
+/// that is left over from the last lifetime that ended.
+bool SourceLines::isUnwindingArtefact(const BasicBlock &bb) const {
+  if (auto *resume = dyn_cast<ResumeInst>(bb.getTerminator()))
+    return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
+      const Instruction *last = pred->getTerminator()->getPrevNode();
+      return last && last->isLifetimeStartOrEnd() && last->getDebugLoc() &&
+             last->getDebugLoc() == resume->getDebugLoc();
+    });
+  if (!isPlainPad(bb) || bb.getLandingPadInst()->getNumClauses())
+    return false;
+  bool endsLifetimes = false;
+  const BasicBlock *at = &bb;
+  for (unsigned steps = 0; steps != 100; ++steps) {
+    endsLifetimes |= any_of(
+        *at, [](const Instruction &i) { return i.isLifetimeStartOrEnd(); });
+    if (isa<ResumeInst>(at->getTerminator()))
+      return endsLifetimes;
+    at = at->getSingleSuccessor();
+    if (!at || hasCalls(*at))
+      return false;
+  }
+  return false;
+}
+
+bool SourceLines::isPlainPad(const BasicBlock &bb) const {
+  return bb.isLandingPad() && bb.getSingleSuccessor() && !hasCalls(bb);
+}
+
+bool SourceLines::isUnwindingCleanup(const BasicBlock &bb) const {
+  return unwinding.contains(&bb) && !bb.isLandingPad() && hasCalls(bb) &&
+         isLifetimeArtefact(bb);
+}
+
+/// The jump on from where lifetimes end on the way of an exception. It has the
+/// line of their end.
 bool SourceLines::isUnwindingJump(const Instruction &i) const {
   auto *br = dyn_cast<BranchInst>(&i);
   if (!br || br->isConditional() || !unwinding.contains(i.getParent()))
     return false;
-  const Instruction *at = i.getPrevNode();
-  while (at && at->isLifetimeStartOrEnd() &&
-         at->getDebugLoc().getLine() == i.getDebugLoc().getLine())
-    at = at->getPrevNode();
-  if (at == i.getPrevNode())
+  const Instruction *before = i.getPrevNode();
+  return before && before->isLifetimeStartOrEnd() &&
+         before->getDebugLoc().getLine() == i.getDebugLoc().getLine();
+}
+
+/// The same where the value went through a variable because lifetimes end: the
+/// only return statement stores it there.
+bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
+  auto *ret = dyn_cast<ReturnInst>(i.getParent()->getTerminator());
+  auto *load =
+      ret ? dyn_cast_or_null<LoadInst>(ret->getReturnValue()) : nullptr;
+  if (!load || (&i != ret && &i != load) ||
+      load->getDebugLoc() != ret->getDebugLoc())
     return false;
-  if (auto *store = dyn_cast_or_null<StoreInst>(at))
-    return isa<ExtractValueInst>(store->getValueOperand());
-  return !at || isa<PHINode>(at) || at->isLifetimeStartOrEnd();
+  const Instruction *before = load->getPrevNode();
+  auto *variable = dyn_cast<AllocaInst>(load->getPointerOperand());
+  if (!variable || !before || !before->isLifetimeStartOrEnd() ||
+      before->getDebugLoc() != load->getDebugLoc())
+    return false;
+  // That of main's implicit return has no place.
+  SmallVector<const StoreInst *, 2> stores;
+  for (const User *u : variable->users())
+    if (auto *store = dyn_cast<StoreInst>(u))
+      stores.push_back(store);
+  return stores.size() == 1 && stores.front()->getDebugLoc();
 }
 
 std::optional<SourceLine> SourceLines::definition() const {
@@ -128,10 +183,20 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isCleanupDispatch(i) ||
-      isEndOfReturn(i) || isUnwindingJump(i) ||
-      forwardingHeaders.contains(i.getParent()))
+      isEndOfReturn(i) || isEndOfOnlyReturn(i) || isUnwindingJump(i) ||
+      unwindingArtefacts.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
+}
+
+bool SourceLines::isCleanupSwitch(const Instruction &i) const {
+  auto *sw = dyn_cast<SwitchInst>(&i);
+  auto *load = sw ? dyn_cast<LoadInst>(sw->getCondition()) : nullptr;
+  return load && cleanupSlots.contains(load->getPointerOperand());
+}
+
+bool SourceLines::isForwardingHeader(const BasicBlock &bb) const {
+  return forwardingHeaders.contains(&bb);
 }
 
 bool SourceLines::isLifetimeArtefact(const BasicBlock &bb) const {

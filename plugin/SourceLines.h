@@ -24,21 +24,37 @@ public:
   std::optional<SourceLine> definition() const;
   std::optional<SourceLine> lineOf(const llvm::Instruction &i) const;
 
+  /// True if \p bb is the header of an endless loop, which the optimising front
+  /// end keeps.
+  bool isForwardingHeader(const llvm::BasicBlock &bb) const;
+
+  /// True if \p bb is a landing pad that only keeps the exception and ends
+  /// lifetimes before it goes on, with others or alone, to the cleanups.
+  bool isPlainPad(const llvm::BasicBlock &bb) const;
+
+  /// True if an exception runs destructors in \p bb, and lifetimes end there.
+  bool isUnwindingCleanup(const llvm::BasicBlock &bb) const;
+
+  /// True if \p i goes on to where control was going before a cleanup.
+  bool isCleanupSwitch(const llvm::Instruction &i) const;
+
   /// True if \p bb, which has no lines, is there only because the optimising
   /// front end ends lifetimes in it or on the way to it.
   bool isLifetimeArtefact(const llvm::BasicBlock &bb) const;
 
 private:
   bool isEndOfReturn(const llvm::Instruction &i) const;
+  bool isEndOfOnlyReturn(const llvm::Instruction &i) const;
   void findUnwindingBlocks(llvm::Function &f);
   bool isUnwindingJump(const llvm::Instruction &i) const;
+  bool isUnwindingArtefact(const llvm::BasicBlock &bb) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
-  void findForwardingHeaders(const llvm::Function &f);
 
   const llvm::DISubprogram *sp;
   llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> forwardingHeaders;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 8> unwinding;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 4> unwindingArtefacts;
 };
 
 } // namespace lineprof
