@@ -63,9 +63,15 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
 /// A return of clang has the line of the function's end, or that of the return
 /// statement if there is only one and nothing is left to do after it. Ends of
 /// lifetimes are something to do. What has a line of the statement is the
-/// value.
+/// value, or the code that put it in its place.
 bool SourceLines::isEndOfReturn(const Instruction &i) const {
   auto *ret = dyn_cast<ReturnInst>(&i);
+  if (ret && i.getFunction()->hasStructRetAttr()) {
+    const Instruction *before = i.getPrevNode();
+    return !i.getParent()->hasNPredecessorsOrMore(2) && before &&
+           before->isLifetimeStartOrEnd() &&
+           before->getDebugLoc() == i.getDebugLoc();
+  }
   auto *value =
       ret ? dyn_cast_or_null<Instruction>(ret->getReturnValue()) : nullptr;
   if (!value || isa<LoadInst>(value) || !value->getDebugLoc() ||
@@ -75,9 +81,11 @@ bool SourceLines::isEndOfReturn(const Instruction &i) const {
   return before && before->isLifetimeStartOrEnd();
 }
 
-static bool hasCalls(const BasicBlock &bb) {
-  return any_of(bb, [](const Instruction &i) {
-    return isa<CallBase>(i) && !isa<IntrinsicInst>(i);
+/// On \p line, if that is given.
+static bool hasCalls(const BasicBlock &bb, unsigned line = 0) {
+  return any_of(bb, [&](const Instruction &i) {
+    return isa<CallBase>(i) && !isa<IntrinsicInst>(i) &&
+           (!line || (i.getDebugLoc() && i.getDebugLoc().getLine() == line));
   });
 }
 
@@ -106,13 +114,15 @@ void SourceLines::findUnwindingBlocks(Function &f) {
 
 /// Landing pads that were made to end lifetimes, and nothing else, before the
 /// exception goes on out of the function. And where it does, if the place of
-/// that is left over from the last lifetime that ended.
+/// that is left over from the last lifetime that ended: it would be that of the
+/// last destructor.
 bool SourceLines::isUnwindingArtefact(const BasicBlock &bb) const {
   if (auto *resume = dyn_cast<ResumeInst>(bb.getTerminator()))
     return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
       const Instruction *last = pred->getTerminator()->getPrevNode();
       return last && last->isLifetimeStartOrEnd() && last->getDebugLoc() &&
-             last->getDebugLoc() == resume->getDebugLoc();
+             last->getDebugLoc() == resume->getDebugLoc() &&
+             !hasCalls(*pred, last->getDebugLoc().getLine());
     });
   if (!isPlainPad(bb) || bb.getLandingPadInst()->getNumClauses())
     return false;
