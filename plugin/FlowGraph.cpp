@@ -261,11 +261,11 @@ private:
   /// the cleanup's code is in its block.
   void joinPlainPads() {
     for (auto [bb, first] : firstNode) {
-      if (!lines.isUnwindingCleanup(*bb))
+      if (!lines.unwindingOf().isCleanup(*bb))
         continue;
       SmallSetVector<BasicBlock *, 8> sources = sourcesOf(*bb);
       if (sources.empty() || !all_of(sources, [&](BasicBlock *source) {
-            return lines.isPlainPad(*source);
+            return lines.unwindingOf().isPlainPad(*source);
           }))
         continue;
       for (BasicBlock *pad : sources) {

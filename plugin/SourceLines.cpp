@@ -7,7 +7,6 @@
 
 #include "SourceLines.h"
 #include "ForwardingHeaders.h"
-#include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/Instructions.h"
@@ -39,12 +38,18 @@ static bool isCleanupSlot(const AllocaInst &slot) {
 }
 
 SourceLines::SourceLines(Function &f)
-    : sp(f.getSubprogram()), forwardingHeaders(findForwardingHeaders(f)) {
+    : sp(f.getSubprogram()), forwardingHeaders(findForwardingHeaders(f)),
+      unwinding(f) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
       cleanupSlots.insert(slot);
-  if (f.hasPersonalityFn())
-    findUnwindingBlocks(f);
+}
+
+/// What clang makes for suspending and ending has the definition's line, which
+/// counts calls.
+bool SourceLines::isFrameOfCoroutine(const Instruction &i) const {
+  return i.getFunction()->isPresplitCoroutine() &&
+         i.getDebugLoc().getLine() == sp->getLine();
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
@@ -81,85 +86,6 @@ bool SourceLines::isEndOfReturn(const Instruction &i) const {
   return before && before->isLifetimeStartOrEnd();
 }
 
-/// On \p line, if that is given.
-static bool hasCalls(const BasicBlock &bb, unsigned line = 0) {
-  return any_of(bb, [&](const Instruction &i) {
-    return isa<CallBase>(i) && !isa<IntrinsicInst>(i) &&
-           (!line || (i.getDebugLoc() && i.getDebugLoc().getLine() == line));
-  });
-}
-
-/// Whether it catches exceptions.
-static bool beginsHandler(const BasicBlock &bb) {
-  return any_of(bb, [](const Instruction &i) {
-    auto *call = dyn_cast<CallBase>(&i);
-    const Function *callee = call ? call->getCalledFunction() : nullptr;
-    return callee && callee->getName() == "__cxa_begin_catch";
-  });
-}
-
-/// Blocks that exceptions come to, before they are caught.
-void SourceLines::findUnwindingBlocks(Function &f) {
-  for (const BasicBlock *bb : ReversePostOrderTraversal<const Function *>(&f))
-    if (bb->isLandingPad() ||
-        (!pred_empty(bb) && !beginsHandler(*bb) &&
-         all_of(predecessors(bb), [&](const BasicBlock *pred) {
-           return unwinding.contains(pred) && !beginsHandler(*pred);
-         })))
-      unwinding.insert(bb);
-  for (const BasicBlock *bb : unwinding)
-    if (isUnwindingArtefact(*bb))
-      unwindingArtefacts.insert(bb);
-}
-
-/// Landing pads that were made to end lifetimes, and nothing else, before the
-/// exception goes on out of the function. And where it does, if the place of
-/// that is left over from the last lifetime that ended: it would be that of the
-/// last destructor.
-bool SourceLines::isUnwindingArtefact(const BasicBlock &bb) const {
-  if (auto *resume = dyn_cast<ResumeInst>(bb.getTerminator()))
-    return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
-      const Instruction *last = pred->getTerminator()->getPrevNode();
-      return last && last->isLifetimeStartOrEnd() && last->getDebugLoc() &&
-             last->getDebugLoc() == resume->getDebugLoc() &&
-             !hasCalls(*pred, last->getDebugLoc().getLine());
-    });
-  if (!isPlainPad(bb) || bb.getLandingPadInst()->getNumClauses())
-    return false;
-  bool endsLifetimes = false;
-  const BasicBlock *at = &bb;
-  for (unsigned steps = 0; steps != 100; ++steps) {
-    endsLifetimes |= any_of(
-        *at, [](const Instruction &i) { return i.isLifetimeStartOrEnd(); });
-    if (isa<ResumeInst>(at->getTerminator()))
-      return endsLifetimes;
-    at = at->getSingleSuccessor();
-    if (!at || hasCalls(*at))
-      return false;
-  }
-  return false;
-}
-
-bool SourceLines::isPlainPad(const BasicBlock &bb) const {
-  return bb.isLandingPad() && bb.getSingleSuccessor() && !hasCalls(bb);
-}
-
-bool SourceLines::isUnwindingCleanup(const BasicBlock &bb) const {
-  return unwinding.contains(&bb) && !bb.isLandingPad() && hasCalls(bb) &&
-         isLifetimeArtefact(bb);
-}
-
-/// The jump on from where lifetimes end on the way of an exception. It has the
-/// line of their end.
-bool SourceLines::isUnwindingJump(const Instruction &i) const {
-  auto *br = dyn_cast<BranchInst>(&i);
-  if (!br || br->isConditional() || !unwinding.contains(i.getParent()))
-    return false;
-  const Instruction *before = i.getPrevNode();
-  return before && before->isLifetimeStartOrEnd() &&
-         before->getDebugLoc().getLine() == i.getDebugLoc().getLine();
-}
-
 /// The same where the value went through a variable because lifetimes end: the
 /// only return statement stores it there.
 bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
@@ -192,9 +118,9 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   const DebugLoc &loc = i.getDebugLoc();
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
-      getDISubprogram(loc.getScope()) != sp || isCleanupDispatch(i) ||
-      isEndOfReturn(i) || isEndOfOnlyReturn(i) || isUnwindingJump(i) ||
-      unwindingArtefacts.contains(i.getParent()))
+      getDISubprogram(loc.getScope()) != sp || isFrameOfCoroutine(i) ||
+      isCleanupDispatch(i) || isEndOfReturn(i) || isEndOfOnlyReturn(i) ||
+      unwinding.hasNoLine(i))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

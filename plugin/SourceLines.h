@@ -8,6 +8,7 @@
 #define LINEPROF_PLUGIN_SOURCELINES_H
 
 #include "FlowGraph.h"
+#include "Unwinding.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <optional>
 
@@ -28,12 +29,7 @@ public:
   /// end keeps.
   bool isForwardingHeader(const llvm::BasicBlock &bb) const;
 
-  /// True if \p bb is a landing pad that only keeps the exception and ends
-  /// lifetimes before it goes on, with others or alone, to the cleanups.
-  bool isPlainPad(const llvm::BasicBlock &bb) const;
-
-  /// True if an exception runs destructors in \p bb, and lifetimes end there.
-  bool isUnwindingCleanup(const llvm::BasicBlock &bb) const;
+  const Unwinding &unwindingOf() const { return unwinding; }
 
   /// True if \p i goes on to where control was going before a cleanup.
   bool isCleanupSwitch(const llvm::Instruction &i) const;
@@ -43,18 +39,15 @@ public:
   bool isLifetimeArtefact(const llvm::BasicBlock &bb) const;
 
 private:
+  bool isFrameOfCoroutine(const llvm::Instruction &i) const;
   bool isEndOfReturn(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;
-  void findUnwindingBlocks(llvm::Function &f);
-  bool isUnwindingJump(const llvm::Instruction &i) const;
-  bool isUnwindingArtefact(const llvm::BasicBlock &bb) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
 
   const llvm::DISubprogram *sp;
   llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> forwardingHeaders;
-  llvm::SmallPtrSet<const llvm::BasicBlock *, 8> unwinding;
-  llvm::SmallPtrSet<const llvm::BasicBlock *, 4> unwindingArtefacts;
+  Unwinding unwinding;
 };
 
 } // namespace lineprof

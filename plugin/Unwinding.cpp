@@ -1,0 +1,107 @@
+//===- plugin/Unwinding.cpp - what lifetimes add to exceptions ------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Unwinding.h"
+#include "llvm/ADT/PostOrderIterator.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+
+namespace lineprof {
+
+/// On \p line, if that is given.
+static bool hasCalls(const BasicBlock &bb, unsigned line = 0) {
+  return any_of(bb, [&](const Instruction &i) {
+    return isa<CallBase>(i) && !isa<IntrinsicInst>(i) &&
+           (!line || (i.getDebugLoc() && i.getDebugLoc().getLine() == line));
+  });
+}
+
+static bool endsLifetimes(const BasicBlock &bb) {
+  return any_of(bb,
+                [](const Instruction &i) { return i.isLifetimeStartOrEnd(); });
+}
+
+/// Whether it catches exceptions.
+static bool beginsHandler(const BasicBlock &bb) {
+  return any_of(bb, [](const Instruction &i) {
+    auto *call = dyn_cast<CallBase>(&i);
+    const Function *callee = call ? call->getCalledFunction() : nullptr;
+    return callee && callee->getName() == "__cxa_begin_catch";
+  });
+}
+
+/// Blocks that exceptions come to, before they are caught.
+Unwinding::Unwinding(const Function &f) {
+  if (!f.hasPersonalityFn())
+    return;
+  for (const BasicBlock *bb : ReversePostOrderTraversal<const Function *>(&f))
+    if (bb->isLandingPad() ||
+        (!pred_empty(bb) && !beginsHandler(*bb) &&
+         all_of(predecessors(bb), [&](const BasicBlock *pred) {
+           return blocks.contains(pred) && !beginsHandler(*pred);
+         })))
+      blocks.insert(bb);
+  for (const BasicBlock *bb : blocks)
+    if (isArtefact(*bb))
+      artefacts.insert(bb);
+}
+
+/// Landing pads that were made to end lifetimes, and nothing else, before the
+/// exception goes on out of the function. And where it does, if the place of
+/// that is left over from the last lifetime that ended: it would be that of the
+/// last destructor.
+bool Unwinding::isArtefact(const BasicBlock &bb) const {
+  if (auto *resume = dyn_cast<ResumeInst>(bb.getTerminator()))
+    return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
+      const Instruction *last = pred->getTerminator()->getPrevNode();
+      return last && last->isLifetimeStartOrEnd() && last->getDebugLoc() &&
+             last->getDebugLoc() == resume->getDebugLoc() &&
+             !hasCalls(*pred, last->getDebugLoc().getLine());
+    });
+  if (!isPlainPad(bb) || bb.getLandingPadInst()->getNumClauses())
+    return false;
+  bool ends = false;
+  const BasicBlock *at = &bb;
+  for (unsigned steps = 0; steps != 100; ++steps) {
+    ends |= endsLifetimes(*at);
+    if (isa<ResumeInst>(at->getTerminator()))
+      return ends;
+    at = at->getSingleSuccessor();
+    if (!at || hasCalls(*at))
+      return false;
+  }
+  return false;
+}
+
+bool Unwinding::isPlainPad(const BasicBlock &bb) const {
+  return bb.isLandingPad() && bb.getSingleSuccessor() && !hasCalls(bb);
+}
+
+bool Unwinding::isCleanup(const BasicBlock &bb) const {
+  return blocks.contains(&bb) && !bb.isLandingPad() && hasCalls(bb) &&
+         endsLifetimes(bb);
+}
+
+/// The jump on from where lifetimes end on the way of an exception. It has the
+/// line of their end.
+bool Unwinding::isJump(const Instruction &i) const {
+  auto *br = dyn_cast<BranchInst>(&i);
+  if (!br || br->isConditional() || !blocks.contains(i.getParent()))
+    return false;
+  const Instruction *before = i.getPrevNode();
+  return before && before->isLifetimeStartOrEnd() &&
+         before->getDebugLoc().getLine() == i.getDebugLoc().getLine();
+}
+
+bool Unwinding::hasNoLine(const Instruction &i) const {
+  return isJump(i) || artefacts.contains(i.getParent());
+}
+
+} // namespace lineprof
