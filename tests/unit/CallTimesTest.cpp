@@ -56,6 +56,15 @@ TEST_F(CallTimesTest, LineOfTimedCallsAloneIsExact) {
   EXPECT_FALSE(times[0].lines[1].min);
 }
 
+TEST_F(CallTimesTest, FunctionOfTimedCallsAloneIsExact) {
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_FALSE(times[0].total.exact); // it has 40 ns of something else
+  times[0].total.wall = 60;
+  putTimedCalls(module, times);
+  EXPECT_TRUE(times[0].total.exact);
+}
+
 TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
   addCalls(35, 30, 5, 9);
   putTimedCalls(module, times);

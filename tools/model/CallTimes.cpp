@@ -26,16 +26,36 @@ static bool wasGivenUp(const Timing &timing) {
   return timing.calls >= kTrials && timing.ns / timing.calls < kLongNs;
 }
 
+namespace {
+
+/// What was measured of a line or function.
+struct Timed {
+  double ns = 0;
+  bool all = true; ///< no call is left to the samples
+
+  void add(const Timing &timing) {
+    ns += timing.ns;
+    all &= !wasGivenUp(timing);
+  }
+
+  /// Whether that is all of \p times.
+  bool isAllOf(const Times &times) const {
+    constexpr double kRest = 1e-3;
+    return all && times.wall - ns <= kRest * ns;
+  }
+};
+
+} // namespace
+
 void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
-  struct Timed {
-    double ns = 0;
-    bool all = true; ///< no call is left to the samples
-  };
   std::map<std::pair<size_t, uint32_t>, Timed> timedOf;
+  std::map<size_t, Timed> timedIn;
   for (const RawSiteTable &table : module.tables)
     for (const RawSiteTable::TimedCalls &calls : table.timed) {
-      for (size_t function : calls.functions)
+      for (size_t function : calls.functions) {
         exchange(times[function].total, calls.timing);
+        timedIn[function].add(calls.timing);
+      }
       for (auto key : calls.lines) {
         Times &line = times[key.first].lines[key.second];
         exchange(line, calls.timing);
@@ -43,15 +63,15 @@ void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
         double longest = calls.timing.max_ns;
         line.min = line.min ? std::min(*line.min, shortest) : shortest;
         line.max = line.max ? std::max(*line.max, longest) : longest;
-        timedOf[key].ns += calls.timing.ns;
-        timedOf[key].all &= !wasGivenUp(calls.timing);
+        timedOf[key].add(calls.timing);
       }
     }
   for (auto [key, timed] : timedOf) {
-    constexpr double kRest = 1e-3;
     Times &line = times[key.first].lines[key.second];
-    line.exact = timed.all && line.wall - timed.ns <= kRest * timed.ns;
+    line.exact = timed.isAllOf(line);
   }
+  for (auto [function, timed] : timedIn)
+    times[function].total.exact = timed.isAllOf(times[function].total);
   // What is sampled still may come out above a sum that is exact.
   for (FunctionTimes &function : times)
     for (Times &line : function.lines)
