@@ -28,9 +28,9 @@ static void stopTiming(SiteEntry &site) {
 }
 
 /// Whether a thread's timed calls, of which one begins \p now, come so close
-/// together that they cost more than a hundredth of its time: a long call may
-/// be within several others, and one that never comes back has no length. The
-/// site of the last one of a batch is most likely that of most of them.
+/// together that they cost more than some hundredths of its time: a long call
+/// may be within several others, and one that never comes back has no length.
+/// The site of the last one of a batch is most likely that of most of them.
 static bool isTooOften(TimedCalls &timed, uint64_t now) {
   if (++timed.recent < kBatch)
     return false;
