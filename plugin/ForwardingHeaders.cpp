@@ -69,8 +69,6 @@ static bool waitsAround(const BasicBlock *pad, const Blocks &loop) {
           call && !isa<IntrinsicInst>(call) && !isOfLoop(*call, loop))
         return true;
     }
-    if (auto *invoke = dyn_cast<InvokeInst>(bb->getTerminator()))
-      return !isOfLoop(*invoke, loop);
   }
   return false;
 }

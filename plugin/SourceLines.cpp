@@ -65,18 +65,21 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
   return false;
 }
 
+/// Whether a lifetime ends right before \p i, which has that place.
+static bool isLeftOver(const Instruction &i) {
+  const Instruction *before = i.getPrevNode();
+  return before && before->isLifetimeStartOrEnd() &&
+         before->getDebugLoc() == i.getDebugLoc();
+}
+
 /// A return of clang has the line of the function's end, or that of the return
 /// statement if there is only one and nothing is left to do after it. Ends of
 /// lifetimes are something to do. What has a line of the statement is the
 /// value, or the code that put it in its place.
 bool SourceLines::isEndOfReturn(const Instruction &i) const {
   auto *ret = dyn_cast<ReturnInst>(&i);
-  if (ret && i.getFunction()->hasStructRetAttr()) {
-    const Instruction *before = i.getPrevNode();
-    return !i.getParent()->hasNPredecessorsOrMore(2) && before &&
-           before->isLifetimeStartOrEnd() &&
-           before->getDebugLoc() == i.getDebugLoc();
-  }
+  if (ret && i.getFunction()->hasStructRetAttr())
+    return !i.getParent()->hasNPredecessorsOrMore(2) && isLeftOver(i);
   auto *value =
       ret ? dyn_cast_or_null<Instruction>(ret->getReturnValue()) : nullptr;
   if (!value || isa<LoadInst>(value) || !value->getDebugLoc() ||
@@ -95,10 +98,8 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
   if (!load || (&i != ret && &i != load) ||
       load->getDebugLoc() != ret->getDebugLoc())
     return false;
-  const Instruction *before = load->getPrevNode();
   auto *variable = dyn_cast<AllocaInst>(load->getPointerOperand());
-  if (!variable || !before || !before->isLifetimeStartOrEnd() ||
-      before->getDebugLoc() != load->getDebugLoc())
+  if (!variable || !isLeftOver(*load))
     return false;
   // That of main's implicit return has no place.
   SmallVector<const StoreInst *, 2> stores;
@@ -120,7 +121,7 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isFrameOfCoroutine(i) ||
       isCleanupDispatch(i) || isEndOfReturn(i) || isEndOfOnlyReturn(i) ||
-      unwinding.hasNoLine(i))
+      unwinding.hasNoLine(i) || isForwardingHeader(*i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

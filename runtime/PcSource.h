@@ -50,7 +50,8 @@ public:
 
   bool isOpen() const { return fd > 0 || timer; }
 
-  /// Calls \p visit(pc, weight in ns), with kPcInKernel in pc, for what has come since the last call.
+  /// Calls \p visit(pc, weight in ns), with kPcInKernel in pc, for what has come
+  /// since the last call.
   /// Any one thread, with the lock held.
   template <typename VisitT> void drain(VisitT visit) {
     Sample samples[64];

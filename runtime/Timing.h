@@ -18,7 +18,8 @@ class CallTimer {
 public:
   /// Called by instrumented code on its own thread, without the lock. Safe in a
   /// signal handler, since the thread's calls are a stack that a handler leaves
-  /// as it found it, and sums are atomic; safe in a forked child.
+  /// as it found it, and sums are atomic, but for trials, of which one may be
+  /// lost; safe in a forked child.
   /// begin() returns whether what the sampler charges from now on is to be
   /// noted with the call (kBeingTimed).
   bool begin(AttachedThread &t, SiteEntry &site, uint64_t frame);

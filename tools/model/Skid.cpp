@@ -14,6 +14,7 @@
 
 #include "model/Skid.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/MC/MCAsmInfo.h"
 #include "llvm/MC/MCContext.h"
 #include "llvm/MC/MCDisassembler/MCDisassembler.h"
@@ -141,7 +142,7 @@ Skid::Origins Skid::findOrigins(uint64_t begin,
     llvm::SmallVector<uint64_t, 4> back, forward;
     for (; first != last; ++first)
       (first->second >= pc ? back : forward).push_back(first->second);
-    uint64_t &origin = origins.try_emplace(origins.end(), pc, pc)->second;
+    uint64_t &origin = origins.emplace_back(pc, pc).second;
     if (all[i].repeats)
       continue;
     if (back.size() == 1)
@@ -157,8 +158,9 @@ uint64_t Skid::waitedFor(uint64_t pc, uint64_t begin,
   auto [function, isNew] = functions.try_emplace(begin);
   if (isNew)
     function->second = findOrigins(begin, code);
-  auto found = function->second.find(pc);
-  return found == function->second.end() ? pc : found->second;
+  const Origins &origins = function->second;
+  auto found = llvm::lower_bound(origins, std::pair(pc, uint64_t(0)));
+  return found != origins.end() && found->first == pc ? found->second : pc;
 }
 
 } // namespace lineprof

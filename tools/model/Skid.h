@@ -32,8 +32,8 @@ public:
 
 private:
   struct Decoder;
-  /// By address, of all instructions of one function.
-  using Origins = std::map<uint64_t, uint64_t>;
+  /// Of all instructions of one function, by address.
+  using Origins = std::vector<std::pair<uint64_t, uint64_t>>;
 
   explicit Skid(std::unique_ptr<Decoder> decoder);
   Origins findOrigins(uint64_t begin, llvm::ArrayRef<uint8_t> code) const;
