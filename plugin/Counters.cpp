@@ -42,6 +42,17 @@ Value *CounterWriter::base(const CounterArray &counters) {
   return Instrument(base->getNextNode()).field(base, counters.offset);
 }
 
+/// In one instruction where the index is known, as most of them are.
+static Value *addressOf(const CounterArray &counters, Value *index, Value *base,
+                        Instrument &builder) {
+  Type *type = builder.getInt64Ty();
+  if (auto *known = dyn_cast<ConstantInt>(index))
+    return builder.field(base, counters.offset +
+                                   sizeof(uint64_t) * known->getZExtValue());
+  return builder.CreateInBoundsGEP(type, builder.field(base, counters.offset),
+                                   builder.CreateZExt(index, type));
+}
+
 void CounterWriter::lower(CallInst &call) {
   Mark mark(call);
   Value *amount = mark.amount();
@@ -50,9 +61,7 @@ void CounterWriter::lower(CallInst &call) {
     Value *base = baseOf(counters.variable);
     Instrument builder(&call);
     Type *type = builder.getInt64Ty();
-    Value *address =
-        builder.CreateInBoundsGEP(type, builder.field(base, counters.offset),
-                                  builder.CreateZExt(mark.index(), type));
+    Value *address = addressOf(counters, mark.index(), base, builder);
     Value *old = builder.CreateAlignedLoad(type, address, Align(8));
     Value *sum = builder.CreateAdd(old, builder.CreatePtrToInt(amount, type));
     builder.CreateAlignedStore(sum, address, Align(8));

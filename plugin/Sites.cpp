@@ -128,7 +128,8 @@ private:
     writeCalls(callsInside);
     for (Instruction *exit : region.exits) {
       Instrument builder(exit);
-      builder.store(ConstantPointerNull::get(builder.getPtrTy()), mine);
+      builder.store(ConstantPointerNull::get(builder.getPtrTy()),
+                    builder.field(mine, offsetof(Slot, table)));
     }
   }
 
@@ -165,7 +166,7 @@ private:
     Value *returnAddress = last.CreateAlignedLoad(int64, address, Align(8));
     last.store(last.CreateShl(returnAddress, 32),
                last.field(mine, offsetof(Slot, site)));
-    last.store(sites, mine);
+    last.store(sites, last.field(mine, offsetof(Slot, table)));
     last.store(frame, last.loadThread(tls), AtomicOrdering::Release);
     for (BasicBlock *pad : region.pads) {
       Instruction &at = *pad->getFirstInsertionPt();

@@ -3,7 +3,7 @@
 ; plugin/Startup.cpp, which also fills in @__lineprof_runtime_path. The types
 ; are those of runtime/include/lineprof/abi.h.
 
-%Slot = type { ptr, i32, i32 }
+%Slot = type { i32, i32, ptr }
 %Thread = type { i64 }
 %Tls = type { i64, ptr, i64, i64, i64 }
 %Module = type { i32, i32, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
@@ -34,7 +34,7 @@ $__lineprof_unregister = comdat any
 
 @__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls zeroinitializer, comdat, align 16
 @__lineprof_module = linkonce_odr hidden global %Module {
-  i32 6, i32 112,
+  i32 7, i32 112,
   ptr @__start_lineprof_fns, ptr @__stop_lineprof_fns,
   ptr @__start_lineprof_cnts, ptr @__stop_lineprof_cnts,
   ptr @__start_lineprof_sites, ptr @__stop_lineprof_sites,

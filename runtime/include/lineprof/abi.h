@@ -52,7 +52,7 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 6;
+constexpr uint32_t kAbiVersion = 7;
 
 /// In Slot::site: begin_call has read the clock, and the call is the outermost
 /// of its site.
@@ -61,9 +61,9 @@ constexpr uint32_t kBeingTimed = uint32_t(1) << 31;
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
 struct Slot {
-  const SiteTable *table;  ///< null: not in tagged code here
   uint32_t site;           ///< index into table's sites; 0: in its own code
   uint32_t return_address; ///< low half, as of entry
+  const SiteTable *table;  ///< null: not in tagged code here
 };
 
 /// What instrumented code sees of a thread. The runtime's own state follows.
@@ -128,7 +128,7 @@ struct Module {
 };
 
 static_assert(sizeof(Slot) == 16, "layout");
-static_assert(offsetof(Slot, site) == 8, "layout");
+static_assert(offsetof(Slot, table) == 8, "layout");
 static_assert(offsetof(Tls, delta) == 32, "layout");
 static_assert(offsetof(Module, attach) == 56, "layout");
 static_assert(offsetof(Module, control) == 72, "layout");
