@@ -30,6 +30,7 @@ void Control::readEnvironment() {
   }
   ticker.pause();
   calls.pause();
+  visits.pause();
   counts.stop();
   // Whoever stops a program from the outside wants to start it from there,
   // before it comes to tagged code: someone must be listening.
@@ -47,19 +48,20 @@ void Control::perform(uint32_t command) {
     counts.start();
     ticker.resume();
     calls.resume();
+    visits.resume();
     break;
   case kControlStop:
     if (counts.isStopped())
       break;
     ticker.pause();
     calls.pause();
+    visits.pause();
     counts.stop();
     break;
   case kControlReset:
     counts.reset();
     ticker.reset();
-    if (!counts.isStopped())
-      calls.resume();
+    calls.reset();
     break;
   case kControlSync:
     ticker.chargeUntilNow();

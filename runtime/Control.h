@@ -11,6 +11,7 @@
 #include "Modules.h"
 #include "Sampler.h"
 #include "Timing.h"
+#include "Trace.h"
 
 namespace lineprof {
 
@@ -20,9 +21,9 @@ namespace lineprof {
 class Control {
 public:
   constexpr Control(Modules &objects, Sampler &ticker, CallTimer &calls,
-                    ProfileFile &file)
-      : objects(objects), ticker(ticker), calls(calls), file(file),
-        counts(file) {}
+                    TraceClock &visits, ProfileFile &file)
+      : objects(objects), ticker(ticker), calls(calls), visits(visits),
+        file(file), counts(file) {}
 
   /// Stops if LINEPROF_START says so; one warning if it says neither. Once,
   /// when the file is new. Not in a signal handler.
@@ -39,6 +40,7 @@ private:
   Modules &objects;
   Sampler &ticker;
   CallTimer &calls;
+  TraceClock &visits;
   ProfileFile &file;
   Exclusion counts;
 };

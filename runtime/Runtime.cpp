@@ -43,8 +43,8 @@ struct Runtime {
   Threads program;
   Sampler ticker{objects, program, file, beforeTick};
   CallTimer calls;
-  Control commands{objects, ticker, calls, file};
   TraceClock stamps;
+  Control commands{objects, ticker, calls, stamps, file};
   pthread_key_t threadEnd = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "Clock.h"
 #include "Lock.h"
 #include "PcTables.h"
+#include "Timing.h"
 #include "Warn.h"
 #include <limits.h>
 #include <linux/futex.h>
@@ -287,6 +288,8 @@ void Sampler::reset() {
   for (Chunk &c : file.all())
     if (c.header->kind == kChunkCells || c.header->kind == kChunkTimings)
       memset(c.payload<char>(), 0, c.header->payload);
+  for (AttachedThread &t : program.all())
+    forgetSampled(t);
   clearPcs(objects, file);
   charger.reset();
 }

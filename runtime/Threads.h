@@ -28,11 +28,13 @@ struct TimedCall {
   uint64_t frame; ///< that made it
   const SiteEntry *site;
   uint64_t begin;     ///< on the monotonic clock
+  uint64_t counted;   ///< the same instant on the clock of what counts
   uint64_t sampledNs; ///< charged by the sampler so far, then kEnded
   bool isOutermost;   ///< of those of its site
 
   void set(uint64_t inFrame, const SiteEntry &at, uint64_t since,
-           bool outermost) {
+           uint64_t countedSince, bool outermost) {
+    counted = countedSince;
     __atomic_store_n(&frame, inFrame, __ATOMIC_RELAXED);
     __atomic_store_n(&site, &at, __ATOMIC_RELAXED);
     __atomic_store_n(&begin, since, __ATOMIC_RELAXED);

@@ -15,12 +15,22 @@ static constexpr uint64_t kTrials = 16;
 static constexpr unsigned kBatch = 256;
 static constexpr uint64_t kSparseNs = 5000;
 
-void CallTimer::resume() {
-  __atomic_store_n(&countsSince, now(), __ATOMIC_RELEASE);
+void CallTimer::resume() { clock.go(now()); }
+
+void CallTimer::pause() { clock.stop(now()); }
+
+void CallTimer::reset() {
+  __atomic_store_n(&countsFrom, clock.at(now()), __ATOMIC_RELEASE);
 }
 
-void CallTimer::pause() {
-  __atomic_store_n(&countsSince, ~uint64_t(0), __ATOMIC_RELEASE);
+void forgetSampled(AttachedThread &t) {
+  for (TimedCall &call : t.timed.calls) {
+    uint64_t sampled = __atomic_load_n(&call.sampledNs, __ATOMIC_ACQUIRE);
+    while (sampled != TimedCall::kEnded &&
+           !__atomic_compare_exchange_n(&call.sampledNs, &sampled, 0, true,
+                                        __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+      ;
+  }
 }
 
 static void stopTiming(SiteEntry &site) {
@@ -54,7 +64,8 @@ bool CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
   } else {
     for (unsigned i = 0; i != count; ++i)
       isOutermost &= timed.calls[i].site != &site;
-    timed.calls[count++].set(frame, site, present, isOutermost);
+    timed.calls[count++].set(frame, site, present, clock.at(present),
+                             isOutermost);
   }
   __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
   return isOutermost;
@@ -94,17 +105,18 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   __atomic_store_n(&timed.count, count - 1, __ATOMIC_RELEASE);
   if (site.index >= m.numTimings)
     return;
-  uint64_t ns = present - call.begin;
   Trial &trial = m.trials[site.index];
   uint64_t calls = addRoughly(trial.calls, 1);
-  uint64_t all = addRoughly(trial.ns, ns);
+  uint64_t all = addRoughly(trial.ns, present - call.begin);
   if (calls >= kTrials && all / calls < kLongNs)
     stopTiming(site);
-  uint64_t since = __atomic_load_n(&countsSince, __ATOMIC_ACQUIRE);
-  if (!call.isOutermost || present < since)
+  uint64_t begin = __atomic_load_n(&countsFrom, __ATOMIC_ACQUIRE);
+  if (call.counted > begin)
+    begin = call.counted;
+  uint64_t end = clock.at(present);
+  if (!call.isOutermost || end <= begin)
     return;
-  if (call.begin < since)
-    ns = present - since;
+  uint64_t ns = end - begin;
   Timing &sum = m.timings[site.index];
   __atomic_fetch_add(&sum.calls, 1, __ATOMIC_RELAXED);
   __atomic_fetch_add(&sum.ns, ns, __ATOMIC_RELAXED);

@@ -7,6 +7,7 @@
 #ifndef LINEPROF_RUNTIME_TIMING_H
 #define LINEPROF_RUNTIME_TIMING_H
 
+#include "CountedClock.h"
 #include "Threads.h"
 
 namespace lineprof {
@@ -25,18 +26,25 @@ public:
   bool begin(AttachedThread &t, SiteEntry &site, uint64_t frame);
   void end(AttachedThread &t, LoadedModule &m, SiteEntry &site, uint64_t frame);
 
-  /// What passes from now on counts, or nothing. With the lock held.
+  /// What passes from now on counts, or nothing, or only that. With the lock
+  /// held.
   void resume();
   void pause();
+  void reset();
 
 private:
-  uint64_t countsSince = 0; ///< ~0: nothing counts
+  CountedClock clock;
+  uint64_t countsFrom = 0; ///< on the clock
 };
 
 /// The timed call that was seen at \p site of \p m in \p frame's slot. By the
 /// sampler. It may be over by now.
 CallInProgress findTimed(AttachedThread &t, LoadedModule &m,
                          const SiteEntry &site, uint64_t frame);
+
+/// The sampler's charges are gone: none is noted with a call any more. With the
+/// lock held.
+void forgetSampled(AttachedThread &t);
 
 /// Notes that the sampler has charged \p ns to a call, which may be over by
 /// now. By the sampler.

@@ -20,6 +20,7 @@
 
 #include "Trace.h"
 #include "Clock.h"
+#include "CountedClock.h"
 #include "TimeStamp.h"
 
 namespace lineprof {
@@ -31,6 +32,12 @@ static __thread uint64_t overhead __attribute__((tls_model("initial-exec")));
 /// From the end of one traceLine to the beginning of the next where nothing is
 /// in between, ticks.
 static uint64_t edges;
+
+/// By time stamps.
+static CountedClock counted;
+
+void TraceClock::pause() { counted.stop(timeStamp()); }
+void TraceClock::resume() { counted.go(timeStamp()); }
 
 static __thread uint64_t stackBegin __attribute__((tls_model("initial-exec")));
 static __thread uint64_t stackEnd __attribute__((tls_model("initial-exec")));
@@ -85,6 +92,8 @@ static inline void endVisit(TraceEntry &entry, const TraceFrame *frame,
   ++entry.visits;
   if (entry.active == reinterpret_cast<uint64_t>(frame))
     entry.active = 0;
+  if (counted.isStopped())
+    return;
   if (~ticks > entry.not_min)
     entry.not_min = ~ticks;
   if (ticks > entry.max)
@@ -92,7 +101,7 @@ static inline void endVisit(TraceEntry &entry, const TraceFrame *frame,
 }
 
 LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next) {
-  uint64_t begin = timeStampWhenDone();
+  uint64_t begin = counted.at(timeStampWhenDone());
   uint64_t cost = edges; // of the call before an entry, and of the last return
   if (TraceEntry *current = frame->current) {
     uint64_t ticks = begin - frame->last - (overhead - frame->overhead);
@@ -112,7 +121,7 @@ LINEPROF_COLD_CALL void traceLine(TraceFrame *frame, TraceEntry *next) {
   frame->current = next;
   if (next)
     beginVisit(*next, frame);
-  uint64_t end = timeStamp();
+  uint64_t end = counted.at(timeStamp());
   overhead += end - begin + cost;
   frame->overhead = overhead;
   frame->last = end;

@@ -25,12 +25,17 @@ LINEPROF_COLD_CALL void traceNothing(TraceFrame *frame, TraceEntry *next);
 /// others. Called when a thread attaches; async-signal safe.
 void enterStack(uint64_t begin, uint64_t end);
 
-/// What a change of line costs, and how long a tick of the time stamp is.
+/// What a change of line costs, how long a tick of the time stamp is, and which
+/// of them count.
 class TraceClock {
 public:
   /// Measures the cost, a tenth of a millisecond of work. Before the first
   /// traced function runs; with the lock held; later calls do nothing.
   void start();
+
+  /// From here on visits take no time, until resume(). With the lock held.
+  void pause();
+  void resume();
 
   /// Writes what is known by now, nothing before start(). Any thread, with the
   /// lock held; safe in a forked child.
