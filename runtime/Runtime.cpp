@@ -132,10 +132,12 @@ static SiteEntry &siteOf(const Slot &slot) {
 
 /// Around a call at a site that is timed. Called by instrumented code on any
 /// thread; async-signal safe; safe in a forked child.
-LINEPROF_COLD_CALL static void beginCall(Module *, Tls *variables, Slot *slot) {
+LINEPROF_COLD_CALL static void beginCall(Module *code, Tls *variables,
+                                         Slot *slot) {
   auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
+  auto *m = static_cast<LoadedModule *>(code->runtime);
   uint64_t frame = t->frameOf(*slot);
-  if (t->owns(frame) && state.calls.begin(*t, siteOf(*slot), frame))
+  if (m && t->owns(frame) && state.calls.begin(*t, *m, siteOf(*slot), frame))
     __atomic_store_n(&slot->site, slot->site | kBeingTimed, __ATOMIC_RELEASE);
 }
 

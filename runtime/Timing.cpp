@@ -33,8 +33,10 @@ void forgetSampled(AttachedThread &t) {
   }
 }
 
-static void stopTiming(SiteEntry &site) {
+static void stopTiming(LoadedModule &m, SiteEntry &site) {
   __atomic_store_n(&site.kind, uint32_t(kSiteSampled), __ATOMIC_RELAXED);
+  if (site.index < m.numTimings)
+    __atomic_store_n(&m.timings[site.index].given_up, 1, __ATOMIC_RELAXED);
 }
 
 /// Whether a thread's timed calls, of which one begins \p now, come so close
@@ -50,7 +52,8 @@ static bool isTooOften(TimedCalls &timed, uint64_t now) {
   return isDense;
 }
 
-bool CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
+bool CallTimer::begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
+                      uint64_t frame) {
   TimedCalls &timed = t.timed;
   unsigned count = timed.count;
   // Calls of frames that are gone, and one of this frame that did not return.
@@ -59,7 +62,7 @@ bool CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
   uint64_t present = now();
   bool isOutermost = true;
   if (count == TimedCalls::kRoom || isTooOften(timed, present)) {
-    stopTiming(site); // so deep a recursion would be timed at every level
+    stopTiming(m, site); // so deep a recursion would be timed at every level
     isOutermost = false;
   } else {
     for (unsigned i = 0; i != count; ++i)
@@ -68,6 +71,8 @@ bool CallTimer::begin(AttachedThread &t, SiteEntry &site, uint64_t frame) {
                              isOutermost);
   }
   __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
+  if (isOutermost && site.index < m.numTimings && !clock.isStopped())
+    __atomic_fetch_add(&m.timings[site.index].begun, 1, __ATOMIC_RELAXED);
   return isOutermost;
 }
 
@@ -109,7 +114,7 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   uint64_t calls = addRoughly(trial.calls, 1);
   uint64_t all = addRoughly(trial.ns, present - call.begin);
   if (calls >= kTrials && all / calls < kLongNs)
-    stopTiming(site);
+    stopTiming(m, site);
   uint64_t begin = __atomic_load_n(&countsFrom, __ATOMIC_ACQUIRE);
   if (call.counted > begin)
     begin = call.counted;

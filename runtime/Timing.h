@@ -23,7 +23,8 @@ public:
   /// lost; safe in a forked child.
   /// begin() returns whether what the sampler charges from now on is to be
   /// noted with the call (kBeingTimed).
-  bool begin(AttachedThread &t, SiteEntry &site, uint64_t frame);
+  bool begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
+             uint64_t frame);
   void end(AttachedThread &t, LoadedModule &m, SiteEntry &site, uint64_t frame);
 
   /// What passes from now on counts, or nothing, or only that. With the lock

@@ -31,7 +31,7 @@ protected:
     RawSiteTable::TimedCalls calls;
     calls.functions = {0};
     calls.lines = {{0, 0}};
-    calls.timing = {10, ns, sampled, longest, ~shortest};
+    calls.timing = {10, ns, sampled, longest, ~shortest, 10, 0};
     module.tables[0].timed.push_back(calls);
   }
 
@@ -61,8 +61,38 @@ TEST_F(CallTimesTest, FunctionOfTimedCallsAloneIsExact) {
   putTimedCalls(module, times);
   EXPECT_FALSE(times[0].total.exact); // it has 40 ns of something else
   times[0].total.wall = 60;
+  times[0].resolution = 0.01;
   putTimedCalls(module, times);
   EXPECT_TRUE(times[0].total.exact);
+}
+
+TEST_F(CallTimesTest, OwnCodeThatNoSampleFellOnMayHaveTakenTime) {
+  addCalls(70, 60, 5, 9);
+  times[0].total.wall = 60;
+  times[0].total.variance = 0;
+  putTimedCalls(module, times);
+  EXPECT_FALSE(times[0].total.exact);
+  EXPECT_FALSE(times[0].total.error()); // there were no samples
+  times[0].total.wall = 60;
+  times[0].resolution = 20;
+  putTimedCalls(module, times);
+  EXPECT_FALSE(times[0].total.exact);
+  EXPECT_DOUBLE_EQ(*times[0].total.error(), 20);
+}
+
+TEST_F(CallTimesTest, LineWithCallsThatDidNotReturnIsNotExact) {
+  addCalls(70, 60, 5, 9);
+  module.tables[0].timed[0].timing.begun = 11;
+  putTimedCalls(module, times);
+  EXPECT_FALSE(times[0].lines[0].exact);
+}
+
+TEST_F(CallTimesTest, CallsThatNeverReturnedHaveNoExtremes) {
+  addCalls(0, 0, 0, 0);
+  module.tables[0].timed[0].timing = {0, 0, 0, 0, 0, 1, 0};
+  putTimedCalls(module, times);
+  EXPECT_FALSE(times[0].lines[0].exact);
+  EXPECT_FALSE(times[0].lines[0].min);
 }
 
 TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
@@ -73,23 +103,13 @@ TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
   EXPECT_FALSE(times[0].lines[0].exact);
 }
 
-// After 16 calls of less than 4 us it leaves the rest to samples, of which none
-// came.
 TEST_F(CallTimesTest, ShortCallsThatNoSampleSawAreNotExact) {
   addCalls(16000, 60, 5, 9);
-  module.tables[0].timed[0].timing.calls = 16;
+  module.tables[0].timed[0].timing.given_up = 1;
   putTimedCalls(module, times);
   EXPECT_FALSE(times[0].lines[0].exact);
   EXPECT_FALSE(times[0].lines[0].error());
   EXPECT_TRUE(times[0].lines[0].isUncertain());
-}
-
-TEST_F(CallTimesTest, FewShortCallsAreExact) {
-  addCalls(15000, 60, 5, 9);
-  module.tables[0].timed[0].timing.calls = 15;
-  putTimedCalls(module, times);
-  EXPECT_TRUE(times[0].lines[0].exact);
-  EXPECT_FALSE(times[0].lines[0].isUncertain());
 }
 
 TEST_F(CallTimesTest, ExtremesAreThoseOfAllSites) {

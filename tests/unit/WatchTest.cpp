@@ -56,7 +56,7 @@ TEST(Changes, CellsAreSubtracted) {
 /// Of a call of 1000 ns 900 were charged before it came back.
 TEST(Changes, CallThatBeganEarlierHasOnlyItsRest) {
   RawProfile before = runOf(900, wall(900), {});
-  RawProfile after = runOf(1000, wall(980), {1, 1000, 980, 1000, ~1000ull});
+  RawProfile after = runOf(1000, wall(980), {1, 1000, 980, 1000, ~1000ull, 1, 0});
   RawProfile recent = timesSince(before, after);
   const RawModule &module = recent.modules[0];
   EXPECT_EQ(module.functions[0].cell.wall_ns, 80u);
@@ -67,7 +67,7 @@ TEST(Changes, CallThatBeganEarlierHasOnlyItsRest) {
 
 TEST(Changes, TooMuchWasChargedBefore) {
   RawProfile before = runOf(900, wall(900), {});
-  RawProfile after = runOf(1000, wall(980), {1, 950, 980, 950, ~950ull});
+  RawProfile after = runOf(1000, wall(980), {1, 950, 980, 950, ~950ull, 1, 0});
   Timing timing =
       timesSince(before, after).modules[0].tables[0].timed[0].timing;
   EXPECT_EQ(timing.ns, 0u);

@@ -7,6 +7,8 @@
 
 #include "model/CallTimes.h"
 
+#include "model/Uncertainty.h"
+
 #include <algorithm>
 #include <map>
 
@@ -19,14 +21,10 @@ static void exchange(Times &times, const Timing &timing) {
   times.wall += timing.ns - sampled;
 }
 
-/// The runtime times a place of calls no longer once its calls prove short, and
-/// counts on samples for the rest. These may have missed it.
-static bool wasGivenUp(const Timing &timing) {
-  constexpr uint64_t kTrials = 16, kLongNs = 4000;
-  return timing.calls >= kTrials && timing.ns / timing.calls < kLongNs;
-}
-
 namespace {
+
+/// How much more than what was measured is nothing.
+constexpr double kRest = 1e-3;
 
 /// What was measured of a line or function.
 struct Timed {
@@ -35,15 +33,24 @@ struct Timed {
 
   void add(const Timing &timing) {
     ns += timing.ns;
-    all &= !wasGivenUp(timing);
+    all &= !timing.given_up && timing.begun <= timing.calls;
   }
 
   /// Whether that is all of \p times.
   bool isAllOf(const Times &times) const {
-    constexpr double kRest = 1e-3;
     return all && times.wall - ns <= kRest * ns;
   }
 };
+
+/// Own code that no sample fell on took time as well.
+void markFunction(FunctionTimes &function, const Timed &timed) {
+  Times &total = function.total;
+  if (!timed.isAllOf(total) || function.resolution <= 0)
+    return;
+  total.exact = function.resolution <= kRest * timed.ns;
+  if (!total.exact)
+    total.variance += varianceBelow(function.resolution);
+}
 
 } // namespace
 
@@ -59,11 +66,13 @@ void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
       for (auto key : calls.lines) {
         Times &line = times[key.first].lines[key.second];
         exchange(line, calls.timing);
+        timedOf[key].add(calls.timing);
+        if (!calls.timing.calls)
+          continue;
         double shortest = ~calls.timing.min_complement;
         double longest = calls.timing.max_ns;
         line.min = line.min ? std::min(*line.min, shortest) : shortest;
         line.max = line.max ? std::max(*line.max, longest) : longest;
-        timedOf[key].add(calls.timing);
       }
     }
   for (auto [key, timed] : timedOf) {
@@ -71,7 +80,7 @@ void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
     line.exact = timed.isAllOf(line);
   }
   for (auto [function, timed] : timedIn)
-    times[function].total.exact = timed.isAllOf(times[function].total);
+    markFunction(times[function], timed);
   // What is sampled still may come out above a sum that is exact.
   for (FunctionTimes &function : times)
     for (Times &line : function.lines)

@@ -104,7 +104,8 @@ void addTimings(std::vector<Timing> &sum, ArrayRef<Timing> more) {
   sum.resize(std::max(sum.size(), more.size()));
   for (size_t i = 0; i < more.size(); ++i) {
     for (uint64_t Timing::*field :
-         {&Timing::calls, &Timing::ns, &Timing::sampled_ns})
+         {&Timing::calls, &Timing::ns, &Timing::sampled_ns, &Timing::begun,
+          &Timing::given_up})
       addUp(sum[i].*field, more[i].*field);
     for (uint64_t Timing::*field : {&Timing::max_ns, &Timing::min_complement})
       sum[i].*field = std::max(sum[i].*field, more[i].*field);

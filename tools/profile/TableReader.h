@@ -78,7 +78,8 @@ private:
     if (site.kind == kSiteTimed && !timings.empty()) {
       if (site.index >= timings.size())
         return "has timings outside of their chunk";
-      if (timings[site.index].calls)
+      const Timing &timing = timings[site.index];
+      if (timing.begun || timing.calls || timing.given_up)
         addTimed(site.index, frames);
     }
     return nullptr;

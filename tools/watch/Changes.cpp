@@ -29,6 +29,7 @@ void subtract(Cell &cell, const Cell &before) {
 /// is left corrects the cells that it was charged to.
 void subtract(Timing &timing, const Timing &before) {
   subtract(timing.calls, before.calls);
+  subtract(timing.begun, before.begun);
   subtract(timing.ns, before.ns);
   subtract(timing.sampled_ns, before.sampled_ns);
   uint64_t both = std::min(timing.ns, timing.sampled_ns);

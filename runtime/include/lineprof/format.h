@@ -31,7 +31,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 4;
+constexpr uint32_t kVersion = 5;
 constexpr uint64_t kPageSize = 4096;
 
 /// The first page. `version` is stored last, so a file that is being set up
@@ -164,6 +164,9 @@ struct Timing {
   uint64_t sampled_ns; ///< what the sampler charged for them
   uint64_t max_ns;
   uint64_t min_complement; ///< ~ of the shortest, ns
+  uint64_t begun;    ///< calls, of which more than `calls` are in progress, or
+                     ///< were left by an exception and the like
+  uint64_t given_up; ///< not 0: later calls are left to the sampler
 };
 
 /// kChunkStacks: StackNode[payload / sizeof(StackNode)], written by the sampler
@@ -201,7 +204,7 @@ static_assert(sizeof(FileHeader) <= kPageSize, "layout");
 static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");
 static_assert(sizeof(Cell) == 40, "layout");
-static_assert(sizeof(Timing) == 40, "layout");
+static_assert(sizeof(Timing) == 56, "layout");
 static_assert(sizeof(StackNode) == 40, "layout");
 static_assert(sizeof(PcEntry) == 24, "layout");
 
