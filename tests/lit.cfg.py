@@ -72,6 +72,8 @@ if lit_config.params.get("long"):
 # Longer names first: they are replaced in this order.
 config.substitutions += [
     (r"%check_hits\b", check_hits),
+    (r"%random_program\b",
+     f"{python} {source}/tests/e2e/random_program.py"),
     (r"%check_times\b", check_times),
     (r"%inject_delay\b", inject_delay),
     (r"%reliable\b", reliable),
