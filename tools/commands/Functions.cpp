@@ -29,6 +29,7 @@ struct Options {
   ListOptions list = {{"cumulative"}, false, {}};
   bool callers = false, callees = false, tree = false;
   double minPercent = 0.5;
+  NumberStyle style = NumberStyle::Seconds;
 };
 
 void addOptions(CLI::App &app, Options &options) {
@@ -64,6 +65,9 @@ void addOptions(CLI::App &app, Options &options) {
                  "the least time in the tree (default: 0.5)")
       ->check(CLI::Range(0.0, 100.0))
       ->needs(tree);
+  app.add_flag_callback(
+      "--human", [&] { options.style = NumberStyle::Human; },
+      "numbers such as 34.2M and 95.6 ms");
   addFormatOption(app, options.format);
 }
 
@@ -78,15 +82,15 @@ Expected<std::string> report(const Profile &profile, const Options &options) {
                      "no tree; let the program run longer",
                      fmt::join(options.profiles, ", "));
     return treeTable(profile, groups, buildCallTree(profile.tree(), groups),
-                     options.minPercent);
+                     options.minPercent, options.style);
   }
   std::vector<CallEdge> edges = callEdges(profile.tree(), groups);
   FunctionList list(profile, groups, edges, options.list);
   if (options.callers)
-    return callerTable(profile, list, groups, edges, hasTree);
+    return callerTable(profile, list, groups, edges, hasTree, options.style);
   if (options.callees)
-    return calleeTable(profile, list, groups, edges, hasTree);
-  return functionTable(list);
+    return calleeTable(profile, list, groups, edges, hasTree, options.style);
+  return functionTable(list, options.style);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include "report/FunctionTables.h"
 
+#include "support/Numbers.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -18,23 +19,30 @@ namespace lineprof {
 
 namespace {
 
-std::string seconds(double nanoseconds) {
-  return fmt::format("{:8.3f}", nanoseconds * 1e-9);
+std::string timeText(double nanoseconds, NumberStyle style) {
+  return style == NumberStyle::Human
+             ? fmt::format("{:>8}", humanTime(nanoseconds))
+             : fmt::format("{:8.3f}", nanoseconds * 1e-9);
 }
 
-std::string row(const FunctionRow &row) {
+std::string countText(uint64_t count, NumberStyle style) {
+  return style == NumberStyle::Human ? humanCount(count)
+                                     : std::to_string(count);
+}
+
+std::string row(const FunctionRow &row, NumberStyle style) {
   const Function &function = row.group->sum;
-  std::string calls = std::to_string(function.calls);
+  std::string calls = countText(function.calls, style);
   if (row.primitive != function.calls)
-    calls += fmt::format("/{}", row.primitive);
-  std::string total = seconds(function.total.wall);
+    calls += "/" + countText(row.primitive, style);
+  std::string total = timeText(function.total.wall, style);
   if (function.total.isUncertain())
     total = fmt::format("{:>8}", "~" + StringRef(total).ltrim().str());
-  auto perCall = [](double time, uint64_t calls) {
-    return calls ? seconds(time / calls) : std::string(8, ' ');
+  auto perCall = [&](double time, uint64_t calls) {
+    return calls ? timeText(time / calls, style) : std::string(8, ' ');
   };
   return fmt::format("{:>9} {} {} {} {} {}\n", calls,
-                     seconds(function.total.self),
+                     timeText(function.total.self, style),
                      perCall(function.total.self, function.calls), total,
                      perCall(function.total.wall, row.primitive), row.place);
 }
@@ -45,9 +53,10 @@ public:
 
   /// Edges are listed at the functions that are their \p from, and show \p to.
   EdgeTable(const Profile &profile, ArrayRef<FunctionGroup> groups,
-            ArrayRef<CallEdge> edges, bool hasTimes, End from, End to)
-      : profile(profile), groups(groups), hasTimes(hasTimes), to(to),
-        edgesOf(groups.size()) {
+            ArrayRef<CallEdge> edges, bool hasTimes, NumberStyle style,
+            End from, End to)
+      : profile(profile), groups(groups), hasTimes(hasTimes), style(style),
+        to(to), edgesOf(groups.size()) {
     for (const CallEdge &edge : edges)
       edgesOf[edge.*from].push_back(&edge);
     for (std::vector<const CallEdge *> &list : edgesOf)
@@ -81,23 +90,24 @@ public:
 private:
   std::string cells(const CallEdge &edge) const {
     auto time = [&](double value) {
-      return hasTimes ? seconds(value) : fmt::format("{:>8}", "-");
+      return hasTimes ? timeText(value, style) : fmt::format("{:>8}", "-");
     };
     return fmt::format(
-        " {:>8} {} {}  {}", edge.calls ? std::to_string(*edge.calls) : "-",
+        " {:>8} {} {}  {}", edge.calls ? countText(*edge.calls, style) : "-",
         time(edge.self), time(edge.wall), placeOf(profile, groups[edge.*to]));
   }
 
   const Profile &profile;
   ArrayRef<FunctionGroup> groups;
   bool hasTimes;
+  NumberStyle style;
   End to;
   std::vector<std::vector<const CallEdge *>> edgesOf; ///< of each group
 };
 
 } // namespace
 
-std::string functionTable(const FunctionList &list) {
+std::string functionTable(const FunctionList &list, NumberStyle style) {
   bool marks = false;
   for (const FunctionRow &row : list.rows())
     marks |= row.group->sum.total.isUncertain();
@@ -111,34 +121,36 @@ std::string functionTable(const FunctionList &list) {
                   calls, list.selfTime() * 1e-9, list.heading(),
                   marks ? fmt::format("   {}\n", kMarkNote) : "");
   for (const FunctionRow &each : list.rows())
-    text += row(each);
+    text += row(each, style);
   return text;
 }
 
 std::string callerTable(const Profile &profile, const FunctionList &list,
                         ArrayRef<FunctionGroup> groups,
-                        ArrayRef<CallEdge> edges, bool hasTimes) {
-  return EdgeTable(profile, groups, edges, hasTimes, &CallEdge::callee,
+                        ArrayRef<CallEdge> edges, bool hasTimes,
+                        NumberStyle style) {
+  return EdgeTable(profile, groups, edges, hasTimes, style, &CallEdge::callee,
                    &CallEdge::caller)
       .print(list, "was called by...", "<-");
 }
 
 std::string calleeTable(const Profile &profile, const FunctionList &list,
                         ArrayRef<FunctionGroup> groups,
-                        ArrayRef<CallEdge> edges, bool hasTimes) {
-  return EdgeTable(profile, groups, edges, hasTimes, &CallEdge::caller,
+                        ArrayRef<CallEdge> edges, bool hasTimes,
+                        NumberStyle style) {
+  return EdgeTable(profile, groups, edges, hasTimes, style, &CallEdge::caller,
                    &CallEdge::callee)
       .print(list, "called...", "->");
 }
 
 std::string treeTable(const Profile &profile, ArrayRef<FunctionGroup> groups,
-                      const std::vector<CallTreeNode> &tree,
-                      double minPercent) {
+                      const std::vector<CallTreeNode> &tree, double minPercent,
+                      NumberStyle style) {
   constexpr size_t kDeepest = 100; // deeper rows are indented like this one
   double all = tree.front().wall;
   auto cells = [&](const CallTreeNode &node) {
-    return fmt::format("  {} {}  {:6.1f}  ", seconds(node.wall),
-                       seconds(node.self), node.wall / all * 100);
+    return fmt::format("  {} {}  {:6.1f}  ", timeText(node.wall, style),
+                       timeText(node.self, style), node.wall / all * 100);
   };
   std::string text = fmt::format("         {:.3f} seconds in all\n\n"
                                  "   cumtime  tottime  % time  "
