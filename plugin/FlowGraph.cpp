@@ -66,7 +66,7 @@ private:
   /// block where ways of a condition meet is there in any case.
   bool isOnTheWay(BasicBlock &bb) {
     BasicBlock *next = bb.getSingleSuccessor();
-    if (lines.isForwardingHeader(bb)) {
+    if (lines.isForwardingHeader(bb) || lines.isJumpAfterScope(bb)) {
       onTheWay[&bb] = next;
       return true;
     }
@@ -214,7 +214,9 @@ private:
         continue;
       uint64_t weight = (bfi.getBlockFreq(&bb) * bpi.getEdgeProbability(&bb, i))
                             .getFrequency();
-      if (isBackEdge(bb, *succ) && isCountedInRegisters(*li.getLoopFor(succ)))
+      BasicBlock *target = targetOf(succ);
+      if (isBackEdge(bb, *target) &&
+          isCountedInRegisters(*li.getLoopFor(target)))
         weight /= kBackEdgeDiscount;
       auto [it, isNew] = arcTo.insert({succ, graph.arcs.size()});
       if (!isNew) {
@@ -226,7 +228,7 @@ private:
         flags = i == 0 ? kArcTrue : kArcFalse;
       else if (isa<InvokeInst>(term) && i == 1)
         flags = kArcUnwind;
-      addArc(node, firstNode.lookup(targetOf(succ)), flags, weight, i);
+      addArc(node, firstNode.lookup(target), flags, weight, i);
     }
   }
 

@@ -43,6 +43,78 @@ SourceLines::SourceLines(Function &f)
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
       cleanupSlots.insert(slot);
+  for (const Value *slot : cleanupSlots)
+    for (const User *u : slot->users())
+      if (auto *store = dyn_cast<StoreInst>(u))
+        findJumpAfterScope(*store);
+}
+
+/// Where control goes from \p bb, within or behind cleanups, with \p value in
+/// the slot.
+const BasicBlock *SourceLines::next(const BasicBlock &bb,
+                                    const ConstantInt *value) const {
+  if (isCleanupSwitch(*bb.getTerminator()))
+    return cast<SwitchInst>(bb.getTerminator())
+        ->findCaseValue(value)
+        ->getCaseSuccessor();
+  return bb.getSingleSuccessor();
+}
+
+/// Whether more happens in \p bb than that lifetimes end.
+static bool hasCalls(const BasicBlock &bb) {
+  return any_of(bb, [](const Instruction &i) {
+    return isa<CallBase>(i) && !i.isLifetimeStartOrEnd();
+  });
+}
+
+/// The blocks behind that of \p store, which is in the slot, through cleanups
+/// up to \p end, or as far as the slot keeps that value.
+SmallVector<const BasicBlock *, 8>
+SourceLines::wayOf(const StoreInst &store, const BasicBlock &end) const {
+  auto *value = cast<ConstantInt>(store.getValueOperand());
+  SmallVector<const BasicBlock *, 8> way;
+  const BasicBlock *bb = store.getParent();
+  auto changes = [&](const Instruction &i) {
+    auto *other = dyn_cast<StoreInst>(&i);
+    return other && other->getPointerOperand() == store.getPointerOperand();
+  };
+  while (bb != &end && (bb = next(*bb, value)) && !is_contained(way, bb) &&
+         none_of(*bb, changes))
+    way.push_back(bb);
+  return way;
+}
+
+/// A scope's end that clang comes to with a jump to what follows. With a
+/// cleanup in between, that jump is alone behind the cleanup's switch, and has
+/// the same place as the jump into the cleanup. A destructor is on that line as
+/// well, so there the jump behind it is no arrival, and there is no need to
+/// look through the ends of lifetimes between the two.
+void SourceLines::findJumpAfterScope(const StoreInst &store) {
+  auto *into = dyn_cast_or_null<BranchInst>(store.getNextNode());
+  auto *value = cast<ConstantInt>(store.getValueOperand());
+  if (!store.getDebugLoc() || !into || into->isConditional())
+    return;
+  const BasicBlock *cleanup = into->getSuccessor(0);
+  SmallPtrSet<const BasicBlock *, 8> seen;
+  bool destroys = hasCalls(*cleanup) ||
+                  any_of(*store.getParent(), [&](const Instruction &i) {
+                    return isa<CallBase>(i) && !i.isLifetimeStartOrEnd() &&
+                           i.getDebugLoc() == store.getDebugLoc();
+                  });
+  while (!isCleanupSwitch(*cleanup->getTerminator())) {
+    cleanup = next(*cleanup, value);
+    if (!cleanup || !seen.insert(cleanup).second)
+      return;
+    destroys |= hasCalls(*cleanup);
+  }
+  const BasicBlock *behind = next(*cleanup, value);
+  auto *jump = dyn_cast<BranchInst>(&behind->front());
+  if (!destroys || !jump || jump->isConditional() ||
+      !behind->getSinglePredecessor() || !jump->getDebugLoc() ||
+      jump->getDebugLoc().getLine() != into->getDebugLoc().getLine())
+    return;
+  jumpsIntoCleanups.insert(into);
+  jumpsAfterScopes.insert(behind);
 }
 
 /// What clang makes for suspending and ending has the definition's line, which
@@ -58,7 +130,8 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
   // The way into a cleanup at the end of a scope: a store with a location and
   // a jump. (That of a break or return stores without one, and its jump is the
   // statement's.)
-  if (auto *br = dyn_cast<BranchInst>(&i); br && br->isUnconditional())
+  if (auto *br = dyn_cast<BranchInst>(&i);
+      br && br->isUnconditional() && !jumpsIntoCleanups.contains(br))
     if (auto *store = dyn_cast_or_null<StoreInst>(i.getPrevNode()))
       return store->getDebugLoc() &&
              cleanupSlots.contains(store->getPointerOperand());
@@ -72,41 +145,62 @@ static bool isLeftOver(const Instruction &i) {
          before->getDebugLoc() == i.getDebugLoc();
 }
 
-/// A return of clang has the line of the function's end, or that of the return
-/// statement if there is only one and nothing is left to do after it. Ends of
-/// lifetimes are something to do. What has a line of the statement is the
-/// value, or the code that put it in its place.
-bool SourceLines::isEndOfReturn(const Instruction &i) const {
-  auto *ret = dyn_cast<ReturnInst>(&i);
-  if (ret && i.getFunction()->hasStructRetAttr())
-    return !i.getParent()->hasNPredecessorsOrMore(2) && isLeftOver(i);
-  auto *value =
-      ret ? dyn_cast_or_null<Instruction>(ret->getReturnValue()) : nullptr;
-  if (!value || isa<LoadInst>(value) || !value->getDebugLoc() ||
-      value->getDebugLoc().getLine() == i.getDebugLoc().getLine())
+/// Whether control comes to \p end through cleanups from one jump with a place,
+/// and nothing but lifetimes ends on the way.
+bool SourceLines::isEndOfOnlyJump(const BasicBlock &end) const {
+  const StoreInst *only = nullptr;
+  for (const Value *slot : cleanupSlots)
+    for (const User *u : slot->users())
+      if (auto *store = dyn_cast<StoreInst>(u);
+          store && is_contained(wayOf(*store, end), &end)) {
+        if (only)
+          return false;
+        only = store;
+      }
+  if (!only || only->getDebugLoc() ||
+      !only->getParent()->getTerminator()->getDebugLoc())
     return false;
-  const Instruction *before = i.getPrevNode();
-  return before && before->isLifetimeStartOrEnd();
+  SmallVector<const BasicBlock *, 8> way = wayOf(*only, end);
+  // A switch may go there with values that nobody stores.
+  if (any_of(predecessors(&end), [&](const BasicBlock *pred) {
+        return pred != only->getParent() && !is_contained(way, pred) &&
+               !isCleanupSwitch(*pred->getTerminator());
+      }))
+    return false;
+  return none_of(way, [](const BasicBlock *bb) { return hasCalls(*bb); });
 }
 
-/// The same where the value went through a variable because lifetimes end: the
-/// only return statement stores it there.
+/// A return of clang has the line of the function's end, or that of the return
+/// statement if there is only one and nothing is left to do after it. Ends of
+/// lifetimes are something to do.
 bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
-  auto *ret = dyn_cast<ReturnInst>(i.getParent()->getTerminator());
-  auto *load =
-      ret ? dyn_cast_or_null<LoadInst>(ret->getReturnValue()) : nullptr;
-  if (!load || (&i != ret && &i != load) ||
-      load->getDebugLoc() != ret->getDebugLoc())
+  const BasicBlock &bb = *i.getParent();
+  auto *ret = dyn_cast<ReturnInst>(bb.getTerminator());
+  if (!ret)
     return false;
-  auto *variable = dyn_cast<AllocaInst>(load->getPointerOperand());
-  if (!variable || !isLeftOver(*load))
+  bool hasValue = bb.getParent()->hasStructRetAttr();
+  const Instruction *first = ret;
+  if (ret->getReturnValue()) {
+    auto *load = dyn_cast<LoadInst>(ret->getReturnValue());
+    auto *variable =
+        load ? dyn_cast<AllocaInst>(load->getPointerOperand()) : nullptr;
+    // That of main's implicit return has no place.
+    if (!variable || load->getDebugLoc() != ret->getDebugLoc() ||
+        any_of(variable->users(), [](const User *u) {
+          auto *store = dyn_cast<StoreInst>(u);
+          return store && !store->getDebugLoc();
+        }))
+      return false;
+    hasValue = true;
+    first = load;
+  }
+  if (&i != ret && &i != first)
     return false;
-  // That of main's implicit return has no place.
-  SmallVector<const StoreInst *, 2> stores;
-  for (const User *u : variable->users())
-    if (auto *store = dyn_cast<StoreInst>(u))
-      stores.push_back(store);
-  return stores.size() == 1 && stores.front()->getDebugLoc();
+  if (bb.hasNPredecessorsOrMore(2) || !isLeftOver(*first))
+    return isEndOfOnlyJump(bb);
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  return pred && isCleanupSwitch(*pred->getTerminator()) ? isEndOfOnlyJump(bb)
+                                                         : hasValue;
 }
 
 std::optional<SourceLine> SourceLines::definition() const {
@@ -116,12 +210,12 @@ std::optional<SourceLine> SourceLines::definition() const {
 }
 
 std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
-  const DebugLoc &loc = i.getDebugLoc();
+  const DebugLoc &loc = unwinding.placeOf(i);
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isFrameOfCoroutine(i) ||
-      isCleanupDispatch(i) || isEndOfReturn(i) || isEndOfOnlyReturn(i) ||
-      unwinding.hasNoLine(i) || isForwardingHeader(*i.getParent()))
+      isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
+      isForwardingHeader(*i.getParent()) || isJumpAfterScope(*i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }
@@ -134,6 +228,10 @@ bool SourceLines::isCleanupSwitch(const Instruction &i) const {
 
 bool SourceLines::isForwardingHeader(const BasicBlock &bb) const {
   return forwardingHeaders.contains(&bb);
+}
+
+bool SourceLines::isJumpAfterScope(const BasicBlock &bb) const {
+  return jumpsAfterScopes.contains(&bb);
 }
 
 bool SourceLines::isLifetimeArtefact(const BasicBlock &bb) const {

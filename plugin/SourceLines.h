@@ -10,6 +10,7 @@
 #include "FlowGraph.h"
 #include "Unwinding.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/Instructions.h"
 #include <optional>
 
 namespace lineprof {
@@ -29,6 +30,10 @@ public:
   /// end keeps.
   bool isForwardingHeader(const llvm::BasicBlock &bb) const;
 
+  /// True if \p bb is a mere jump from behind a cleanup at a scope's end, whose
+  /// line the jump into the cleanup has.
+  bool isJumpAfterScope(const llvm::BasicBlock &bb) const;
+
   const Unwinding &unwindingOf() const { return unwinding; }
 
   /// True if \p i goes on to where control was going before a cleanup.
@@ -39,13 +44,20 @@ public:
   bool isLifetimeArtefact(const llvm::BasicBlock &bb) const;
 
 private:
+  const llvm::BasicBlock *next(const llvm::BasicBlock &bb,
+                               const llvm::ConstantInt *value) const;
+  llvm::SmallVector<const llvm::BasicBlock *, 8>
+  wayOf(const llvm::StoreInst &store, const llvm::BasicBlock &end) const;
+  bool isEndOfOnlyJump(const llvm::BasicBlock &end) const;
+  void findJumpAfterScope(const llvm::StoreInst &store);
   bool isFrameOfCoroutine(const llvm::Instruction &i) const;
-  bool isEndOfReturn(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
 
   const llvm::DISubprogram *sp;
   llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
+  llvm::SmallPtrSet<const llvm::Instruction *, 2> jumpsIntoCleanups;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 2> jumpsAfterScopes;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> forwardingHeaders;
   Unwinding unwinding;
 };
