@@ -210,7 +210,7 @@ std::optional<SourceLine> SourceLines::definition() const {
 }
 
 std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
-  const DebugLoc &loc = unwinding.placeOf(i);
+  const DebugLoc &loc = i.getDebugLoc();
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isFrameOfCoroutine(i) ||

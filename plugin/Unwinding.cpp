@@ -7,7 +7,6 @@
 
 #include "Unwinding.h"
 #include "llvm/ADT/PostOrderIterator.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -52,37 +51,6 @@ Unwinding::Unwinding(const Function &f) {
   for (const BasicBlock *bb : blocks)
     if (isArtefact(*bb))
       artefacts.insert(bb);
-  for (const BasicBlock *bb : blocks)
-    if (isa<ResumeInst>(bb->getTerminator()) && artefacts.contains(bb))
-      if (const BasicBlock *first = firstToResume(f, *bb)) {
-        artefacts.erase(bb);
-        resumePlaces[bb] = first->getTerminator()->getDebugLoc();
-      }
-}
-
-/// The first block that comes to \p resume, as it would be if no lifetimes
-/// ended: the one that clang has the place from.
-const BasicBlock *Unwinding::firstToResume(const Function &f,
-                                           const BasicBlock &resume) const {
-  SmallSetVector<const BasicBlock *, 8> ends;
-  SmallPtrSet<const BasicBlock *, 8> sources;
-  ends.insert(&resume);
-  for (unsigned i = 0; i != ends.size(); ++i)
-    for (const BasicBlock *pred : predecessors(ends[i])) {
-      if (!pred->isLandingPad() && endsLifetimes(*pred) && !hasCalls(*pred) &&
-          pred->getSingleSuccessor())
-        ends.insert(pred);
-      else if (!artefacts.contains(pred))
-        sources.insert(pred);
-    }
-  auto first =
-      find_if(f, [&](const BasicBlock &bb) { return sources.contains(&bb); });
-  return first == f.end() ? nullptr : &*first;
-}
-
-const DebugLoc &Unwinding::placeOf(const Instruction &i) const {
-  auto it = resumePlaces.find(i.getParent());
-  return it == resumePlaces.end() ? i.getDebugLoc() : it->second;
 }
 
 /// Landing pads that were made to end lifetimes, and nothing else, before the

@@ -7,10 +7,8 @@
 #ifndef LINEPROF_PLUGIN_UNWINDING_H
 #define LINEPROF_PLUGIN_UNWINDING_H
 
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/BasicBlock.h"
-#include "llvm/IR/DebugLoc.h"
 
 namespace lineprof {
 
@@ -24,10 +22,6 @@ public:
   /// True if \p i is there only since lifetimes end, or has their place.
   bool hasNoLine(const llvm::Instruction &i) const;
 
-  /// Its place. That of a resume that is left over from the end of a lifetime
-  /// is what it would be without.
-  const llvm::DebugLoc &placeOf(const llvm::Instruction &i) const;
-
   /// True if \p bb is a landing pad that only keeps the exception and ends
   /// lifetimes before it goes on, with others or alone, to the cleanups.
   bool isPlainPad(const llvm::BasicBlock &bb) const;
@@ -37,13 +31,10 @@ public:
 
 private:
   bool isArtefact(const llvm::BasicBlock &bb) const;
-  const llvm::BasicBlock *firstToResume(const llvm::Function &f,
-                                        const llvm::BasicBlock &resume) const;
   bool isJump(const llvm::Instruction &i) const;
 
   llvm::SmallPtrSet<const llvm::BasicBlock *, 8> blocks;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 4> artefacts;
-  llvm::SmallDenseMap<const llvm::BasicBlock *, llvm::DebugLoc, 2> resumePlaces;
 };
 
 } // namespace lineprof
