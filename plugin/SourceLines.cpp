@@ -7,6 +7,7 @@
 
 #include "SourceLines.h"
 #include "ForwardingHeaders.h"
+#include "StatementEnds.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/Instructions.h"
@@ -39,7 +40,7 @@ static bool isCleanupSlot(const AllocaInst &slot) {
 
 SourceLines::SourceLines(Function &f)
     : sp(f.getSubprogram()), forwardingHeaders(findForwardingHeaders(f)),
-      unwinding(f) {
+      statementEnds(findStatementEnds(f)), unwinding(f) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
       cleanupSlots.insert(slot);
@@ -215,7 +216,8 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isFrameOfCoroutine(i) ||
       isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
-      isForwardingHeader(*i.getParent()) || isJumpAfterScope(*i.getParent()))
+      isForwardingHeader(*i.getParent()) || isJumpAfterScope(*i.getParent()) ||
+      statementEnds.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

@@ -59,6 +59,7 @@ private:
   llvm::SmallPtrSet<const llvm::Instruction *, 2> jumpsIntoCleanups;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> jumpsAfterScopes;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> forwardingHeaders;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 4> statementEnds;
   Unwinding unwinding;
 };
 

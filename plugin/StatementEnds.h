@@ -1,0 +1,32 @@
+//===- plugin/StatementEnds.h - jumps that nobody wrote -------------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   for (int i = 0; i < n; i++)
+//     for (int j = 0; j < n; j++)
+//       sum += j;
+//
+// From the inner loop's end a block that is only a jump goes on to i++. Within
+// braces it would have the line of the closing one; here it has that of the
+// sum, where control does not come again.
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_PLUGIN_STATEMENTENDS_H
+#define LINEPROF_PLUGIN_STATEMENTENDS_H
+
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/Function.h"
+
+namespace lineprof {
+
+/// Blocks of \p f that are only a jump and have the line of a statement that
+/// control has been on before. The jump back of a loop is not one.
+llvm::SmallPtrSet<const llvm::BasicBlock *, 4>
+findStatementEnds(const llvm::Function &f);
+
+} // namespace lineprof
+
+#endif // LINEPROF_PLUGIN_STATEMENTENDS_H
