@@ -46,6 +46,16 @@ static bool isJumpWithPlace(const BasicBlock &bb) {
   return isMereJump(bb) && bb.getTerminator()->getDebugLoc();
 }
 
+/// Where control goes, past other jumps of the same line.
+static const BasicBlock *targetOf(const BasicBlock &jump) {
+  const BasicBlock *target = jump.getSingleSuccessor();
+  SmallPtrSet<const BasicBlock *, 4> seen;
+  while (isJumpWithPlace(*target) && seen.insert(target).second &&
+         lineOf(*target->getTerminator()) == lineOf(*jump.getTerminator()))
+    target = target->getSingleSuccessor();
+  return target;
+}
+
 /// Whether \p bb is in a loop that control leaves for \p exit.
 static bool isInLoopBefore(const BasicBlock &bb, const BasicBlock &exit,
                            const LoopInfo &loops) {
@@ -80,7 +90,8 @@ SmallPtrSet<const BasicBlock *, 4> findStatementEnds(const Function &f) {
   LoopInfo loops(tree);
   for (const auto &[line, blocks] : blocksOn)
     for (const BasicBlock *bb : blocks)
-      if (isJumpWithPlace(*bb) && any_of(blocks, [&, jump = bb](auto *other) {
+      if (isJumpWithPlace(*bb) && !is_contained(blocks, targetOf(*bb)) &&
+          any_of(blocks, [&, jump = bb](auto *other) {
             return tree.properlyDominates(other, jump) ||
                    isInLoopBefore(*other, *jump, loops);
           }))

@@ -22,8 +22,9 @@
 
 namespace lineprof {
 
-/// Blocks of \p f that are only a jump and have the line of a statement that
-/// control has been on before. The jump back of a loop is not one.
+/// Blocks of \p f that are only a jump to another line, and have that of a
+/// statement that control has been on before. The jump back of a loop is not
+/// one.
 llvm::SmallPtrSet<const llvm::BasicBlock *, 4>
 findStatementEnds(const llvm::Function &f);
 

@@ -8,8 +8,8 @@ LINEPROF_PROFILE static unsigned odd(int rounds, int n) { // calls: 1
   unsigned sum = 0;                                       // hits: 1
   for (int round = 0; round < rounds; ++round)            // hits: 4
     for (int i = 0; i < n; ++i)                           // hits: 6442450944
-      if (i & 1)                                          // hits: 9663676410
-        sum += i;                                         // hits: 3221225472
+      if (i & 1)                                          // hits: 6442450941, gcov: 9663676410
+        sum += i;                                         // hits: 3221225469, gcov: 3221225472
   return sum;                                             // hits: 1
 }
 

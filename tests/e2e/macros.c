@@ -18,7 +18,7 @@
 #define MAX(a, b) ((a) > (b) ? (a) : (b))
 
 LINEPROF_PROFILE int macros(int n) { // calls: 20
-  CLAMP(n, 5, 15);                   // hits: 35
+  CLAMP(n, 5, 15);                   // hits: 20, gcov: 35
   int total = MAX(n, 10);            // hits: 20
   REPEAT(n, total += 2)              // hits: 215
   REPEAT(3, CLAMP(total, 0, 30))     // hits: 80
