@@ -51,7 +51,7 @@ int writeHtml(const Options &options) {
     return reportError(failure("{}: {}", options.input.profiles.front(),
                                llvm::toString(functions.takeError())));
   SourceTexts texts(*profile, options.input.source);
-  std::vector<llvm::StringRef> names; // a window's title has no room for folders
+  std::vector<llvm::StringRef> names; // titles have no room for folders
   for (const std::string &path : options.input.profiles)
     names.push_back(llvm::sys::path::filename(path));
   std::string page =
