@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Selection.h"
+#include "NamePatterns.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallString.h"
@@ -21,17 +22,11 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Regex.h"
 #include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
 
 namespace lineprof {
-
-static cl::opt<std::string>
-    tagRegex("lineprof-tag",
-             cl::desc("Profile each function whose demangled name matches"),
-             cl::value_desc("regex"));
 
 static cl::opt<FunctionFlags> defaultMode(
     "lineprof-mode",
@@ -182,21 +177,16 @@ static bool isNobodysSource(const Function &f) {
 }
 
 static void takeMatches(const Module &m, TagMap &tags) {
-  if (tagRegex.empty())
+  NamePatterns patterns(m.getContext());
+  if (patterns.empty())
     return;
-  Regex pattern(tagRegex);
-  std::string why;
-  if (!pattern.isValid(why)) {
-    m.getContext().emitError("lineprof: --tag=" + tagRegex + ": " + why);
-    return;
-  }
   for (const Function &f : m)
     if (!f.isDeclaration() && !isNobodysSource(f) &&
-        pattern.match(demangle(f.getName())))
+        patterns.match(f.getName()))
       tags.insert({&f, {const_cast<Function *>(&f), defaultMode, ""}});
   // Clang makes ifuncs of its own for target_clones, beside their functions.
   for (const GlobalIFunc &f : m.ifuncs())
-    if (pattern.match(demangle(f.getName())) &&
+    if (patterns.match(f.getName()) &&
         !f.getResolverFunction()->getName().ends_with(".resolver"))
       warn(m.getContext(), "function '" + demangle(f.getName()) +
                                "' is not profiled: it is an ifunc, without a "

@@ -17,10 +17,24 @@ namespace lineprof {
 
 static char pattern[kMaxPath];
 
+static void warnOfUnknownFields(const char *name) {
+  for (const char *c = name; (c = strchr(c, '%')) && c[1]; c += 2) {
+    bool isVariable = c[1] == 'q' && c[2] == '{' && strchr(c, '}');
+    if (isVariable || strchr("phe%", c[1]))
+      continue;
+    const char field[] = {'%', c[1], 0};
+    warn("LINEPROF_FILE has %s, which stands for itself; there are %%p, %%h, "
+         "%%e, %%q{NAME} and %%%%",
+         field);
+    return;
+  }
+}
+
 void rememberFileName() {
   const char *name = getenv("LINEPROF_FILE");
   if (!name || !*name)
     name = "prof.out";
+  warnOfUnknownFields(name);
   char folder[kMaxPath];
   if (name[0] == '/' || !getcwd(folder, sizeof(folder))) {
     snprintf(pattern, sizeof(pattern), "%s", name);
@@ -93,7 +107,7 @@ void expandFileName(char (&path)[kMaxPath]) {
       out.add(program_invocation_short_name);
       break;
     case 'q':
-      if (c[1] == '{') {
+      if (c[1] == '{' && strchr(c, '}')) {
         c = addVariable(out, c + 1);
         break;
       }

@@ -8,10 +8,12 @@
 #include "PcSource.h"
 #include "Descriptor.h"
 #include "Memory.h"
+#include "Warn.h"
 #include "lineprof/format.h"
 #include <asm/perf_regs.h>
 #include <linux/close_range.h>
 #include <linux/perf_event.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -32,13 +34,33 @@ static constexpr unsigned kPcRegister = PERF_REG_ARM64_PC;
 static bool allowsPerf = true, allowsTimer = true;
 int PcSource::wantedSignal = 0;
 
+/// 0 if there can be no handler for it.
+static int signalNumbered(const char *text) {
+  char *end;
+  long number = strtol(text, &end, 10);
+  bool isSignal = end != text && !*end && number > 0 && number <= SIGRTMAX &&
+                  (number < 32 || number >= SIGRTMIN); // glibc's own between
+  return isSignal && number != SIGKILL && number != SIGSTOP ? int(number) : 0;
+}
+
 void PcSource::readEnvironment() {
   if (const char *choice = getenv("LINEPROF_PCS")) {
-    allowsPerf = !strcmp(choice, "perf");
-    allowsTimer = !strcmp(choice, "timer");
+    bool perf = !strcmp(choice, "perf"), timer = !strcmp(choice, "timer");
+    if (perf || timer || !strcmp(choice, "off")) {
+      allowsPerf = perf;
+      allowsTimer = timer;
+    } else {
+      warn("LINEPROF_PCS=%s: neither perf, timer nor off; taken for unset",
+           choice);
+    }
   }
-  if (const char *number = getenv("LINEPROF_SIGNAL"))
-    wantedSignal = atoi(number);
+  if (const char *number = getenv("LINEPROF_SIGNAL")) {
+    wantedSignal = signalNumbered(number);
+    if (!wantedSignal)
+      warn("LINEPROF_SIGNAL=%s: no number of a signal that can be caught; "
+           "taken for unset",
+           number);
+  }
 }
 
 /// With the kernel's share, and the PC that the thread will come back to: a

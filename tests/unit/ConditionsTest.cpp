@@ -69,6 +69,19 @@ TEST(Conditions, Statements) {
   EXPECT_EQ(operand("for (auto &[k, v] ^: m) f(k);"), "auto &[k, v] : m");
 }
 
+// Where clang has them in C.
+TEST(Conditions, LoopsNamedByTheirKeyword) {
+  EXPECT_EQ(operand("^for (; i & 7; i++) s++;", "a.c"), "i & 7");
+  EXPECT_EQ(operand("^for (int i = (a; 3); f(i, 1);) s++;", "a.c"), "f(i, 1)");
+  EXPECT_EQ(operand("^while (*p) p++;", "a.c"), "*p");
+  EXPECT_EQ(operand("^while (f(a)) { p++; }", "a.c"), "f(a)");
+  EXPECT_EQ(operand("do { s++; ^} while (s & 3);", "a.c"), "s & 3");
+  EXPECT_EQ(operand("do ^s++; while (s & 3);", "a.c"), "s & 3");
+  EXPECT_EQ(operand("do ^f(a, 1 ? b : c); while (s & 3);", "a.c"), "s & 3");
+  EXPECT_EQ(operand("do ^a && b(); while (s & 3);", "a.c"), "a");
+  EXPECT_EQ(operand("for (;;) { x(); ^}", "a.c"), "}");
+}
+
 TEST(Conditions, BracketsBelongToTheOperand) {
   EXPECT_EQ(operand("if ((a + b) ^< c[d < e] && f)"), "(a + b) < c[d < e]");
   EXPECT_EQ(operand("if (s.^size() > (a, b))"), "s.size() > (a, b)");

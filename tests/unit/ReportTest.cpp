@@ -243,10 +243,12 @@ TEST(Report, SourceThatIsGone) {
   std::vector<std::string> warnings;
   std::string text = textReport(profile, profile.functions(), {}, warnings);
   EXPECT_EQ(warnings, std::vector<std::string>{
-                          "source /src/a.c: not found, so lines have no text"});
+                          "source /src/a.c: not found, so lines have no text; "
+                          "put it there, or give where it is now as SOURCE"});
   EXPECT_EQ(
       text,
-      "Warning: source /src/a.c: not found, so lines have no text\n"
+      "Warning: source /src/a.c: not found, so lines have no text; put it "
+      "there, or give where it is now as SOURCE\n"
       "Timer unit: 1e-06 s\n"
       "~ marks times that may be off by more than 10%\n\n"
       "Total time: 0.02 s\n"

@@ -12,6 +12,7 @@
 #include "commands/CommandLine.h"
 #include "commands/Commands.h"
 #include "commands/Report.h"
+#include "support/Text.h"
 
 namespace lineprof {
 
@@ -23,7 +24,8 @@ int annotateCommand(int argc, char **argv) {
   addFormatOption(app, options.format);
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
-  options.sortOut();
+  if (llvm::Error error = options.sortOut())
+    return reportError(std::move(error));
   return printReport(std::move(options));
 }
 

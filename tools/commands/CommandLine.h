@@ -8,6 +8,7 @@
 #define LINEPROF_TOOLS_COMMANDS_COMMANDLINE_H
 
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Support/Error.h"
 
 #include <CLI/CLI.hpp>
 
@@ -31,6 +32,13 @@ void visitOptions(const Command &command,
 /// True within visitOptions().
 bool areOptionsVisited();
 
+/// For CLI11: what is wrong with a value that is no number from \p least to
+/// \p most, or nothing.
+CLI::Validator isNumber(double least, double most);
+
+/// The same for whole numbers from \p least on.
+CLI::Validator isWholeNumber(uint64_t least);
+
 /// Adds --function=REGEX, which is valid; empty by default.
 void addFunctionOption(CLI::App &app, std::string &regex);
 
@@ -45,8 +53,8 @@ struct SourceAndProfiles {
   void addTo(CLI::App &app);
 
   /// To be called after parsing: SOURCE may be missing, and then a profile is
-  /// in its place.
-  void sortOut();
+  /// in its place. The error is one line.
+  llvm::Error sortOut();
 };
 
 } // namespace lineprof

@@ -9,10 +9,10 @@
 // alone (-Xclang), because the driver would also hand it to the assembler,
 // which knows no plugins, and because then .s and .S files come out as ever:
 //
-//   lineprof c++ [--tag=REGEX] [--trace | --hits] ARGS...
+//   lineprof c++ [--tag=REGEX...] [--trace | --hits] ARGS...
 //     -> clang++-19 --start-no-unused-arguments
 //          -Xclang -load -Xclang PLUGIN -Xclang -fpass-plugin=PLUGIN
-//          [-Xclang -mllvm -Xclang -lineprof-tag=REGEX]
+//          [-Xclang -mllvm -Xclang -lineprof-tag=REGEX]...
 //          [-Xclang -mllvm -Xclang -lineprof-mode=trace]
 //          [-Xclang -debug-info-kind=line-tables-only ...]
 //        --end-no-unused-arguments ARGS...
@@ -167,7 +167,7 @@ private:
 
 /// What is for the plugin.
 struct OwnOptions {
-  std::optional<std::string> tag;
+  std::vector<std::string> tags;
   std::optional<std::string> mode; ///< of functions whose tag names none
 };
 
@@ -191,7 +191,7 @@ std::optional<int> takeOwnOptions(llvm::ArrayRef<char *> &args,
     if (!llvm::Regex(arg).isValid(why))
       return reportError(
           failure("--tag={} is not a regular expression: {}", arg, why), 2);
-    own.tag = arg.str();
+    own.tags.push_back(arg.str());
   }
   return std::nullopt;
 }
@@ -203,7 +203,7 @@ void describeOwnOptions() {
   app.set_help_flag();
   app.add_option("--tag", value,
                  "also profile functions whose name matches this regular "
-                 "expression");
+                 "expression; may be repeated");
   bool flag;
   app.add_flag("--hits", flag, "count, and take no times");
   app.add_flag("--trace", flag, "time each line exactly");
@@ -218,15 +218,14 @@ void addPlugin(CommandLine &line, const std::string &plugin,
   line.addForCC1("-load");
   line.addForCC1(plugin);
   line.addForCC1("-fpass-plugin=" + plugin);
-  auto addForPlugin = [&](const char *option,
-                          const std::optional<std::string> &value) {
-    if (!value)
-      return;
+  auto addForPlugin = [&](const std::string &option) {
     line.addForCC1("-mllvm");
-    line.addForCC1(option + *value);
+    line.addForCC1(option);
   };
-  addForPlugin("-lineprof-tag=", own.tag);
-  addForPlugin("-lineprof-mode=", own.mode);
+  for (const std::string &tag : own.tags)
+    addForPlugin("-lineprof-tag=" + tag);
+  if (own.mode)
+    addForPlugin("-lineprof-mode=" + *own.mode);
   if (!hasDebugLevel(args)) {
     line.addForCC1("-debug-info-kind=line-tables-only");
     line.addForCC1("-dwarf-version=5");

@@ -63,7 +63,7 @@ void addOptions(CLI::App &app, Options &options) {
           ->excludes(only);
   app.add_option("--min-percent", options.minPercent,
                  "the least time in the tree (default: 0.5)")
-      ->check(CLI::Range(0.0, 100.0))
+      ->check(isNumber(0, 100))
       ->needs(tree);
   app.add_flag_callback(
       "--human", [&] { options.style = NumberStyle::Human; },

@@ -51,8 +51,11 @@ int writeHtml(const Options &options) {
     return reportError(failure("{}: {}", options.input.profiles.front(),
                                llvm::toString(functions.takeError())));
   SourceTexts texts(*profile, options.input.source);
-  std::string page = htmlReport(
-      *profile, *functions, llvm::join(options.input.profiles, ", "), texts);
+  std::vector<llvm::StringRef> names; // titles have no room for folders
+  for (const std::string &path : options.input.profiles)
+    names.push_back(llvm::sys::path::filename(path));
+  std::string page =
+      htmlReport(*profile, *functions, llvm::join(names, ", "), texts);
   for (const std::string &warning :
        llvm::concat<const std::string>(profile->warnings(), texts.warnings))
     reportWarning(warning);
@@ -76,7 +79,8 @@ int htmlCommand(int argc, char **argv) {
       ->type_name("FILE");
   if (std::optional<int> status = parseCommandLine(app, argc, argv))
     return *status;
-  options.input.sortOut();
+  if (llvm::Error error = options.input.sortOut())
+    return reportError(std::move(error));
   return writeHtml(options);
 }
 

@@ -31,7 +31,7 @@ std::string checkUnit(const std::string &text) {
   double unit = 0;
   bool usable =
       CLI::detail::lexical_cast(text, unit) && std::isfinite(unit) && unit > 0;
-  return usable ? "" : text + " is not a number above 0";
+  return usable ? "" : fmt::format("'{}' is no number above 0", text);
 }
 
 void addChoiceOptions(CLI::App &app, ReportOptions &options) {
@@ -40,13 +40,14 @@ void addChoiceOptions(CLI::App &app, ReportOptions &options) {
   app.add_flag("-z,--skip-zero", selection.skipZero,
                "leave out functions that never ran");
   app.add_option(
-      "--context", selection.context,
-      "only lines with 1% of their function's time, or with -z those "
-      "that ran, and N lines around each");
+         "--context", selection.context,
+         "only lines with 1% of their function's time, or with -z those "
+         "that ran, and N lines around each")
+      ->check(isWholeNumber(0));
   app.add_option("--top", selection.top,
                  "only the N lines with the most time, and --context lines "
                  "around each (default: 2)")
-      ->check(CLI::PositiveNumber);
+      ->check(isWholeNumber(1));
   app.add_flag("--by-instance", options.text.byInstance,
                "a table for each instance of a template");
   app.add_option_function<std::string>(

@@ -223,11 +223,11 @@ int watchCommand(int argc, char **argv) {
   app.add_option("--interval", options.view.seconds,
                  "seconds between two looks, 0.1 to 3600 (default: 1)")
       ->type_name("SECONDS")
-      ->check(CLI::Range(kMinSeconds, kMaxSeconds));
+      ->check(isNumber(kMinSeconds, kMaxSeconds));
   auto *count =
       app.add_option("--count", options.count,
                      "print so many tables, one after the other, and end")
-          ->check(CLI::PositiveNumber);
+          ->check(isWholeNumber(1));
   app.add_flag_callback(
          "--once", [&] { options.count = 1; }, "the same as --count 1")
       ->excludes(count);

@@ -31,7 +31,10 @@ std::string known(std::optional<double> nanoseconds) {
   return nanoseconds ? fmt::to_string(wholeNanoseconds(*nanoseconds)) : "";
 }
 
-std::string row(llvm::StringRef place, uint32_t number, const Line &line) {
+std::string row(llvm::StringRef place, uint32_t number, const Line &line,
+                bool isUntimed) {
+  if (isUntimed)
+    return fmt::format("{},{},{},,,,,,,\n", place, number, line.hits);
   const Times &times = line.times;
   return fmt::format("{},{},{},{},{},{},{},{},{},{}\n", place, number,
                      line.hits, wholeNanoseconds(times.wall),
@@ -52,9 +55,10 @@ llvm::Expected<std::string> toCsv(const Profile &profile) {
       return quoted(profile.source(source).path) + ',' + name;
     };
     if (function->unattributed.wall > 0)
-      text += row(place(function->source), 0, {0, function->unattributed});
+      text += row(place(function->source), 0, {0, function->unattributed},
+                  /*isUntimed=*/false);
     for (const auto &[key, line] : function->lines)
-      text += row(place(key.first), key.second, line);
+      text += row(place(key.first), key.second, line, function->isUntimed());
   }
   return text;
 }

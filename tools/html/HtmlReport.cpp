@@ -12,6 +12,7 @@
 #include "html/Listing.h"
 #include "html/Markup.h"
 #include "html/Overview.h"
+#include "support/Numbers.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -56,6 +57,26 @@ std::string navigation(bool hasFiles, bool hasFlame) {
          "<a href=\"#sources\">Sources</a></nav>";
 }
 
+/// What the profile is of. Merged runs may have nothing of it in common.
+std::string origin(const Profile &profile) {
+  const RunInfo &run = profile.run();
+  std::string text;
+  auto add = [&](StringRef before, const std::string &what) {
+    if (!what.empty())
+      text += fmt::format("{}{}{}", text.empty() ? "" : " · ", before,
+                          escapeHtml(what));
+  };
+  add("", run.executable);
+  if (run.commandLine != run.executable)
+    add("run as ", run.commandLine);
+  add("on ", run.host);
+  if (run.startUnixNs)
+    add("", localDate(run.startUnixNs));
+  if (profile.runs() > 1)
+    add("the first of ", fmt::format("{} runs", profile.runs()));
+  return text.empty() ? "" : "<p class=\"note origin\">" + text + "</p>\n";
+}
+
 std::string sources(const Page &page, SourceTexts &texts) {
   std::string out;
   std::optional<uint32_t> file;
@@ -94,7 +115,7 @@ std::string htmlReport(const Profile &profile,
          navigation(!files.empty(), !flame.empty()) +
          "<button id=\"theme\" type=\"button\" hidden>Dark</button>"
          "</header>\n<main>\n" +
-         warnings;
+         origin(profile) + warnings;
   out += section("functions", "Functions",
                  "<p class=\"tools\" hidden><label>Filter <input id=\"filter\" "
                  "type=\"search\" placeholder=\"function or file\">"

@@ -22,6 +22,9 @@ namespace lineprof {
 
 namespace {
 
+/// Of a line. Generated code has longer ones, which would fill many screens.
+constexpr size_t kMostBytes = 2000;
+
 /// The elements of \p all, which is sorted by line, that are on \p line.
 template <typename T>
 llvm::ArrayRef<T> onLine(llvm::ArrayRef<T> all, LineKey line) {
@@ -189,9 +192,18 @@ std::string LineText::details(LineKey line) const {
 
 std::string LineText::of(LineKey line) const {
   const SourceText &source = sources[line.first];
-  return markUp(source.line(line.second).value_or(""),
-                source.spans(line.second), linksOf(line, source)) +
-         details(line);
+  StringRef text = source.line(line.second).value_or("");
+  std::vector<Link> links = linksOf(line, source);
+  std::string more;
+  if (text.size() > kMostBytes) {
+    size_t end = kMostBytes;
+    while (end > 0 && (text[end] & 0xc0) == 0x80) // within a character
+      --end;
+    more = fmt::format(" … and {} bytes more", grouped(text.size() - end));
+    text = text.take_front(end);
+    llvm::erase_if(links, [&](const Link &link) { return link.end > end; });
+  }
+  return markUp(text, source.spans(line.second), links) + more + details(line);
 }
 
 } // namespace lineprof

@@ -21,17 +21,25 @@ Expected<Profile> loadProfiles(ArrayRef<std::string> paths,
                                SourceFilter filter) {
   Profile profile;
   SymbolCache symbols;
+  bool wasKilled = false;
   for (const std::string &path : paths) {
     Expected<ProfileFile> file = readProfileFile(path);
     if (!file)
       return file.takeError();
     profile.add(file->run, path, symbols, filter);
+    wasKilled |= !(file->run.flags & (kFileEnded | kFileCopied)) &&
+                 !isBeingWritten(path);
   }
   if (filter)
     return profile;
   if (!profile.ran() && profile.wasStopped())
     return failure("{}: no tagged function ran before counting was stopped; "
                    "start it with lineprof_start() or 'lineprof ctl start'",
+                   fmt::join(paths, ", "));
+  if (!profile.ran() && wasKilled)
+    return failure("{}: no tagged function ran, or its counts were in "
+                   "registers and are lost: the program ended without exit "
+                   "(killed, crashed or by _exit); let it run on to its exit",
                    fmt::join(paths, ", "));
   if (!profile.ran())
     return failure("{}: no tagged function ran; check that the program was "

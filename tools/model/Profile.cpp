@@ -29,6 +29,7 @@ bool Function::ran() const {
 Function &Function::operator+=(const Function &more) {
   noLines &= more.noLines;
   noHits &= more.noHits;
+  hitsOnly &= more.hitsOnly;
   calls += more.calls;
   total += more.total;
   for (const auto &[key, line] : more.lines) {
@@ -86,6 +87,7 @@ void Profile::addInfo(const RawProfile &run) {
   if (runInfo.executable.empty()) {
     runInfo.executable = run.executable.str();
     runInfo.commandLine = run.commandLine.str();
+    runInfo.host = run.host.str();
   }
   if (!runInfo.startUnixNs || run.startUnixNs < runInfo.startUnixNs)
     runInfo.startUnixNs = run.startUnixNs;
@@ -182,6 +184,7 @@ Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
   function.source = sourceOf.empty() ? sourceIndex({}) : sourceOf.front();
   function.line = raw.line;
   function.noLines = raw.flags & kFunctionNoLines;
+  function.hitsOnly = raw.flags & kFunctionHits;
   function.total = times.total;
   function.unattributed = times.unattributed;
 

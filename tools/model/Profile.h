@@ -52,9 +52,10 @@ struct Function {
   std::string linkageName;
   std::string displayName; ///< what to show if linkageName isn't mangled
   uint32_t source = 0;
-  uint32_t line = 0;    ///< of the definition; 0 if unknown
-  bool noLines = false; ///< compiled without -g
-  bool noHits = false;  ///< damaged: calls and hits are not known
+  uint32_t line = 0;     ///< of the definition; 0 if unknown
+  bool noLines = false;  ///< compiled without -g
+  bool noHits = false;   ///< damaged: calls and hits are not known
+  bool hitsOnly = false; ///< no times were taken
   uint64_t calls = 0;
   Times total;
   std::map<LineKey, Line> lines;
@@ -65,13 +66,17 @@ struct Function {
   std::set<std::string> notes;     ///< one line each
 
   bool ran() const;
+  /// True if it was tagged for hits only, and there are no times of other code
+  /// that it became part of.
+  bool isUntimed() const { return hitsOnly && total.wall <= 0; }
   Function &operator+=(const Function &more);
 };
 
 /// Where a profile comes from. Of several runs: the first.
 struct RunInfo {
-  std::string executable;   ///< path
-  std::string commandLine;  ///< arguments, with spaces between
+  std::string executable;  ///< path
+  std::string commandLine; ///< arguments, with spaces between
+  std::string host;
   uint64_t startUnixNs = 0; ///< of the earliest
   uint64_t elapsedNs = 0;   ///< of all together
 };

@@ -17,8 +17,6 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
-#include <ctime>
-
 using llvm::ArrayRef;
 using llvm::Expected;
 using llvm::StringRef;
@@ -50,18 +48,6 @@ const char *nameOf(uint32_t kind) {
   return "others";
 }
 
-/// ISO 8601, in local time.
-std::string dateText(uint64_t unixNs) {
-  time_t seconds = unixNs / 1'000'000'000;
-  struct tm local;
-  char text[64];
-  if (!localtime_r(&seconds, &local) ||
-      !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local))
-    return "";
-  std::string date = text;
-  return date.insert(date.size() - 2, ":"); // +0200 is +02:00
-}
-
 void countFunctions(const RawProfile &run, StringRef path, SymbolCache &symbols,
                     ProfileInfo &info) {
   Profile profile;
@@ -80,14 +66,16 @@ std::string counted(uint64_t number, StringRef what) {
 }
 
 const char *endName(const ProfileInfo &info) {
-  static constexpr const char *kNames[] = {"exit", "running", "killed"};
+  static constexpr const char *kNames[] = {"exit", "running", "copied",
+                                           "killed"};
   return kNames[info.end];
 }
 
 std::string endText(const ProfileInfo &info) {
   static constexpr const char *kTexts[] = {
-      "by exit", "still runs", "without exit: killed, crashed or by _exit"};
-  if (info.runs > 1 && info.end == ProfileInfo::Killed)
+      "by exit", "still runs", "still ran when this copy was made",
+      "without exit: killed, crashed or by _exit"};
+  if (info.runs > 1 && info.end >= ProfileInfo::Copied)
     return "not all by exit";
   return kTexts[info.end];
 }
@@ -112,6 +100,8 @@ Expected<ProfileInfo> readInfo(const std::string &path) {
   info.sampledNs = run.sampledNs;
   if (run.flags & kFileEnded)
     info.end = ProfileInfo::Exited;
+  else if (run.flags & kFileCopied)
+    info.end = ProfileInfo::Copied;
   else if (isBeingWritten(path))
     info.end = ProfileInfo::Running;
   info.stopped = run.flags & kFileStopped;
@@ -159,7 +149,7 @@ std::string infoText(ArrayRef<ProfileInfo> infos) {
     add("Host", known(info.host));
     if (info.pid)
       add("Process", fmt::format("{}, child of {}", info.pid, info.parentPid));
-    add("Started", dateText(info.startUnixNs));
+    add("Started", localDate(info.startUnixNs));
     add("Ended", endText(info) + (info.stopped ? "; counting is stopped" : ""));
     std::string lasted = preciseTime(info.elapsedNs);
     if (info.sampledNs != info.elapsedNs)
@@ -226,7 +216,7 @@ std::string infoJson(ArrayRef<ProfileInfo> infos) {
     out.attribute("pid", info.pid);
     out.attribute("parent_pid", info.parentPid);
     out.attribute("start_unix_ns", info.startUnixNs);
-    put("start", dateText(info.startUnixNs));
+    put("start", localDate(info.startUnixNs));
     put("end", endName(info));
     out.attribute("stopped", info.stopped);
     out.attribute("elapsed_ns", info.elapsedNs);

@@ -27,7 +27,7 @@ struct ProfileInfo {
   uint64_t startUnixNs = 0;
   uint64_t elapsedNs = 0; ///< of all runs
   uint64_t sampledNs = 0; ///< of that, while nothing was stopped
-  enum { Exited, Running, Killed } end = Killed;
+  enum { Exited, Running, Copied, Killed } end = Killed;
   bool stopped = false;
   uint32_t threads = 0; ///< that ran tagged code
   uint64_t functions = 0, functionsThatRan = 0;

@@ -153,7 +153,7 @@ public:
     }
     for (uint32_t i = 0; i < info->getNumberOfFrames(); ++i) {
       const llvm::DILineInfo &frame = info->getFrame(i);
-      hasLines |= frame.Line != 0;
+      foundLine |= frame.Line != 0;
       chain.frames.push_back({orEmpty(frame.FunctionName),
                               orEmpty(frame.FileName), frame.Line,
                               orEmpty(frame.StartFileName)});
@@ -164,7 +164,7 @@ public:
   std::string gap() override {
     if (chains.empty())
       return {};
-    if (!hasLines)
+    if (!foundLine && !hasLineTables())
       return fmt::format("binary {}: has no debug info, {}; compile with -g, "
                          "and don't strip it",
                          path, kLoss);
@@ -190,7 +190,14 @@ private:
     return {};
   }
 
-  bool hasLines = false;
+  /// A few program counters may all be where the compiler gave no line.
+  bool hasLineTables() const {
+    return llvm::any_of(file.getBinary()->sections(), [](const auto &section) {
+      return llvm::expectedToOptional(section.getName()) == ".debug_line";
+    });
+  }
+
+  bool foundLine = false; ///< also in a debug file apart
   std::string path;
   OwningBinary<ObjectFile> file;
   SymbolTable table;

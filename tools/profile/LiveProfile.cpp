@@ -258,8 +258,11 @@ Error LiveProfile::copyInto(int out, const std::string &name) const {
     at += count;
   }
   // Chunks may have come since; they are not part of the copy.
+  uint32_t flags = header->flags | kFileCopied;
   if (pwrite(out, &size, sizeof size, offsetof(FileHeader, file_size)) !=
-      ssize_t(sizeof size))
+          ssize_t(sizeof size) ||
+      pwrite(out, &flags, sizeof flags, offsetof(FileHeader, flags)) !=
+          ssize_t(sizeof flags))
     return systemError(name);
   return Error::success();
 }

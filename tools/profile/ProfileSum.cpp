@@ -44,7 +44,8 @@ FileHeader headerOf(const RawProfile &run) {
   header.parent_pid = run.parentPid;
   header.threads = run.threads;
   header.runs = run.runs;
-  header.flags = run.flags & (kFileEnded | kFileNoSampler | kFileNoPcs);
+  header.flags =
+      run.flags & (kFileEnded | kFileNoSampler | kFileNoPcs | kFileCopied);
   copyText(header.host, run.host);
   copyText(header.executable, run.executable);
   copyText(header.command_line, run.commandLine);

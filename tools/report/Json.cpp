@@ -46,6 +46,8 @@ private:
     text("file", profile.source(function.source).path);
     out.attribute("line", function.line);
     out.attribute("calls", count(function.calls));
+    if (function.isUntimed())
+      out.attribute("hits_only", true);
     writeTimes(function.total);
     if (const TraceCost &trace = function.trace; trace.changes) {
       out.attribute("traced", true);

@@ -59,7 +59,7 @@ void LineTable::addRow(uint32_t number, std::optional<uint64_t> hits,
   }
   row.isDim = !number; // no line of the source
   if (total > 0)
-    row.share = times.wall / total;
+    row.share = times.wall / *total;
   for (Column column : options.columns)
     row.cells.push_back(cell(column, hits, times));
 }
@@ -91,6 +91,8 @@ std::string LineTable::cell(Column column, std::optional<uint64_t> hits,
   auto ifKnown = [&](std::optional<double> nanoseconds) {
     return nanoseconds ? time(*nanoseconds, column) : "";
   };
+  if (!total && column != Column::Hits)
+    return "";
   switch (column) {
   case Column::Hits:
     return hits ? hitsCell(*hits) : "";
@@ -102,7 +104,7 @@ std::string LineTable::cell(Column column, std::optional<uint64_t> hits,
   case Column::PerHit:
     return hits && *hits ? time(times.wall / *hits, column) : "";
   case Column::Percent:
-    return total > 0 ? fmt::format("{:.1f}", 100 * times.wall / total) : "";
+    return total > 0 ? fmt::format("{:.1f}", 100 * times.wall / *total) : "";
   case Column::Self:
     return time(times.self, column);
   case Column::Cpu:

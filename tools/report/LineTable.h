@@ -31,8 +31,9 @@ struct TableOptions {
 /// by share of time, a bar of it, and lines that are cut where it ends.
 class LineTable {
 public:
-  /// \p total, in nanoseconds, is 100 %. Keeps a reference to \p options.
-  LineTable(const TableOptions &options, double total)
+  /// \p total, in nanoseconds, is 100 %; none: no times were taken. Keeps a
+  /// reference to \p options.
+  LineTable(const TableOptions &options, std::optional<double> total)
       : options(options), palette(options.terminal.colors), total(total) {}
 
   /// A row without cells. \p number 0 is left out.
@@ -83,7 +84,7 @@ private:
 
   const TableOptions &options;
   Palette palette;
-  double total;
+  std::optional<double> total;
   std::vector<Row> rows;
   bool marks = false;
 };

@@ -90,7 +90,9 @@ private:
 
   std::string heading(const FunctionGroup &group) const {
     const Function &function = group.sum;
-    std::string text = labelled("Total time", seconds(function.total.wall));
+    std::string text = labelled(
+        "Total time", function.isUntimed() ? "none (hits only)"
+                                           : seconds(function.total.wall));
     text += labelled("File", shownPath(function.source));
     text += fmt::format(
         "{} {} at line {}\n", Palette::paint("Function:", palette.dim()),
@@ -110,7 +112,10 @@ private:
   std::string table(const FunctionGroup &group, const LineRows &rows) {
     if (group.sum.noLines)
       return labelled("Calls", fmt::to_string(group.sum.calls)) + "\n";
-    LineTable table(options.table, group.sum.total.wall);
+    std::optional<double> total;
+    if (!group.sum.isUntimed())
+      total = group.sum.total.wall;
+    LineTable table(options.table, total);
     rows.add(group, table);
     hasMarks |= table.hasMarks();
     return "\n" + table.print() + "\n";

@@ -37,6 +37,8 @@ std::optional<Conditions::Range> Conditions::at(uint32_t line,
   std::optional<size_t> token = tokenAt(line, column);
   if (!token)
     return std::nullopt;
+  if (std::optional<Range> condition = ofLoopAt(*token))
+    return condition;
   if (tokens[*token].kind != tok::colon)
     return Range{firstOf(*token), lastOf(*token)};
   // for (auto &item : items)
@@ -113,6 +115,46 @@ std::optional<size_t> Conditions::tokenAt(uint32_t line,
   if (after == tokens.end() || after->offset > offset)
     return std::nullopt;
   return after - tokens.begin();
+}
+
+/// In C, a condition that is no comparison has the place of the loop's keyword,
+/// or of the last statement in the body of do.
+std::optional<Conditions::Range> Conditions::ofLoopAt(size_t token) const {
+  auto isAt = [&](size_t i, tok::TokenKind kind) {
+    return i < tokens.size() && tokens[i].kind == kind;
+  };
+  size_t keyword = token;
+  if (isAt(token, tok::r_brace)) {
+    ++keyword;
+  } else if (token > 0 && isAt(token - 1, tok::kw_do)) {
+    keyword = next(token, isBorder);
+    keyword += isAt(keyword, tok::semi);
+  }
+  bool isFor = isAt(token, tok::kw_for);
+  if (!(isFor || isAt(keyword, tok::kw_while)) ||
+      !isAt(keyword + 1, tok::l_paren))
+    return std::nullopt;
+  size_t first = keyword + 2;
+  size_t end = closing(keyword + 1).value_or(first);
+  if (isFor) {
+    auto isSemicolon = [](tok::TokenKind kind) { return kind == tok::semi; };
+    first = std::min(next(first, isSemicolon) + 1, end);
+    size_t second = next(first, isSemicolon);
+    end = second < end ? second : first;
+  }
+  if (first >= end)
+    return std::nullopt;
+  return Range{first, end - 1};
+}
+
+/// The first token from \p first on that \p isWanted and not in brackets.
+size_t
+Conditions::next(size_t first,
+                 llvm::function_ref<bool(tok::TokenKind)> isWanted) const {
+  for (; first < tokens.size() && !isWanted(tokens[first].kind); ++first)
+    if (isOpen(tokens[first].kind))
+      first = closing(first).value_or(first);
+  return first;
 }
 
 /// The bracket that belongs to \p open: (, [, { or the < of template arguments.

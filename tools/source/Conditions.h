@@ -9,6 +9,7 @@
 
 #include "source/Tokens.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 #include <optional>
@@ -60,6 +61,9 @@ public:
 
 private:
   std::optional<size_t> tokenAt(uint32_t line, uint32_t column) const;
+  std::optional<Range> ofLoopAt(size_t token) const;
+  size_t next(size_t first,
+              llvm::function_ref<bool(clang::tok::TokenKind)> isWanted) const;
   std::optional<size_t> closing(size_t open) const;
   std::optional<size_t> opening(size_t close) const;
   size_t firstOf(size_t token) const;

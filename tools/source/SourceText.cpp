@@ -50,8 +50,13 @@ SourceText::SourceText(const Source &source, StringRef given)
         other && (!text || isUnchanged(*other, source)))
       text = std::move(other);
   if (!text) {
-    whyNot = fmt::format("source {}: not found, so lines have no text",
-                         source.path.empty() ? "(unknown)" : source.path);
+    whyNot =
+        source.path.empty()
+            ? "source (unknown): not found, so lines have no text; compile "
+              "with -g"
+            : fmt::format("source {}: not found, so lines have no text; put it "
+                          "there, or give where it is now as SOURCE",
+                          source.path);
     return;
   }
   if (source.md5s.size() > 1)

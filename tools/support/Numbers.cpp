@@ -61,4 +61,15 @@ std::string groupThousands(StringRef number) {
   return result + number.drop_front(end).str();
 }
 
+std::string localDate(uint64_t unixNs) {
+  time_t seconds = unixNs / 1'000'000'000;
+  struct tm local;
+  char text[64];
+  if (!localtime_r(&seconds, &local) ||
+      !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local))
+    return "";
+  std::string date = text;
+  return date.insert(date.size() - 2, ":"); // +0200 is +02:00
+}
+
 } // namespace lineprof

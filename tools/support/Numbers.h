@@ -27,6 +27,9 @@ std::string preciseTime(double nanoseconds);
 /// Other text stays as it is.
 std::string groupThousands(llvm::StringRef number);
 
+/// A date in ISO 8601, in local time; empty if there is none such.
+std::string localDate(uint64_t unixNs);
+
 } // namespace lineprof
 
 #endif // LINEPROF_TOOLS_SUPPORT_NUMBERS_H

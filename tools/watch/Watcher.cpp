@@ -45,6 +45,8 @@ Error Watcher::look() {
   }
   if (now->run.flags & kFileEnded)
     watched.end = "ended";
+  else if (now->run.flags & kFileCopied)
+    watched.end = "copy of a running process";
   else if (!isWritten)
     watched.end = "ended without exit";
   take(std::move(*now));

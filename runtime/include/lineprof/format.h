@@ -84,6 +84,7 @@ enum FileFlags : uint32_t {
   kFileStopped = 8,     ///< nothing is counted: see kChunkExcluded
   kFileSampler = 16,    ///< the sampler runs, and takes requests
   kFileIncomplete = 32, ///< it couldn't grow: what came later is missing
+  kFileCopied = 64,     ///< by `lineprof ctl dump`, while the process ran
 };
 
 enum ChunkKind : uint32_t {
