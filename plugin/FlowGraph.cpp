@@ -66,7 +66,7 @@ private:
   /// block where ways of a condition meet is there in any case.
   bool isOnTheWay(BasicBlock &bb) {
     BasicBlock *next = bb.getSingleSuccessor();
-    if (lines.isForwardingHeader(bb) || lines.isJumpAfterScope(bb)) {
+    if (lines.isOptimisersJump(bb)) {
       onTheWay[&bb] = next;
       return true;
     }

@@ -39,7 +39,7 @@ static bool isCleanupSlot(const AllocaInst &slot) {
 }
 
 SourceLines::SourceLines(Function &f)
-    : sp(f.getSubprogram()), forwardingHeaders(findForwardingHeaders(f)),
+    : sp(f.getSubprogram()), optimisersJumps(findForwardingHeaders(f)),
       statementEnds(findStatementEnds(f)), unwinding(f) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
@@ -61,12 +61,12 @@ const BasicBlock *SourceLines::next(const BasicBlock &bb,
   return bb.getSingleSuccessor();
 }
 
-/// Whether more happens in \p bb than that lifetimes end.
-static bool hasCalls(const BasicBlock &bb) {
-  return any_of(bb, [](const Instruction &i) {
-    return isa<CallBase>(i) && !i.isLifetimeStartOrEnd();
-  });
+static bool isCall(const Instruction &i) {
+  return isa<CallBase>(i) && !i.isLifetimeStartOrEnd();
 }
+
+/// Whether more happens in \p bb than that lifetimes end.
+static bool hasCalls(const BasicBlock &bb) { return any_of(bb, isCall); }
 
 /// The blocks behind that of \p store, which is in the slot, through cleanups
 /// up to \p end, or as far as the slot keeps that value.
@@ -99,8 +99,7 @@ void SourceLines::findJumpAfterScope(const StoreInst &store) {
   SmallPtrSet<const BasicBlock *, 8> seen;
   bool destroys = hasCalls(*cleanup) ||
                   any_of(*store.getParent(), [&](const Instruction &i) {
-                    return isa<CallBase>(i) && !i.isLifetimeStartOrEnd() &&
-                           i.getDebugLoc() == store.getDebugLoc();
+                    return isCall(i) && i.getDebugLoc() == store.getDebugLoc();
                   });
   while (!isCleanupSwitch(*cleanup->getTerminator())) {
     cleanup = next(*cleanup, value);
@@ -115,7 +114,7 @@ void SourceLines::findJumpAfterScope(const StoreInst &store) {
       jump->getDebugLoc().getLine() != into->getDebugLoc().getLine())
     return;
   jumpsIntoCleanups.insert(into);
-  jumpsAfterScopes.insert(behind);
+  optimisersJumps.insert(behind);
 }
 
 /// What clang makes for suspending and ending has the definition's line, which
@@ -177,7 +176,7 @@ bool SourceLines::isEndOfOnlyJump(const BasicBlock &end) const {
 bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
   const BasicBlock &bb = *i.getParent();
   auto *ret = dyn_cast<ReturnInst>(bb.getTerminator());
-  if (!ret)
+  if (!ret || (&i != ret && &i != ret->getReturnValue()))
     return false;
   bool hasValue = bb.getParent()->hasStructRetAttr();
   const Instruction *first = ret;
@@ -195,8 +194,6 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
     hasValue = true;
     first = load;
   }
-  if (&i != ret && &i != first)
-    return false;
   if (bb.hasNPredecessorsOrMore(2) || !isLeftOver(*first))
     return isEndOfOnlyJump(bb);
   const BasicBlock *pred = bb.getSinglePredecessor();
@@ -216,8 +213,7 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isFrameOfCoroutine(i) ||
       isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
-      isForwardingHeader(*i.getParent()) || isJumpAfterScope(*i.getParent()) ||
-      statementEnds.contains(i.getParent()))
+      isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }
@@ -228,12 +224,8 @@ bool SourceLines::isCleanupSwitch(const Instruction &i) const {
   return load && cleanupSlots.contains(load->getPointerOperand());
 }
 
-bool SourceLines::isForwardingHeader(const BasicBlock &bb) const {
-  return forwardingHeaders.contains(&bb);
-}
-
-bool SourceLines::isJumpAfterScope(const BasicBlock &bb) const {
-  return jumpsAfterScopes.contains(&bb);
+bool SourceLines::isOptimisersJump(const BasicBlock &bb) const {
+  return optimisersJumps.contains(&bb);
 }
 
 bool SourceLines::isLifetimeArtefact(const BasicBlock &bb) const {

@@ -26,13 +26,10 @@ public:
   std::optional<SourceLine> definition() const;
   std::optional<SourceLine> lineOf(const llvm::Instruction &i) const;
 
-  /// True if \p bb is the header of an endless loop, which the optimising front
-  /// end keeps.
-  bool isForwardingHeader(const llvm::BasicBlock &bb) const;
-
-  /// True if \p bb is a mere jump from behind a cleanup at a scope's end, whose
-  /// line the jump into the cleanup has.
-  bool isJumpAfterScope(const llvm::BasicBlock &bb) const;
+  /// True if \p bb is a mere jump that only the optimising front end has: the
+  /// header of an endless loop, or one from behind a cleanup at a scope's end,
+  /// whose line the jump into the cleanup has.
+  bool isOptimisersJump(const llvm::BasicBlock &bb) const;
 
   const Unwinding &unwindingOf() const { return unwinding; }
 
@@ -57,8 +54,7 @@ private:
   const llvm::DISubprogram *sp;
   llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
   llvm::SmallPtrSet<const llvm::Instruction *, 2> jumpsIntoCleanups;
-  llvm::SmallPtrSet<const llvm::BasicBlock *, 2> jumpsAfterScopes;
-  llvm::SmallPtrSet<const llvm::BasicBlock *, 2> forwardingHeaders;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 2> optimisersJumps;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 4> statementEnds;
   Unwinding unwinding;
 };

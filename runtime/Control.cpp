@@ -20,6 +20,13 @@ static bool isOneOf(const char *text, const char *const (&words)[3]) {
   return false;
 }
 
+void Control::stop() {
+  ticker.pause();
+  calls.pause();
+  visits.pause();
+  counts.stop();
+}
+
 void Control::readEnvironment() {
   const char *text = getenv("LINEPROF_START");
   if (!text || isOneOf(text, {"on", "1", "yes"}))
@@ -28,10 +35,7 @@ void Control::readEnvironment() {
     warn("LINEPROF_START=%s: neither on nor off; taken for on", text);
     return;
   }
-  ticker.pause();
-  calls.pause();
-  visits.pause();
-  counts.stop();
+  stop();
   // Whoever stops a program from the outside wants to start it from there,
   // before it comes to tagged code: someone must be listening.
   ticker.start(now());
@@ -53,10 +57,7 @@ void Control::perform(uint32_t command) {
   case kControlStop:
     if (counts.isStopped())
       break;
-    ticker.pause();
-    calls.pause();
-    visits.pause();
-    counts.stop();
+    stop();
     break;
   case kControlReset:
     counts.reset();

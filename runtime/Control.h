@@ -37,6 +37,8 @@ public:
   void serveRequest();
 
 private:
+  void stop();
+
   Modules &objects;
   Sampler &ticker;
   CallTimer &calls;

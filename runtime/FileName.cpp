@@ -17,10 +17,14 @@ namespace lineprof {
 
 static char pattern[kMaxPath];
 
+/// The brace that closes q{NAME}, or null if \p q is none.
+static const char *endOfVariable(const char *q) {
+  return q[0] == 'q' && q[1] == '{' ? strchr(q, '}') : nullptr;
+}
+
 static void warnOfUnknownFields(const char *name) {
   for (const char *c = name; (c = strchr(c, '%')) && c[1]; c += 2) {
-    bool isVariable = c[1] == 'q' && c[2] == '{' && strchr(c, '}');
-    if (isVariable || strchr("phe%", c[1]))
+    if (endOfVariable(c + 1) || strchr("phe%", c[1]))
       continue;
     const char field[] = {'%', c[1], 0};
     warn("LINEPROF_FILE has %s, which stands for itself; there are %%p, %%h, "
@@ -64,11 +68,12 @@ struct Output {
 
 } // namespace
 
-/// Appends the value of %q{NAME}; returns the closing brace.
-static const char *addVariable(Output &out, const char *brace) {
-  const char *close = strchr(brace, '}');
+/// Appends the value of %q{NAME}; returns the closing brace, or that before a
+/// name that is too long for a variable.
+static const char *addVariable(Output &out, const char *brace,
+                               const char *close) {
   char name[128];
-  if (!close || size_t(close - brace - 1) >= sizeof(name))
+  if (size_t(close - brace - 1) >= sizeof(name))
     return brace;
   snprintf(name, sizeof(name), "%.*s", int(close - brace - 1), brace + 1);
   const char *value = getenv(name);
@@ -107,8 +112,8 @@ void expandFileName(char (&path)[kMaxPath]) {
       out.add(program_invocation_short_name);
       break;
     case 'q':
-      if (c[1] == '{' && strchr(c, '}')) {
-        c = addVariable(out, c + 1);
+      if (const char *close = endOfVariable(c)) {
+        c = addVariable(out, c + 1, close);
         break;
       }
       [[fallthrough]];

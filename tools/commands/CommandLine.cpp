@@ -34,12 +34,15 @@ void visitOptions(const Command &command,
 
 bool areOptionsVisited() { return bool(gVisitor); }
 
+namespace {
+
 /// Takes the usage from the command's page.
 class HelpFormatter : public CLI::Formatter {
 public:
-  explicit HelpFormatter(StringRef command) : page(findPage(command, "")) {}
+  explicit HelpFormatter(StringRef command) : command(command) {}
 
   std::string make_usage(const CLI::App *app, std::string name) const override {
+    std::optional<HelpPage> page = findPage(command, "");
     auto isCode = [](const Block &block) { return block.kind == Block::Code; };
     if (!page)
       return Formatter::make_usage(app, name);
@@ -59,8 +62,10 @@ public:
   }
 
 private:
-  std::optional<HelpPage> page;
+  StringRef command;
 };
+
+} // namespace
 
 /// CLI11 says "--unit: 1 required FLOAT missing".
 static std::string textOf(const CLI::ParseError &error) {

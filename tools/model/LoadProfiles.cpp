@@ -10,6 +10,7 @@
 #include "profile/ProfileFile.h"
 #include "support/Text.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using llvm::ArrayRef;
@@ -21,14 +22,14 @@ Expected<Profile> loadProfiles(ArrayRef<std::string> paths,
                                SourceFilter filter) {
   Profile profile;
   SymbolCache symbols;
-  bool wasKilled = false;
+  std::vector<std::string> unended;
   for (const std::string &path : paths) {
     Expected<ProfileFile> file = readProfileFile(path);
     if (!file)
       return file.takeError();
     profile.add(file->run, path, symbols, filter);
-    wasKilled |= !(file->run.flags & (kFileEnded | kFileCopied)) &&
-                 !isBeingWritten(path);
+    if (!(file->run.flags & (kFileEnded | kFileCopied)))
+      unended.push_back(path);
   }
   if (filter)
     return profile;
@@ -36,7 +37,7 @@ Expected<Profile> loadProfiles(ArrayRef<std::string> paths,
     return failure("{}: no tagged function ran before counting was stopped; "
                    "start it with lineprof_start() or 'lineprof ctl start'",
                    fmt::join(paths, ", "));
-  if (!profile.ran() && wasKilled)
+  if (!profile.ran() && !llvm::all_of(unended, isBeingWritten))
     return failure("{}: no tagged function ran, or its counts were in "
                    "registers and are lost: the program ended without exit "
                    "(killed, crashed or by _exit); let it run on to its exit",
