@@ -16,6 +16,9 @@
 namespace lineprof {
 
 static char pattern[kMaxPath];
+static uint64_t began = ~uint64_t(0);
+
+uint64_t runBegan() { return began; }
 
 /// The brace that closes q{NAME}, or null if \p q is none.
 static const char *endOfVariable(const char *q) {
@@ -39,6 +42,9 @@ void rememberFileName() {
   if (!name || !*name)
     name = "prof.out";
   warnOfUnknownFields(name);
+  if (const char *text = getenv("LINEPROF_RUN_BEGAN"))
+    if (uint64_t ns = strtoull(text, nullptr, 10))
+      began = ns;
   char folder[kMaxPath];
   if (name[0] == '/' || !getcwd(folder, sizeof(folder))) {
     snprintf(pattern, sizeof(pattern), "%s", name);

@@ -8,13 +8,14 @@
 #define LINEPROF_RUNTIME_FILENAME_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 namespace lineprof {
 
 constexpr size_t kMaxPath = 4096;
 
-/// Remembers LINEPROF_FILE and the current folder, which the program may
-/// change later. Called once, from the first registration, with the lock held;
+/// Remembers LINEPROF_FILE, LINEPROF_RUN_BEGAN and the current folder, which the
+/// program may change later. Called once, from the first registration, with the lock held;
 /// not in a signal handler.
 void rememberFileName();
 
@@ -25,6 +26,12 @@ void rememberFileName();
 /// held, from the first registration and in a forked child; async-signal safe
 /// but for %q, which reads the environment.
 void expandFileName(char (&path)[kMaxPath]);
+
+/// When the run of `lineprof run` began that this process is part of, ns since
+/// 1970. Profiles begun since then are those of its other programs, and kept.
+/// No time at all if there is no such run. From any thread, once the name is
+/// remembered; async-signal safe.
+uint64_t runBegan();
 
 } // namespace lineprof
 

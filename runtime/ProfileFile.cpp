@@ -58,12 +58,14 @@ static int openLocked(const char *path, int flags) {
 }
 
 /// Whether the profile that \p file is may be replaced: it is no other user's,
-/// and this very process didn't write it before it called exec.
+/// this very process didn't write it before it called exec, and no program did
+/// that ran before in the same `lineprof run`.
 static bool isOldProfile(int fd, const struct stat &file) {
   FileHeader old = {};
   return pread(fd, &old, sizeof(old), 0) >= 12 &&
          memcmp(old.magic, kMagic, sizeof(kMagic)) == 0 &&
-         old.pid != uint32_t(getpid()) && file.st_uid == geteuid();
+         old.pid != uint32_t(getpid()) && old.start_unix_ns < runBegan() &&
+         file.st_uid == geteuid();
 }
 
 /// Whether opening failed because of the file that is there, not of the folder.

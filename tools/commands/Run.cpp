@@ -21,9 +21,11 @@
 #include "profile/WrittenProfiles.h"
 #include "support/Text.h"
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -155,6 +157,9 @@ void restoreSignals() {
 
 /// Runs it to its end. Sets execError to errno if it can't be executed.
 int runProgram(char **argv, const std::string &file, int &execError) {
+  auto sinceEpoch = std::chrono::system_clock::now().time_since_epoch();
+  std::string began =
+      std::to_string(std::chrono::nanoseconds(sinceEpoch).count());
   int ends[2];
   if (pipe2(ends, O_CLOEXEC)) {
     execError = errno;
@@ -167,6 +172,7 @@ int runProgram(char **argv, const std::string &file, int &execError) {
   if (child == 0) {
     sigprocmask(SIG_SETMASK, &before, nullptr);
     setenv("LINEPROF_FILE", file.c_str(), 1);
+    setenv("LINEPROF_RUN_BEGAN", began.c_str(), 1);
     execvp(argv[0], argv);
     int error = errno;
     (void)!write(ends[1], &error, sizeof error);
@@ -209,6 +215,17 @@ std::string absolutePattern(const std::string &file) {
   return pattern + "/" + file;
 }
 
+/// A test suite may have run hundreds of programs.
+void printNames(const std::vector<std::string> &profiles) {
+  constexpr size_t kMost = 8;
+  size_t listed = profiles.size() > kMost ? 1 : profiles.size();
+  for (const std::string &profile : llvm::ArrayRef(profiles).take_front(listed))
+    fmt::print("Wrote profile results to {}\n", profile);
+  if (size_t others = profiles.size() - listed)
+    fmt::print("Wrote profile results to {} more, by process id\n", others);
+  fflush(stdout);
+}
+
 } // namespace
 
 int runCommand(int argc, char **argv) {
@@ -236,9 +253,7 @@ int runCommand(int argc, char **argv) {
                         program, options.file));
     return status ? status : 1;
   }
-  for (const std::string &profile : written)
-    fmt::print("Wrote profile results to {}\n", profile);
-  fflush(stdout);
+  printNames(written);
   options.report.profiles = written;
   options.report.pager &= status == 0; // what the program said stays in view
   int printed = printReport(std::move(options.report));
