@@ -244,11 +244,12 @@ TEST(Report, SourceThatIsGone) {
   std::string text = textReport(profile, profile.functions(), {}, warnings);
   EXPECT_EQ(warnings, std::vector<std::string>{
                           "source /src/a.c: not found, so lines have no text; "
-                          "put it there, or give where it is now as SOURCE"});
+                          "run lineprof in the folder where it is now, or "
+                          "give it as SOURCE"});
   EXPECT_EQ(
       text,
-      "Warning: source /src/a.c: not found, so lines have no text; put it "
-      "there, or give where it is now as SOURCE\n"
+      "Warning: source /src/a.c: not found, so lines have no text; run "
+      "lineprof in the folder where it is now, or give it as SOURCE\n"
       "Timer unit: 1e-06 s\n"
       "~ marks times that may be off by more than 10%\n\n"
       "Total time: 0.02 s\n"
@@ -256,7 +257,8 @@ TEST(Report, SourceThatIsGone) {
       "Function: main at line 1\n"
       "Error: ±0.002 s, self: 0.012 s, CPU: 0.018 s, samples: 32\n"
       "Note: binary /nowhere/a.out: No such file or directory, so time in a "
-      "function's own code is not told by line\n\n"
+      "function's own code is not told by line; run lineprof in the folder "
+      "where it is now\n\n"
       "Line #      Hits         Time  Per Hit   % Time  Line Contents\n"
       "==============================================================\n"
       "                     ~12000.0              60.0  (no line)\n"

@@ -8,6 +8,7 @@
 #include "model/Symbols.h"
 
 #include "model/Skid.h"
+#include "support/SourcePath.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -207,34 +208,61 @@ private:
   std::unordered_map<uint64_t, InlineChain> chains;
 };
 
-Error checkFile(const RawModule &module) {
+/// Whether the file has the size and time that the binary had at the run. Most
+/// of what copies files keeps their time, but not all of it below seconds.
+bool isAsItRan(const llvm::sys::fs::file_status &status,
+               const ModuleInfo &ran) {
+  constexpr uint64_t kSecond = 1000000000;
+  uint64_t mtime = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                       status.getLastModificationTime().time_since_epoch())
+                       .count();
+  uint64_t atRun = ran.binary_mtime_ns;
+  return status.getSize() == ran.binary_size &&
+         (mtime == atRun || mtime == atRun - atRun % kSecond);
+}
+
+Error checkFile(const RawModule &module, StringRef path) {
   llvm::sys::fs::file_status status;
-  if (std::error_code error = llvm::sys::fs::status(module.path, status))
-    return failure("binary {}: {}, {}", module.path, error.message(), kLoss);
+  if (std::error_code error = llvm::sys::fs::status(path, status))
+    return failure("binary {}: {}, {}; run lineprof in the folder where it is "
+                   "now",
+                   path, error.message(), kLoss);
   if (!llvm::sys::fs::is_regular_file(status))
-    return failure("binary {}: not a file, {}", module.path, kLoss);
-  if (!module.buildId.empty())
-    return Error::success();
-  auto mtime = std::chrono::duration_cast<std::chrono::nanoseconds>(
-      status.getLastModificationTime().time_since_epoch());
-  if (status.getSize() != module.info.binary_size ||
-      static_cast<uint64_t>(mtime.count()) != module.info.binary_mtime_ns)
-    return failure("binary {}: changed since the run, {}", module.path, kLoss);
+    return failure("binary {}: not a file, {}", path, kLoss);
+  if (module.buildId.empty() && !isAsItRan(status, module.info))
+    return failure("binary {}: changed since the run, {}", path, kLoss);
   return Error::success();
 }
 
-Expected<std::unique_ptr<Symbols>> openBinary(const RawModule &module) {
-  if (Error error = checkFile(module))
+Expected<std::unique_ptr<Symbols>> openBinary(const RawModule &module,
+                                              StringRef path) {
+  if (Error error = checkFile(module, path))
     return std::move(error);
-  auto file = ObjectFile::createObjectFile(module.path);
+  auto file = ObjectFile::createObjectFile(path);
   if (!file || !llvm::isa<ELFObjectFileBase>(file->getBinary())) {
     llvm::consumeError(file.takeError());
-    return failure("binary {}: not an ELF file, {}", module.path, kLoss);
+    return failure("binary {}: not an ELF file, {}", path, kLoss);
   }
   if (!module.buildId.empty() &&
       llvm::object::getBuildID(file->getBinary()) != module.buildId)
-    return failure("binary {}: changed since the run, {}", module.path, kLoss);
-  return std::make_unique<BinarySymbols>(module.path.str(), std::move(*file));
+    return failure("binary {}: changed since the run, {}", path, kLoss);
+  return std::make_unique<BinarySymbols>(path.str(), std::move(*file));
+}
+
+/// Where it ran, or below the current folder. The error is about the former.
+Expected<std::unique_ptr<Symbols>> findBinary(const RawModule &module) {
+  auto opened = openBinary(module, module.path);
+  if (opened)
+    return opened;
+  for (const std::string &place : placesHere(module.path)) {
+    if (auto here = openBinary(module, place)) {
+      llvm::consumeError(opened.takeError());
+      return here;
+    } else {
+      llvm::consumeError(here.takeError());
+    }
+  }
+  return opened.takeError();
 }
 
 } // namespace
@@ -253,7 +281,7 @@ Expected<Symbols &> SymbolCache::open(const RawModule &module) {
       module.info.binary_size, module.info.binary_mtime_ns);
   std::unique_ptr<Symbols> &symbols = state->binaries[key];
   if (!symbols) {
-    Expected<std::unique_ptr<Symbols>> opened = openBinary(module);
+    Expected<std::unique_ptr<Symbols>> opened = findBinary(module);
     if (!opened)
       return opened.takeError();
     symbols = std::move(*opened);

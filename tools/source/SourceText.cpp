@@ -40,6 +40,16 @@ bool isUnchanged(const MemoryBuffer &text, const Source &source) {
   return source.md5s.size() == 1 && *source.md5s.begin() == Md5(md5);
 }
 
+/// Below the current folder, if it is there and certain to be the same.
+std::unique_ptr<MemoryBuffer> openHere(const Source &source) {
+  if (source.md5s.size() != 1)
+    return nullptr;
+  for (const std::string &place : placesHere(source.path))
+    if (auto text = open(place); text && isUnchanged(*text, source))
+      return text;
+  return nullptr;
+}
+
 } // namespace
 
 SourceText::SourceText(const Source &source, StringRef given)
@@ -49,13 +59,17 @@ SourceText::SourceText(const Source &source, StringRef given)
     if (auto other = open(given);
         other && (!text || isUnchanged(*other, source)))
       text = std::move(other);
+  if (!text || !isUnchanged(*text, source))
+    if (auto other = openHere(source))
+      text = std::move(other);
   if (!text) {
     whyNot =
         source.path.empty()
             ? "source (unknown): not found, so lines have no text; compile "
               "with -g"
-            : fmt::format("source {}: not found, so lines have no text; put it "
-                          "there, or give where it is now as SOURCE",
+            : fmt::format("source {}: not found, so lines have no text; run "
+                          "lineprof in the folder where it is now, or give it "
+                          "as SOURCE",
                           source.path);
     return;
   }

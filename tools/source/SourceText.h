@@ -17,8 +17,9 @@ namespace lineprof {
 
 class SourceText {
 public:
-  /// Opens \p source where it was compiled, or at \p given if it is not there
-  /// any more or has changed while that one has not. \p given may be empty.
+  /// Opens \p source where it was compiled, or if it is not there any more or
+  /// has changed, at \p given, which may be empty, or below the current folder
+  /// where its checksum tells that it is the one.
   SourceText(const Source &source, llvm::StringRef given);
 
   /// Line \p number, from 1, without its end; nothing beyond the last.

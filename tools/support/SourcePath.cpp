@@ -1,4 +1,4 @@
-//===- support/SourcePath.cpp - paths of sources, as recorded and as given ===//
+//===- support/SourcePath.cpp - paths of files, as recorded and as given -===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -46,6 +46,16 @@ bool namesPath(StringRef given, StringRef recorded) {
     return false;
   return recorded == end || (recorded.ends_with(end) &&
                              recorded.drop_back(end.size()).ends_with("/"));
+}
+
+std::vector<std::string> placesHere(StringRef recorded) {
+  std::vector<std::string> places;
+  for (StringRef end = recorded; !end.empty();) {
+    end = end.contains('/') ? end.split('/').second : "";
+    if (!end.empty() && !end.starts_with("/"))
+      places.push_back(end.str());
+  }
+  return places;
 }
 
 } // namespace lineprof
