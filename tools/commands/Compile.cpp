@@ -9,13 +9,13 @@
 // alone (-Xclang), because the driver would also hand it to the assembler,
 // which knows no plugins, and because then .s and .S files come out as ever:
 //
-//   lineprof c++ [--tag=REGEX...] [--trace | --hits] ARGS...
+//   lineprof c++ ARGS..., with [--tag=REGEX...] [--trace | --hits] among them
 //     -> clang++-19 --start-no-unused-arguments
 //          -Xclang -load -Xclang PLUGIN -Xclang -fpass-plugin=PLUGIN
 //          [-Xclang -mllvm -Xclang -lineprof-tag=REGEX]...
 //          [-Xclang -mllvm -Xclang -lineprof-mode=trace]
 //          [-Xclang -debug-info-kind=line-tables-only ...]
-//        --end-no-unused-arguments ARGS...
+//        --end-no-unused-arguments ARGS without these
 //
 // -load makes the plugin's options known to -mllvm; -fpass-plugin runs it.
 //
@@ -122,6 +122,7 @@ bool takesNextArgument(StringRef arg) {
   return llvm::StringSwitch<bool>(arg)
       .Cases("-o", "-x", "-I", "-D", "-U", "-L", "-l", "-include", true)
       .Cases("-Xlinker", "-Xassembler", "-Xpreprocessor", "-T", "-u", true)
+      .Cases("-Xclang", "-mllvm", true)
       .Cases("-MF", "-MT", "-MQ", "-MJ", "-isystem", "-iquote", true)
       .Default(false);
 }
@@ -171,29 +172,40 @@ struct OwnOptions {
   std::optional<std::string> mode; ///< of functions whose tag names none
 };
 
-/// Takes lineprof's own options off the front of \p args. Gives the exit status
-/// if they are wrong.
-std::optional<int> takeOwnOptions(llvm::ArrayRef<char *> &args,
-                                  OwnOptions &own) {
-  for (; !args.empty(); args = args.drop_front()) {
-    StringRef arg = args.front();
-    if (arg == "--tag")
-      return reportError(
-          failure("--tag takes its value after an equals sign: --tag=REGEX"),
-          2);
-    if (arg == "--trace" || arg == "--hits") {
-      own.mode = arg.drop_front(2).str();
-      continue;
-    }
-    if (!arg.consume_front("--tag="))
-      break;
-    std::string why;
-    if (!llvm::Regex(arg).isValid(why))
-      return reportError(
-          failure("--tag={} is not a regular expression: {}", arg, why), 2);
-    own.tags.push_back(arg.str());
+/// Takes \p arg if it is one of them, and says whether it was.
+llvm::Expected<bool> takeOwnOption(StringRef arg, OwnOptions &own) {
+  if (arg == "--tag")
+    return failure("--tag takes its value after an equals sign: --tag=REGEX");
+  if (arg == "--trace" || arg == "--hits") {
+    own.mode = arg.drop_front(2).str();
+    return true;
   }
-  return std::nullopt;
+  if (!arg.consume_front("--tag="))
+    return false;
+  std::string why;
+  if (!llvm::Regex(arg).isValid(why))
+    return failure("--tag={} is not a regular expression: {}", arg, why);
+  own.tags.push_back(arg.str());
+  return true;
+}
+
+/// Takes lineprof's own options out of \p args. The compiler has none of these
+/// names.
+llvm::Expected<OwnOptions> takeOwnOptions(std::vector<char *> &args) {
+  OwnOptions own;
+  std::vector<char *> others;
+  bool isValue = false;
+  for (char *arg : args) {
+    llvm::Expected<bool> taken =
+        isValue ? llvm::Expected<bool>(false) : takeOwnOption(arg, own);
+    if (!taken)
+      return taken.takeError();
+    isValue = !isValue && takesNextArgument(arg);
+    if (!*taken)
+      others.push_back(arg);
+  }
+  args = std::move(others);
+  return own;
 }
 
 /// The same, for those who want to know. --help and all others are clang's.
@@ -242,10 +254,10 @@ int compileCommand(int argc, char **argv) {
     return 0;
   }
   const std::string name = StringRef(argv[0]) == "c++" ? "clang++" : "clang";
-  llvm::ArrayRef<char *> args(argv + 1, argc - 1);
-  OwnOptions own;
-  if (std::optional<int> status = takeOwnOptions(args, own))
-    return *status;
+  std::vector<char *> args(argv + 1, argv + argc);
+  llvm::Expected<OwnOptions> own = takeOwnOptions(args);
+  if (!own)
+    return reportError(own.takeError(), 2);
 
   std::optional<std::string> compiler = findCompiler(name);
   if (!compiler)
@@ -262,7 +274,7 @@ int compileCommand(int argc, char **argv) {
   line.add(llvm::sys::path::filename(*compiler).str());
   // As a driver's child, clang must see -cc1 first, and isn't asked for ours.
   if (args.empty() || !StringRef(args.front()).starts_with("-cc1"))
-    addPlugin(line, plugin, own, args);
+    addPlugin(line, plugin, *own, args);
   for (char *arg : args)
     line.add(arg);
   line.execute(*compiler);
