@@ -7,6 +7,7 @@
 
 #include "Selection.h"
 #include "NamePatterns.h"
+#include "Variants.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallString.h"
@@ -202,36 +203,10 @@ static StringRef obstacle(const Function &f) {
     return "its exceptions are handled in funclets";
   if (f.hasGC())
     return "it is garbage collected";
+  if (isLeftOfReplaced(f))
+    return "it is empty, and clang calls the base's destructor instead; "
+           "-Xclang -mno-constructor-aliases keeps it";
   return "";
-}
-
-/// C1 and D1 constructors and destructors that only call their C2 or D2 twin,
-/// and deleting destructors: the same source lines once more.
-static bool onlyDelegates(const Function &f) {
-  StringRef name = f.getName();
-  auto variant = [&](StringRef kinds) {
-    // The variant is the last of C1, C2, D0, D1, D2 before the parameters.
-    for (size_t i = name.size(); i-- > 1;)
-      if ((name[i - 1] == 'C' || name[i - 1] == 'D') &&
-          kinds.contains(name[i]) && i + 1 < name.size() && name[i + 1] == 'E')
-        return i;
-    return StringRef::npos;
-  };
-  if (!name.starts_with("_ZN"))
-    return false;
-  size_t at = variant("01");
-  if (at == StringRef::npos)
-    return false;
-  for (const Instruction &i : f.getEntryBlock())
-    if (auto *call = dyn_cast<CallBase>(&i))
-      if (const Function *callee = call->getCalledFunction()) {
-        StringRef twin = callee->getName();
-        if (twin.size() == name.size() && twin != name &&
-            twin.substr(0, at) == name.substr(0, at) &&
-            twin.substr(at + 1) == name.substr(at + 1))
-          return true;
-      }
-  return false;
 }
 
 SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
@@ -245,6 +220,8 @@ SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
     if (it == tags.end() || f.isDeclaration() || onlyDelegates(f))
       continue;
     const TaggedFunction &tag = it->second;
+    if (tag.tagPlace.empty() && isLeftOfReplaced(f))
+      continue;
     if (StringRef why = obstacle(f); !why.empty())
       warn(m.getContext(), (tag.tagPlace.empty() ? "" : tag.tagPlace + ": ") +
                                "function '" + demangle(f.getName()) +
