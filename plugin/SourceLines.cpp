@@ -117,10 +117,11 @@ void SourceLines::findJumpAfterScope(const StoreInst &store) {
   optimisersJumps.insert(behind);
 }
 
-/// What clang makes for suspending and ending has the definition's line, which
-/// counts calls.
-bool SourceLines::isFrameOfCoroutine(const Instruction &i) const {
-  return i.getFunction()->isPresplitCoroutine() &&
+/// What clang makes for suspending and ending a coroutine, and what an implicit
+/// constructor does besides running initialisers, has the definition's line,
+/// which counts calls.
+bool SourceLines::isMadeUp(const Instruction &i) const {
+  return (i.getFunction()->isPresplitCoroutine() || sp->isArtificial()) &&
          i.getDebugLoc().getLine() == sp->getLine();
 }
 
@@ -211,7 +212,7 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   const DebugLoc &loc = i.getDebugLoc();
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
-      getDISubprogram(loc.getScope()) != sp || isFrameOfCoroutine(i) ||
+      getDISubprogram(loc.getScope()) != sp || isMadeUp(i) ||
       isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
       isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
     return std::nullopt;

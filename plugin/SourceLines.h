@@ -47,7 +47,7 @@ private:
   wayOf(const llvm::StoreInst &store, const llvm::BasicBlock &end) const;
   bool isEndOfOnlyJump(const llvm::BasicBlock &end) const;
   void findJumpAfterScope(const llvm::StoreInst &store);
-  bool isFrameOfCoroutine(const llvm::Instruction &i) const;
+  bool isMadeUp(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
 
