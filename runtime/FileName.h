@@ -15,8 +15,8 @@ namespace lineprof {
 constexpr size_t kMaxPath = 4096;
 
 /// Remembers LINEPROF_FILE, LINEPROF_RUN_BEGAN and the current folder, which the
-/// program may change later. Called once, from the first registration, with the lock held;
-/// not in a signal handler.
+/// program may change later. Called once, from the first registration, with the
+/// lock held; not in a signal handler.
 void rememberFileName();
 
 /// The profile's absolute path: LINEPROF_FILE, else prof.out in the folder the
@@ -29,7 +29,7 @@ void expandFileName(char (&path)[kMaxPath]);
 
 /// When the run of `lineprof run` began that this process is part of, ns since
 /// 1970. Profiles begun since then are those of its other programs, and kept.
-/// No time at all if there is no such run. From any thread, once the name is
+/// The end of time if there is no such run. From any thread, once the name is
 /// remembered; async-signal safe.
 uint64_t runBegan();
 
