@@ -36,7 +36,9 @@ def compile_huge(words):
     _, status, usage = os.wait4(child.pid, 0)
     if status:
         sys.exit(report)
-    seconds = sum(float(row.split()[0]) for row in report.splitlines()
+    # Of user and system together: the kernel tells one from the other by ticks.
+    seconds = sum(float(re.findall(r"([\d.]+) \(", row)[-2])
+                  for row in report.splitlines()
                   if re.search(r"\blineprof::", row))
     return seconds, usage.ru_maxrss / 1024
 
