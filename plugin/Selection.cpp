@@ -183,7 +183,7 @@ static void takeMatches(const Module &m, TagMap &tags) {
     return;
   for (const Function &f : m)
     if (!f.isDeclaration() && !isNobodysSource(f) &&
-        patterns.match(f.getName()))
+        patterns.match(f.getName()) && !isLeftOfReplaced(f))
       tags.insert({&f, {const_cast<Function *>(&f), defaultMode, ""}});
   // Clang makes ifuncs of its own for target_clones, beside their functions.
   for (const GlobalIFunc &f : m.ifuncs())
@@ -220,8 +220,6 @@ SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
     if (it == tags.end() || f.isDeclaration() || onlyDelegates(f))
       continue;
     const TaggedFunction &tag = it->second;
-    if (tag.tagPlace.empty() && isLeftOfReplaced(f))
-      continue;
     if (StringRef why = obstacle(f); !why.empty())
       warn(m.getContext(), (tag.tagPlace.empty() ? "" : tag.tagPlace + ": ") +
                                "function '" + demangle(f.getName()) +

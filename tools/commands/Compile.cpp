@@ -194,15 +194,15 @@ llvm::Expected<bool> takeOwnOption(StringRef arg, OwnOptions &own) {
 llvm::Expected<OwnOptions> takeOwnOptions(std::vector<char *> &args) {
   OwnOptions own;
   std::vector<char *> others;
-  bool isValue = false;
-  for (char *arg : args) {
-    llvm::Expected<bool> taken =
-        isValue ? llvm::Expected<bool>(false) : takeOwnOption(arg, own);
+  for (size_t i = 0; i < args.size(); ++i) {
+    llvm::Expected<bool> taken = takeOwnOption(args[i], own);
     if (!taken)
       return taken.takeError();
-    isValue = !isValue && takesNextArgument(arg);
-    if (!*taken)
-      others.push_back(arg);
+    if (*taken)
+      continue;
+    others.push_back(args[i]);
+    if (takesNextArgument(args[i]) && i + 1 < args.size())
+      others.push_back(args[++i]);
   }
   args = std::move(others);
   return own;

@@ -254,14 +254,11 @@ Expected<std::unique_ptr<Symbols>> findBinary(const RawModule &module) {
   auto opened = openBinary(module, module.path);
   if (opened)
     return opened;
-  for (const std::string &place : placesHere(module.path)) {
-    if (auto here = openBinary(module, place)) {
+  for (StringRef place : placesHere(module.path))
+    if (auto here = llvm::expectedToOptional(openBinary(module, place))) {
       llvm::consumeError(opened.takeError());
-      return here;
-    } else {
-      llvm::consumeError(here.takeError());
+      return std::move(*here);
     }
-  }
   return opened.takeError();
 }
 

@@ -44,7 +44,7 @@ bool isUnchanged(const MemoryBuffer &text, const Source &source) {
 std::unique_ptr<MemoryBuffer> openHere(const Source &source) {
   if (source.md5s.size() != 1)
     return nullptr;
-  for (const std::string &place : placesHere(source.path))
+  for (StringRef place : placesHere(source.path))
     if (auto text = open(place); text && isUnchanged(*text, source))
       return text;
   return nullptr;
@@ -55,13 +55,18 @@ std::unique_ptr<MemoryBuffer> openHere(const Source &source) {
 SourceText::SourceText(const Source &source, StringRef given)
     : path(source.path) {
   text = open(source.path);
-  if (!text || !isUnchanged(*text, source))
-    if (auto other = open(given);
-        other && (!text || isUnchanged(*other, source)))
+  bool isTheOne = text && isUnchanged(*text, source);
+  if (!isTheOne)
+    if (auto other = open(given)) {
+      isTheOne = isUnchanged(*other, source);
+      if (!text || isTheOne)
+        text = std::move(other);
+    }
+  if (!isTheOne)
+    if (auto other = openHere(source)) {
+      isTheOne = true;
       text = std::move(other);
-  if (!text || !isUnchanged(*text, source))
-    if (auto other = openHere(source))
-      text = std::move(other);
+    }
   if (!text) {
     whyNot =
         source.path.empty()
@@ -77,7 +82,7 @@ SourceText::SourceText(const Source &source, StringRef given)
     whyNot = fmt::format("source {}: the profiles are of several versions of "
                          "it, so lines may not fit",
                          source.path);
-  else if (!isUnchanged(*text, source))
+  else if (!isTheOne)
     whyNot = fmt::format("source {}: changed since it was compiled, so lines "
                          "may not fit; build and run the program again",
                          source.path);

@@ -1,4 +1,4 @@
-//===- support/SourcePath.cpp - paths of files, as recorded and as given -===//
+//===- support/SourcePath.cpp - paths of files, as recorded and as given --===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -48,13 +48,12 @@ bool namesPath(StringRef given, StringRef recorded) {
                              recorded.drop_back(end.size()).ends_with("/"));
 }
 
-std::vector<std::string> placesHere(StringRef recorded) {
-  std::vector<std::string> places;
-  for (StringRef end = recorded; !end.empty();) {
-    end = end.contains('/') ? end.split('/').second : "";
-    if (!end.empty() && !end.starts_with("/"))
-      places.push_back(end.str());
-  }
+std::vector<StringRef> placesHere(StringRef recorded) {
+  std::vector<StringRef> places;
+  for (StringRef end = recorded.split('/').second; !end.empty();
+       end = end.split('/').second)
+    if (!end.starts_with("/"))
+      places.push_back(end);
   return places;
 }
 

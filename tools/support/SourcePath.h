@@ -1,4 +1,4 @@
-//===- support/SourcePath.h - paths of files, as recorded and as given --===//
+//===- support/SourcePath.h - paths of files, as recorded and as given ----===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -27,7 +27,7 @@ bool namesPath(llvm::StringRef given, llvm::StringRef recorded);
 /// Where a file that was recorded on another machine may be: what \p recorded
 /// ends in, relative to the current folder, the longest first. Whoever opens
 /// one has to see whether it is the file.
-std::vector<std::string> placesHere(llvm::StringRef recorded);
+std::vector<llvm::StringRef> placesHere(llvm::StringRef recorded);
 
 } // namespace lineprof
 
