@@ -144,21 +144,35 @@ private:
     Instrument builder(start);
     Type *int64 = builder.getInt64Ty();
     Value *tls = builder.tls();
+    Value *thread = builder.loadThread(tls);
     auto variable = [&](size_t offset) {
-      return builder.CreateAlignedLoad(int64, builder.field(tls, offset),
+      return builder.CreateAlignedLoad(int64, builder.field(thread, offset),
                                        Align(8));
     };
     Value *address = returnAddressPlace(builder);
     Value *frame = builder.CreatePtrToInt(address, int64);
     Value *parallel = builder.CreateIntToPtr(
-        builder.CreateAdd(frame, variable(offsetof(Tls, delta))),
+        builder.CreateAdd(frame, variable(offsetof(Thread, delta))),
         builder.getPtrTy());
     Value *isForeign = builder.CreateICmpUGE(
-        builder.CreateSub(frame, variable(offsetof(Tls, stack_begin))),
-        variable(offsetof(Tls, stack_size)));
-    mine = unless(start, parallel, isForeign, [&](Instrument &b) {
-      return b.coldCall("__lineprof_find_slot", {frame}, b.getPtrTy());
-    });
+        builder.CreateSub(frame, variable(offsetof(Thread, stack_begin))),
+        variable(offsetof(Thread, stack_size)));
+    BasicBlock *head = start->getParent();
+    Instrument cold(SplitBlockAndInsertIfThen(
+        isForeign, start, /*Unreachable=*/false,
+        MDBuilder(f.getContext()).createUnlikelyBranchWeights()));
+    Value *found =
+        cold.coldCall("__lineprof_find_slot", {frame}, cold.getPtrTy());
+    Value *attached = cold.loadThread(tls);
+    auto either = [&](Value *usual, Value *other) {
+      PHINode *phi =
+          PHINode::Create(usual->getType(), 2, "", start->getParent()->begin());
+      phi->addIncoming(usual, head);
+      phi->addIncoming(other, cold.GetInsertBlock());
+      return phi;
+    };
+    mine = either(parallel, found);
+    thread = either(thread, attached);
 
     Instrument last(start);
     // Site 0 and the return address in one store.
@@ -167,28 +181,11 @@ private:
     last.store(last.CreateShl(returnAddress, 32),
                last.field(mine, offsetof(Slot, site)));
     last.store(sites, last.field(mine, offsetof(Slot, table)));
-    last.store(frame, last.loadThread(tls), AtomicOrdering::Release);
+    last.store(frame, thread, AtomicOrdering::Release);
     for (BasicBlock *pad : region.pads) {
       Instruction &at = *pad->getFirstInsertionPt();
       storeSite(&at, ownSiteAt(at.getStableDebugLoc()));
     }
-  }
-
-  /// Before \p at: if (cold Condition) value = Otherwise, else \p usual.
-  template <typename OtherwiseT>
-  static Value *unless(Instruction *at, Value *usual, Value *unlikely,
-                       OtherwiseT otherwise) {
-    BasicBlock *head = at->getParent();
-    Instruction *then = SplitBlockAndInsertIfThen(
-        unlikely, at, /*Unreachable=*/false,
-        MDBuilder(at->getContext()).createUnlikelyBranchWeights());
-    Instrument cold(then);
-    Value *other = otherwise(cold);
-    PHINode *phi =
-        PHINode::Create(usual->getType(), 2, "", at->getParent()->begin());
-    phi->addIncoming(usual, head);
-    phi->addIncoming(other, then->getParent());
-    return phi;
   }
 
   void storeSite(Instruction *before, uint32_t site) {
@@ -203,16 +200,18 @@ private:
     SmallPtrSet<CallBase *, 8> entered;
     for (auto [call, site] : inside) {
       if (!entered.contains(call)) {
-        storeSite(call, site);
-        time(call, site, "__lineprof_begin_call");
+        Instruction *before = beforeArguments(*call);
+        storeSite(before, site);
+        time(before, site, "__lineprof_begin_call");
       }
       uint32_t own = ownSiteAt(call->getDebugLoc());
       if (auto *invoke = dyn_cast<InvokeInst>(call)) {
         BasicBlock *normal = invoke->getNormalDest();
         if (!normal->getUniquePredecessor())
           normal = SplitEdge(invoke->getParent(), normal);
-        storeSite(&*normal->getFirstInsertionPt(), own);
-        time(&*normal->getFirstInsertionPt(), site, "__lineprof_end_call");
+        Instruction *after = afterResult(*normal->getFirstInsertionPt());
+        time(after, site, "__lineprof_end_call");
+        storeSite(after, own);
         continue;
       }
       Instruction *next = followedBy(*call);
@@ -221,10 +220,37 @@ private:
         entered.insert(nextCall);
         continue;
       }
+      Instruction *after = afterResult(*call->getNextNode());
+      time(after, site, "__lineprof_end_call");
       if (!next || !exits.contains(next))
-        storeSite(call->getNextNode(), own);
-      time(call->getNextNode(), site, "__lineprof_end_call");
+        storeSite(after, own);
     }
+  }
+
+  /// Unoptimised code keeps each value that lives into another block in the
+  /// frame, so its calls are timed with their loads of arguments, and with the
+  /// store of what they return.
+  Instruction *beforeArguments(CallBase &call) const {
+    Instruction *before = &call;
+    while (f.hasOptNone() && before->getPrevNode()) {
+      Instruction *i = before->getPrevNode();
+      if (i->mayWriteToMemory() || isa<PHINode, AllocaInst>(i) || i->isEHPad())
+        break;
+      before = i;
+    }
+    return before;
+  }
+
+  Instruction *afterResult(Instruction &next) const {
+    Instruction *after = &next;
+    auto isOfResult = [](Instruction *i) {
+      auto *store = dyn_cast<StoreInst>(i);
+      return store ? store->isSimple()
+                   : isa<ExtractValueInst, GetElementPtrInst>(i);
+    };
+    while (f.hasOptNone() && isOfResult(after))
+      after = after->getNextNode();
+    return after;
   }
 
   /// While the slot is in \p site: if (cold that is timed) call \p function

@@ -4,8 +4,8 @@
 ; are those of runtime/include/lineprof/abi.h.
 
 %Slot = type { i32, i32, ptr }
-%Thread = type { i64 }
-%Tls = type { i64, ptr, i64, i64, i64 }
+%Thread = type { i64, i64, i64, i64 }
+%Tls = type { i64, ptr }
 %Module = type { i32, i32, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr, ptr }
 
 $__lineprof_tls = comdat any
@@ -32,9 +32,9 @@ $__lineprof_unregister = comdat any
 @__start_lineprof_sites = extern_weak hidden global i8
 @__stop_lineprof_sites = extern_weak hidden global i8
 
-@__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls zeroinitializer, comdat, align 16
+@__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls { i64 0, ptr @__lineprof_no_thread }, comdat, align 16
 @__lineprof_module = linkonce_odr hidden global %Module {
-  i32 7, i32 112,
+  i32 8, i32 112,
   ptr @__start_lineprof_fns, ptr @__stop_lineprof_fns,
   ptr @__start_lineprof_cnts, ptr @__stop_lineprof_cnts,
   ptr @__start_lineprof_sites, ptr @__stop_lineprof_sites,
@@ -43,12 +43,11 @@ $__lineprof_unregister = comdat any
   ptr @__lineprof_no_call, ptr @__lineprof_no_call, ptr null }, comdat, align 8
 
 ; Until the runtime is there, and if it is not: counts stay in the object
-; (bias 0), and one slot that nobody reads takes the stores.
+; (bias 0), and one slot that nobody reads takes the stores, as the stack has size
+; 0 and so every frame is foreign.
 @__lineprof_no_thread = linkonce_odr hidden global { %Thread, %Slot } zeroinitializer, comdat, align 16
 
 define linkonce_odr hidden preserve_mostcc ptr @__lineprof_no_attach(ptr %module, ptr %tls) noinline comdat {
-  %thread = getelementptr %Tls, ptr %tls, i32 0, i32 1
-  store ptr @__lineprof_no_thread, ptr %thread
   ret ptr @__lineprof_no_thread
 }
 
@@ -77,8 +76,8 @@ define linkonce_odr hidden preserve_mostcc void @__lineprof_attach() noinline co
   ret void
 }
 
-; The slot of a frame for which no sum of Tls can be trusted: attach() has yet to
-; fill them in, or the frame is on a foreign stack.
+; The slot of a frame that is not on the stack of the Thread: attach() has yet to
+; be called, or the frame is on a foreign stack.
 define linkonce_odr hidden preserve_mostcc ptr @__lineprof_find_slot(i64 %frame) noinline comdat {
 entry:
   %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
@@ -91,16 +90,18 @@ new:
   br label %known
 
 known:
-  %begin.place = getelementptr %Tls, ptr %tls, i32 0, i32 2
+  %thread.place = getelementptr %Tls, ptr %tls, i32 0, i32 1
+  %thread = load ptr, ptr %thread.place
+  %begin.place = getelementptr %Thread, ptr %thread, i32 0, i32 1
   %begin = load i64, ptr %begin.place
-  %size.place = getelementptr %Tls, ptr %tls, i32 0, i32 3
+  %size.place = getelementptr %Thread, ptr %thread, i32 0, i32 2
   %size = load i64, ptr %size.place
   %depth = sub i64 %frame, %begin
   %is.foreign = icmp uge i64 %depth, %size
   br i1 %is.foreign, label %foreign, label %own
 
 own:
-  %delta.place = getelementptr %Tls, ptr %tls, i32 0, i32 4
+  %delta.place = getelementptr %Thread, ptr %thread, i32 0, i32 3
   %delta = load i64, ptr %delta.place
   %address = add i64 %frame, %delta
   %slot = inttoptr i64 %address to ptr

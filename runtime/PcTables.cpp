@@ -44,6 +44,7 @@ void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
   m->usedPcs += !entry->samples;
   entry->pc = pc;
   entry->weight += weight;
+  entry->squares_us2 += weight / 1000 * (weight / 1000);
   ++entry->samples;
 }
 

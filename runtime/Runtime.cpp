@@ -102,9 +102,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
   if (!t) {
     // No memory, or the module has been unregistered by exit(): counts go to
     // the object, times to a slot that nobody reads.
-    static AttachedThread nobody;
-    variables->thread = &nobody.shared;
-    return &nobody.shared;
+    return variables->thread;
   }
   pthread_setspecific(state.threadEnd, t);
   enterStack(t->stackBegin, t->stackEnd);
@@ -126,23 +124,30 @@ LINEPROF_COLD_CALL static Slot *foreignSlot(Tls *) {
 
 /// That which \p slot, of the thread that asks, is in.
 static SiteEntry &siteOf(const Slot &slot) {
-  return sitesOf(
-      const_cast<SiteTable &>(*slot.table))[slot.site & ~kBeingTimed];
+  return sitesOf(const_cast<SiteTable &>(*slot.table))[slot.site & kSiteBits];
 }
 
 /// Around a call at a site that is timed. Called by instrumented code on any
-/// thread; async-signal safe; safe in a forked child.
+/// thread; async-signal safe; safe in a forked child, where the thread may have
+/// to attach again first.
 LINEPROF_COLD_CALL static void beginCall(Module *code, Tls *variables,
                                          Slot *slot) {
+  if (!variables->bias)
+    return;
   auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
   auto *m = static_cast<LoadedModule *>(code->runtime);
   uint64_t frame = t->frameOf(*slot);
-  if (m && t->owns(frame) && state.calls.begin(*t, *m, siteOf(*slot), frame))
-    __atomic_store_n(&slot->site, slot->site | kBeingTimed, __ATOMIC_RELEASE);
+  if (!m || !t->owns(frame))
+    return;
+  bool isOutermost = state.calls.begin(*t, *m, siteOf(*slot), frame);
+  uint32_t flag = isOutermost ? kBeingTimed : kWithinTimed;
+  __atomic_store_n(&slot->site, slot->site | flag, __ATOMIC_RELEASE);
 }
 
 LINEPROF_COLD_CALL static void endCall(Module *code, Tls *variables,
                                        Slot *slot) {
+  if (!variables->bias)
+    return;
   auto *t = reinterpret_cast<AttachedThread *>(variables->thread);
   auto *m = static_cast<LoadedModule *>(code->runtime);
   if (uint64_t frame = t->frameOf(*slot); m && t->owns(frame))

@@ -31,16 +31,21 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
                            LiveSlot &out) const {
   const Slot &slot = *t.slotOf(frame);
   out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
-  if (!out.table || returnAddressAt(frame) != slot.return_address)
-    return false;
   uint32_t inSlot = __atomic_load_n(&slot.site, __ATOMIC_ACQUIRE);
-  uint32_t site = inSlot & ~kBeingTimed;
+  // Another function may have taken it meanwhile, whose site it is then.
+  if (!out.table || returnAddressAt(frame) != slot.return_address ||
+      __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE) != out.table)
+    return false;
+  uint32_t site = inSlot & kSiteBits;
   out.module = objects.findSites(out.table);
   if (!out.module || site >= out.table->num_sites)
     return false;
   out.site = sitesOf(*out.table) + site;
-  out.timed = site == inSlot ? CallInProgress{}
-                             : findTimed(t, *out.module, *out.site, frame);
+  out.timed = {};
+  if (inSlot & kBeingTimed)
+    out.timed = findTimed(t, *out.module, *out.site, frame);
+  else if (site == inSlot && out.site->kind == kSiteTimed)
+    out.timed = {nullptr, 0, out.module, out.site}; // it is just beginning
   out.frame = frame;
   return true;
 }

@@ -41,9 +41,9 @@ static void makeShadowStack(AttachedThread &t) {
     warned = true;
   }
   // Return addresses are at odd multiples of 8, slots at multiples of 16.
-  t.delta = reinterpret_cast<int64_t>(t.shadow) + kSkew + 8 -
-            int64_t(t.stackBegin & ~(kPageSize - 1));
-  t.shared.deepest = t.stackEnd;
+  int64_t delta = reinterpret_cast<int64_t>(t.shadow) + kSkew + 8 -
+                  int64_t(t.stackBegin & ~(kPageSize - 1));
+  t.shared = {t.stackEnd, t.stackBegin, t.stackEnd - t.stackBegin, delta};
 }
 
 AttachedThread *Threads::create(uint64_t since) {
@@ -88,15 +88,13 @@ AttachedThread *Threads::attach(LoadedModule &m, Tls &variables,
       return nullptr;
     a->in = &m;
     a->variables = &variables;
+    a->nobody = variables.thread;
     a->counters = counters;
     t->attachments.push(a);
   }
   variables.bias =
       a->counters->storage->payload<char>() - m.code->counters_begin;
   variables.thread = &t->shared;
-  variables.stack_begin = t->stackBegin;
-  variables.stack_size = t->stackEnd - t->stackBegin;
-  variables.delta = t->delta;
   return t;
 }
 
@@ -114,7 +112,7 @@ void Threads::release(AttachedThread &t) {
 
 void Threads::detach(AttachedThread &t) {
   for (Attachment &a : t.attachments)
-    *a.variables = Tls();
+    a.undo();
   release(t);
 }
 
@@ -150,9 +148,8 @@ void Threads::moveToChild() {
     t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
     t->charged.clear();
     t->timed.count = 0;
-    // Code that goes on half-way still uses the rest.
     for (Attachment &a : t->attachments)
-      a.variables->bias = a.variables->stack_size = 0;
+      a.undo();
   }
 }
 

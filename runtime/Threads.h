@@ -16,7 +16,12 @@ namespace lineprof {
 struct Attachment {
   LoadedModule *in;
   Tls *variables; ///< the thread's, in the module
+  Thread *nobody; ///< theirs before
   Image *counters;
+
+  /// Lets the code come to attach() again.
+  void undo() { *variables = {0, nobody}; }
+
   Attachment *next;
 };
 
@@ -54,7 +59,8 @@ struct TimedCalls {
 
 /// A timed call that was seen in progress.
 struct CallInProgress {
-  TimedCall *call; ///< null: it was over before more of it could be read
+  TimedCall *call; ///< null: it has yet to begin, or was over before more of it
+                   ///< could be read
   uint64_t begin;
   LoadedModule *module; ///< of the site; null: no such call was seen
   const SiteEntry *site;
@@ -108,7 +114,6 @@ struct AttachedThread {
   int tid;
   char *shadow;  ///< the shadow stack
   size_t bytes;  ///< its mapping's size
-  int64_t delta; ///< from a frame on the thread's own stack to its slot
   uint64_t stackBegin, stackEnd; ///< the thread's own stack
   uint64_t attachedAt;           ///< on the monotonic clock
   uint64_t cpuNs;                ///< as of attaching or the last tick
@@ -130,12 +135,12 @@ struct AttachedThread {
   }
 
   const Slot *slotOf(uint64_t frame) const {
-    return reinterpret_cast<const Slot *>(frame + delta);
+    return reinterpret_cast<const Slot *>(frame + shared.delta);
   }
 
   /// On no stack of the thread's own if \p slot is the one that nobody reads.
   uint64_t frameOf(const Slot &slot) const {
-    return reinterpret_cast<uint64_t>(&slot) - delta;
+    return reinterpret_cast<uint64_t>(&slot) - shared.delta;
   }
 };
 

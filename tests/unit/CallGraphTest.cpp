@@ -51,7 +51,7 @@ public:
     std::vector<const Function *> all;
     for (const Function &function : functions)
       all.push_back(&function);
-    return groupFunctions(all);
+    return groupFunctions(all, tree);
   }
 
   std::deque<Function> functions;
@@ -112,6 +112,27 @@ TEST(CallGraph, InstancesAreOneEnd) {
   auto edges = callEdges(world.tree, groups);
   ASSERT_EQ(edges.size(), 1u);
   EXPECT_EQ(edges[0].calls, 7u);
+}
+
+TEST(FunctionGroup, InstancesThatCallEachOtherHaveTheirTimeOnce) {
+  World world;
+  for (const char *name : {"_Z1fILi2EEvv", "_Z1fILi1EEvv", "_Z1fILi0EEvv"}) {
+    Function &f = const_cast<Function &>(*world.add(name, 0, 1));
+    f.total.wall = 40 - 10.0 * world.functions.size();
+    f.total.self = 10;
+    f.lines[{0, 2}].times.wall = f.total.wall - 10;
+  }
+  // 2 calls 1 from line 2, and that calls 0; each has 10 of its own.
+  uint32_t node = 0;
+  for (const Function &f : world.functions) {
+    world.node(node, &f, 0, 10);
+    node = world.node(node, &f, 2, 0);
+  }
+  auto groups = world.groups();
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_DOUBLE_EQ(groups[0].sum.total.wall, 30); // not 60
+  EXPECT_DOUBLE_EQ(groups[0].sum.total.self, 30);
+  EXPECT_DOUBLE_EQ((groups[0].sum.lines[{0, 2}].times.wall), 20); // not 30
 }
 
 TEST(CallGraph, TreeKnowsIndirectCallsAndTimes) {

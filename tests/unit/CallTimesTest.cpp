@@ -128,4 +128,69 @@ TEST_F(CallTimesTest, NoLineExceedsItsFunction) {
   EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 110);
 }
 
+/// Calls of function 1 from line 0 of function 0, charged \p sampled.
+class CalleeTest : public CallTimesTest {
+protected:
+  CalleeTest() {
+    times.resize(2);
+    times[1].lines.resize(2);
+    times[1].total.wall = times[1].total.self = 50;
+    times[1].total.variance = 64;
+    times[1].lines[0].wall = times[1].lines[0].self = 40;
+    times[1].lines[0].variance = 50;
+    times[1].lines[1].wall = times[1].lines[1].self = 10;
+    times[1].lines[1].variance = 12;
+    module.functions.resize(2);
+    module.functions[1].linkageName = "callee";
+    addCallee("callee");
+  }
+
+  void addCallee(llvm::StringRef name) {
+    module.functions[0].calls.push_back({0, 0, 1, 0});
+    module.functions[0].callees.push_back(name);
+  }
+
+  void compute(uint64_t ns, uint64_t sampled) {
+    addCalls(ns, sampled, 5, 9);
+    module.tables[0].timed[0].at = {0, 0};
+    putTimedCalls(module, times);
+  }
+};
+
+TEST_F(CalleeTest, TotalOfAFunctionWhoseCallsWereTimedIsExact) {
+  compute(60, 50);
+  EXPECT_TRUE(times[1].total.exact);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 60);
+}
+
+TEST_F(CalleeTest, ItsOwnTimeIsWhatTheTotalHas) {
+  compute(60, 50);
+  EXPECT_DOUBLE_EQ(times[1].total.self, 60);
+  EXPECT_DOUBLE_EQ(times[1].lines[0].self, 48);
+  EXPECT_DOUBLE_EQ(times[1].lines[1].wall, 12);
+  // What is left is the error of its share: 50 - 0.8^2 64.
+  EXPECT_DOUBLE_EQ(times[1].lines[0].variance, 50 - 0.64 * 64);
+}
+
+TEST_F(CalleeTest, CallsOfOthersLeaveTheirPartSampled) {
+  compute(30, 25); // half of its time
+  EXPECT_FALSE(times[1].total.exact);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 55);
+  EXPECT_DOUBLE_EQ(times[1].total.variance, 32);
+  EXPECT_DOUBLE_EQ(times[1].total.self, 55);
+}
+
+TEST_F(CalleeTest, LineThatCallsTwoFunctionsSaysNothingOfEither) {
+  addCallee("other");
+  compute(60, 50);
+  EXPECT_FALSE(times[1].total.exact);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 50);
+}
+
+TEST_F(CalleeTest, LongerCallsOfUntaggedCodeOnTheLineAreNotItsTime) {
+  compute(120, 100); // a destructor has the other half
+  EXPECT_FALSE(times[1].total.exact);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 60);
+}
+
 } // namespace

@@ -199,7 +199,7 @@ TEST(Reader, SaysWhatIsWrong) {
   Bytes bytes = good;
   poke<uint32_t>(bytes, offsetof(FileHeader, version), 7);
   EXPECT_EQ(errorOf(bytes),
-            "has version 7, and this lineprof reads version 5; build and run "
+            "has version 7, and this lineprof reads version 6; build and run "
             "the program again with this lineprof");
   bytes = good;
   poke<uint32_t>(bytes, offsetof(FileHeader, version), 0);

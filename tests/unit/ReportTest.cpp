@@ -210,7 +210,7 @@ TEST(Profile, InstancesAreOneFunction) {
   module.functions.push_back(other);
   Profile profile = profileOf({module});
   EXPECT_EQ(profile.functions().size(), 2u);
-  std::vector<FunctionGroup> groups = groupFunctions(profile.functions());
+  std::vector<FunctionGroup> groups = groupFunctions(profile.functions(), {});
   ASSERT_EQ(groups.size(), 1u);
   EXPECT_EQ(groups[0].title, "f (2 instances)");
   EXPECT_EQ(groups[0].sum.calls, 3u);
@@ -222,7 +222,7 @@ TEST(Profile, FunctionsOfOneMacroStayApart) {
   FunctionSpec other = module.functions[0];
   other.linkageName = "other";
   module.functions.push_back(other);
-  EXPECT_EQ(groupFunctions(profileOf({module}).functions()).size(), 2u);
+  EXPECT_EQ(groupFunctions(profileOf({module}).functions(), {}).size(), 2u);
 }
 
 TEST(Profile, SourceIsSelected) {

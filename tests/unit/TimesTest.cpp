@@ -122,7 +122,7 @@ TEST_F(TimesTest, CodeBesideTheSlotHasTheWeightsThatAreLeft) {
   // Its self cell has 11 ms of CPU time, its program counters have 111.
   module.functions[0].lineCells.clear();
   module.tables[0].flags = kSitesInPart;
-  module.pcs = {{0x1000, 55'500'000, 111}, {0x1010, 55'500'000, 111}};
+  module.pcs = {{0x1000, 55'500'000, 111, 0}, {0x1010, 55'500'000, 111, 0}};
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
   FunctionTimes main = compute().at(0);
@@ -136,7 +136,7 @@ TEST_F(TimesTest, CodeBesideTheSlotHasTheWeightsThatAreLeft) {
 
 TEST_F(TimesTest, WeightsWithinTheNoiseOfTheSelfCellAddNothing) {
   module.tables[0].flags = kSitesInPart;
-  module.pcs = {{0x1000, 15'000'000, 15}};
+  module.pcs = {{0x1000, 15'000'000, 15, 0}};
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   FunctionTimes main = compute().at(0);
   EXPECT_DOUBLE_EQ(main.total.self, 12 * kMs);
@@ -205,9 +205,9 @@ TEST_F(TimesTest, SelfTimesAddUp) {
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   symbols.chains[0x1010] = {
       {{"_Z1gv", "/src/a.c", 12, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
-  module.pcs.push_back({0x1020, 2'000'000, 2});
+  module.pcs.push_back({0x1020, 2'000'000, 2, 0});
   symbols.chains[0x1020] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
-  module.pcs.push_back({0x1030, 5'000'000, 5});
+  module.pcs.push_back({0x1030, 5'000'000, 5, 0});
   symbols.chains[0x1030] = {{{"_Z1gv", "/src/a.c", 77, ""}}, {"_Z1gv"}};
   for (const FunctionTimes &function : compute()) {
     double sum = function.unattributed.self;
@@ -220,7 +220,8 @@ TEST_F(TimesTest, SelfTimesAddUp) {
 
 TEST_F(TimesTest, ShareOfOwnTimeHasABinomialVariance) {
   module.functions[0].lineCells.clear();
-  module.pcs.push_back({0x1020, 4'000'000, 4}); // a line's counters are pooled
+  module.pcs.push_back(
+      {0x1020, 4'000'000, 4, 0}); // a line's counters are pooled
   for (uint64_t pc : {0x1000, 0x1020})
     symbols.chains[pc] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};

@@ -36,7 +36,7 @@ RawProfile runOf(uint64_t elapsed, Cell cell, Timing timing,
   table.own.push_back({0, cell});
   module.timings = {{}, timing};
   if (timing.calls) // as the reader does it
-    table.timed.push_back({1, {0}, {{0, 0}}, timing});
+    table.timed.push_back({1, {0}, {{0, 0}}, std::pair(0, 0), timing});
   module.pcs = std::move(pcs);
   return run;
 }
@@ -56,7 +56,8 @@ TEST(Changes, CellsAreSubtracted) {
 /// Of a call of 1000 ns 900 were charged before it came back.
 TEST(Changes, CallThatBeganEarlierHasOnlyItsRest) {
   RawProfile before = runOf(900, wall(900), {});
-  RawProfile after = runOf(1000, wall(980), {1, 1000, 980, 1000, ~1000ull, 1, 0});
+  RawProfile after =
+      runOf(1000, wall(980), {1, 1000, 980, 1000, ~1000ull, 1, 0});
   RawProfile recent = timesSince(before, after);
   const RawModule &module = recent.modules[0];
   EXPECT_EQ(module.functions[0].cell.wall_ns, 80u);
@@ -75,9 +76,12 @@ TEST(Changes, TooMuchWasChargedBefore) {
 }
 
 TEST(Changes, ProgramCountersInAnyOrder) {
-  RawProfile before = runOf(0, {}, {}, {{0x10, 100, 1}, {0x20, 300, 3}});
-  RawProfile after = runOf(
-      0, {}, {}, {{0x30, 50, 1}, {0x20, 300, 3}, {0x10, 90, 1}, {0x10, 80, 1}});
+  RawProfile before = runOf(0, {}, {}, {{0x10, 100, 1, 0}, {0x20, 300, 3, 0}});
+  RawProfile after = runOf(0, {}, {},
+                           {{0x30, 50, 1, 0},
+                            {0x20, 300, 3, 0},
+                            {0x10, 90, 1, 0},
+                            {0x10, 80, 1, 0}});
   std::vector<PcEntry> pcs = timesSince(before, after).modules[0].pcs;
   ASSERT_EQ(pcs.size(), 2u);
   EXPECT_EQ(pcs[0].pc, 0x30u);

@@ -74,7 +74,8 @@ void addOptions(CLI::App &app, Options &options) {
 Expected<std::string> report(const Profile &profile, const Options &options) {
   if (options.format == "json")
     return toJson(profile, profile.functions());
-  std::vector<FunctionGroup> groups = groupFunctions(profile.functions());
+  std::vector<FunctionGroup> groups =
+      groupFunctions(profile.functions(), profile.tree());
   bool hasTree = profile.tree().size() > 1;
   if (options.tree) {
     if (!hasTree)

@@ -240,8 +240,8 @@ private:
 ProfileDiff::ProfileDiff(const Profile &before, const Profile &after,
                          const DiffOptions &options)
     : isPerRun(before.runs() != after.runs()),
-      oldGroups(groupFunctions(before.functions())),
-      newGroups(groupFunctions(after.functions())) {
+      oldGroups(groupFunctions(before.functions(), before.tree())),
+      newGroups(groupFunctions(after.functions(), after.tree())) {
   double oldRuns = isPerRun ? before.runs() : 1;
   double newRuns = isPerRun ? after.runs() : 1;
   LinePairer lines(before, after, options, oldRuns, newRuns, warnings);

@@ -22,7 +22,8 @@ namespace lineprof {
 Page::Page(const Profile &profile, ArrayRef<const Function *> selected)
     : profile(profile), callees(profile.functions()) {
   llvm::DenseSet<const Function *> wanted(selected.begin(), selected.end());
-  std::vector<FunctionGroup> groups = groupFunctions(profile.functions());
+  std::vector<FunctionGroup> groups =
+      groupFunctions(profile.functions(), profile.tree());
   indices = groupIndices(groups);
   for (FunctionGroup &group : groups) {
     PageFunction function;

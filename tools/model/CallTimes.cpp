@@ -4,87 +4,215 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// The file says of each place of calls what they took, and what the sampler has
+// charged for them. So what was charged is exchanged for what was measured: on
+// the line, in the function that makes the calls, and in the one that is
+// called.
+//
+//   sampled          measured                       so
+//   inner  102 ms    calls of it: 97 for 102 ms     inner   97 ms
+//     line 7  80                                      line 7  76
+//     line 8  22                                      line 8  21
+//
+//===----------------------------------------------------------------------===//
 
 #include "model/CallTimes.h"
 
 #include "model/Uncertainty.h"
 
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+
 #include <algorithm>
+#include <cmath>
 #include <map>
+
+using llvm::StringRef;
 
 namespace lineprof {
 
-static void exchange(Times &times, const Timing &timing) {
-  double sampled = std::min<double>(timing.sampled_ns, times.wall);
-  if (times.wall > 0)
-    times.variance *= 1 - sampled / times.wall;
-  times.wall += timing.ns - sampled;
-}
-
 namespace {
 
-/// How much more than what was measured is nothing.
+/// How much more or less than what was measured is nothing.
 constexpr double kRest = 1e-3;
 
-/// What was measured of a line or function.
+/// What was measured of the calls of a line or function.
 struct Timed {
   double ns = 0;
-  bool all = true; ///< no call is left to the samples
+  double sampled = 0; ///< what the sampler charged for them, ns
+  bool all = true;    ///< no call is left to the samples
 
   void add(const Timing &timing) {
     ns += timing.ns;
+    sampled += timing.sampled_ns;
     all &= !timing.given_up && timing.begun <= timing.calls;
   }
 
-  /// Whether that is all of \p times.
-  bool isAllOf(const Times &times) const {
-    return all && times.wall - ns <= kRest * ns;
+  /// The share of \p wall that they had, as sampled.
+  double shareOf(double wall) const {
+    return wall > 0 ? std::min(sampled / wall, 1.0) : 0;
   }
 };
 
-/// Own code that no sample fell on took time as well.
-void markFunction(FunctionTimes &function, const Timed &timed) {
-  Times &total = function.total;
-  if (!timed.isAllOf(total) || function.resolution <= 0)
+/// Finds the function that is called on a line if there is but one.
+class CalleeFinder {
+public:
+  explicit CalleeFinder(const RawModule &module) : module(module) {
+    for (size_t i = 0; i < module.functions.size(); ++i)
+      byName[module.functions[i].linkageName].push_back(i);
+  }
+
+  std::optional<size_t> find(std::pair<size_t, uint32_t> line) {
+    auto [it, isNew] = found.try_emplace(line);
+    if (isNew)
+      it->second = search(line);
+    return it->second;
+  }
+
+private:
+  std::optional<size_t> search(std::pair<size_t, uint32_t> line) const {
+    const RawFunction &caller = module.functions[line.first];
+    std::optional<StringRef> name;
+    for (size_t i = 0; i < caller.calls.size(); ++i) {
+      if (caller.calls[i].line != line.second)
+        continue;
+      if (name && *name != caller.callees[i])
+        return std::nullopt;
+      name = caller.callees[i];
+    }
+    auto named = name && !name->empty() ? byName.find(*name) : byName.end();
+    // Several static functions of a name are not told apart here.
+    if (named == byName.end() || named->second.size() != 1)
+      return std::nullopt;
+    return named->second.front();
+  }
+
+  const RawModule &module;
+  llvm::StringMap<llvm::SmallVector<size_t, 1>> byName;
+  llvm::DenseMap<std::pair<size_t, uint32_t>, std::optional<size_t>> found;
+};
+
+/// One function, and the calls that it makes and that are made of it.
+class FunctionExchange {
+public:
+  FunctionTimes *function = nullptr;
+  Timed made, received;
+  std::map<uint32_t, Timed> lines;
+
+  void settle() {
+    Times &total = function->total;
+    sampledTotal = total;
+    covered = received.shareOf(total.wall);
+    double madeShare = made.shareOf(total.wall);
+    double more = made.ns - madeShare * total.wall;
+    total.wall += (1 - covered) * more;
+    if (covered > 0)
+      total.wall +=
+          covered * sampledTotal.wall * (received.ns / received.sampled - 1);
+    total.variance *= (1 - covered) * (1 - madeShare);
+    takeAlong(total.cpu, sampledTotal.wall, total.wall);
+    scale = scaleOfRest(madeShare);
+    total.self *= scale;
+    function->unattributed.wall *= scale;
+    function->unattributed.self *= scale;
+    for (uint32_t i = 0; i < function->lines.size(); ++i)
+      settle(function->lines[i], lines[i]);
+    mark();
+    // What is sampled still may come out above a sum that is exact.
+    for (Times &line : function->lines)
+      line.wall = std::min(line.wall, total.wall);
+  }
+
+private:
+  /// What was not in calls, or in such as were not timed, is what is left of
+  /// the total.
+  double scaleOfRest(double madeShare) const {
+    double rest = sampledTotal.wall * (1 - madeShare);
+    double left = function->total.wall - made.ns;
+    return rest > 0 && left > 0 ? left / rest : 1;
+  }
+
+  void settle(Times &line, const Timed &timed) {
+    double share = timed.shareOf(line.wall);
+    line.variance *= 1 - share;
+    double rest = line.wall * (1 - share), before = line.wall;
+    line.wall = timed.ns + rest * scale;
+    takeAlong(line.cpu, before, line.wall);
+    line.self *= scale;
+    line.exact = timed.ns > 0 && timed.all && rest <= kRest * timed.ns;
+    if (line.variance <= 0 || covered <= 0)
+      return;
+    // The error that it shared with the total is gone.
+    double ofTotal = rest / sampledTotal.wall;
+    double least = std::min(line.variance, varianceBelow(function->resolution));
+    line.variance = std::max(line.variance - covered * ofTotal * ofTotal *
+                                                 sampledTotal.variance,
+                             least);
+  }
+
+  /// CPU time, which stays sampled, keeps its share of wall time.
+  static void takeAlong(double &cpu, double before, double after) {
+    if (before > 0)
+      cpu *= after / before;
+  }
+
+  void mark() {
+    Times &total = function->total;
+    auto isAll = [&](const Timed &timed) {
+      return timed.ns > 0 && timed.all &&
+             std::abs(total.wall - timed.ns) <= kRest * timed.ns;
+    };
+    total.exact = isAll(received);
+    // A call takes a little more than the function, and untagged code may be
+    // called along with it.
+    if (!total.exact && covered >= 1)
+      total.variance += varianceBelow(std::abs(total.wall - received.ns));
+    // Own code that no sample fell on took time as well.
+    if (total.exact || !isAll(made) || function->resolution <= 0)
+      return;
+    total.exact = function->resolution <= kRest * made.ns;
+    if (!total.exact)
+      total.variance += varianceBelow(function->resolution);
+  }
+
+  Times sampledTotal;
+  double covered = 0; ///< share of the total that was in timed calls of it
+  double scale = 1;   ///< of what is not in timed calls from it
+};
+
+void keepExtremes(Times &line, const Timing &timing) {
+  if (!timing.calls)
     return;
-  total.exact = function.resolution <= kRest * timed.ns;
-  if (!total.exact)
-    total.variance += varianceBelow(function.resolution);
+  double shortest = ~timing.min_complement;
+  double longest = timing.max_ns;
+  line.min = line.min ? std::min(*line.min, shortest) : shortest;
+  line.max = line.max ? std::max(*line.max, longest) : longest;
 }
 
 } // namespace
 
 void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
-  std::map<std::pair<size_t, uint32_t>, Timed> timedOf;
-  std::map<size_t, Timed> timedIn;
+  std::map<size_t, FunctionExchange> exchanges;
+  auto of = [&](size_t function) -> FunctionExchange & {
+    FunctionExchange &exchange = exchanges[function];
+    exchange.function = &times[function];
+    return exchange;
+  };
+  CalleeFinder callees(module);
   for (const RawSiteTable &table : module.tables)
     for (const RawSiteTable::TimedCalls &calls : table.timed) {
-      for (size_t function : calls.functions) {
-        exchange(times[function].total, calls.timing);
-        timedIn[function].add(calls.timing);
+      for (size_t function : calls.functions)
+        of(function).made.add(calls.timing);
+      for (auto [function, line] : calls.lines) {
+        of(function).lines[line].add(calls.timing);
+        keepExtremes(times[function].lines[line], calls.timing);
       }
-      for (auto key : calls.lines) {
-        Times &line = times[key.first].lines[key.second];
-        exchange(line, calls.timing);
-        timedOf[key].add(calls.timing);
-        if (!calls.timing.calls)
-          continue;
-        double shortest = ~calls.timing.min_complement;
-        double longest = calls.timing.max_ns;
-        line.min = line.min ? std::min(*line.min, shortest) : shortest;
-        line.max = line.max ? std::max(*line.max, longest) : longest;
-      }
+      if (auto callee = calls.at ? callees.find(*calls.at) : std::nullopt)
+        of(*callee).received.add(calls.timing);
     }
-  for (auto [key, timed] : timedOf) {
-    Times &line = times[key.first].lines[key.second];
-    line.exact = timed.isAllOf(line);
-  }
-  for (auto [function, timed] : timedIn)
-    markFunction(times[function], timed);
-  // What is sampled still may come out above a sum that is exact.
-  for (FunctionTimes &function : times)
-    for (Times &line : function.lines)
-      line.wall = std::min(line.wall, function.total.wall);
+  for (auto &[function, exchange] : exchanges)
+    exchange.settle();
 }
 
 } // namespace lineprof

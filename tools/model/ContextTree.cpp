@@ -36,7 +36,8 @@ void ContextTree::add(const RawProfile &run, Resolve resolve) {
     if (i) {
       at = nodeOf[raw.parent];
       for (RawFrame frame : run.framesOf(raw))
-        at = child(at, resolve(raw.module, frame));
+        if (Place place = resolve(raw.module, frame); place.first)
+          at = child(at, place);
     }
     nodeOf[i] = at;
     all[at].wall += raw.wallNs;

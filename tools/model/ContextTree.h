@@ -38,7 +38,7 @@ struct TreeNode {
 /// same parent are one.
 class ContextTree {
 public:
-  /// What a frame of a module is in the model.
+  /// What a frame of a module is in the model; null: nothing.
   using Place = std::pair<const Function *, std::optional<LineKey>>;
   using Resolve = llvm::function_ref<Place(size_t module, RawFrame frame)>;
 

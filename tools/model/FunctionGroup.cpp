@@ -7,6 +7,7 @@
 
 #include "model/FunctionGroup.h"
 
+#include "model/GroupTimes.h"
 #include "model/Names.h"
 #include "support/Text.h"
 
@@ -51,8 +52,8 @@ FunctionGroup groupOf(const std::vector<const Function *> &instances) {
 
 } // namespace
 
-std::vector<FunctionGroup>
-groupFunctions(ArrayRef<const Function *> functions) {
+std::vector<FunctionGroup> groupFunctions(ArrayRef<const Function *> functions,
+                                          ArrayRef<TreeNode> tree) {
   using Place = std::tuple<uint32_t, uint32_t, std::string>;
   auto placeOf = [](const Function *function) {
     // A macro may define several functions on one line.
@@ -76,6 +77,7 @@ groupFunctions(ArrayRef<const Function *> functions) {
     groups.push_back(groupOf(instances));
     instances.clear();
   }
+  countOnce(groups, tree);
   return groups;
 }
 

@@ -23,9 +23,11 @@ struct FunctionGroup {
 };
 
 /// Groups \p functions by place of definition and name, in the same order.
-/// Functions without a place stay alone.
+/// Functions without a place stay alone. Time of instances that call each other
+/// counts once, by \p tree, the profile's.
 std::vector<FunctionGroup>
-groupFunctions(llvm::ArrayRef<const Function *> functions);
+groupFunctions(llvm::ArrayRef<const Function *> functions,
+               llvm::ArrayRef<TreeNode> tree);
 
 /// The index of each function's group.
 llvm::DenseMap<const Function *, size_t>

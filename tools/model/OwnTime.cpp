@@ -50,7 +50,7 @@ public:
     for (const RawSiteTable &table : module.tables) {
       firstOwn.push_back(own.size());
       for (const RawSiteTable::OwnCode &code : table.own)
-        own.push_back({code.function, table.isInPart, code.cell});
+        own.push_back({code.function, table.isInPart, code.cell, {}});
     }
     firstOwn.push_back(own.size());
   }
@@ -71,12 +71,11 @@ private:
     size_t function;
     bool isInPart; ///< the cell is that of a part of the code
     Cell cell;
-    double weight = 0;
-    double samples = 0;
+    PcSum pcs;
   };
 
   struct Place {
-    const PcEntry *entry;
+    PcSum pcs;
     llvm::SmallVector<Match, 2> matches; ///< innermost first
     OwnCode *own = nullptr;              ///< whose cell is spread, if any
     std::optional<size_t> covered; ///< the function in whose cell this time is
@@ -100,7 +99,7 @@ private:
     for (const PcEntry &entry : module.pcs) {
       const InlineChain &chain = symbols.lookUp(entry.pc);
       Place &place = places.emplace_back();
-      place.entry = &entry;
+      place.pcs = sumOf(entry);
       for (size_t i = 0; i < chain.frames.size(); ++i)
         if (auto match = matcher.match(chain, i))
           place.matches.push_back(*match);
@@ -110,10 +109,8 @@ private:
         place.covered = place.own->function;
       else if (table && !module.tables[*table].isInPart)
         place.covered = module.tables[*table].root; // though no tick saw it
-      if (place.own) {
-        place.own->weight += entry.weight;
-        place.own->samples += entry.samples;
-      }
+      if (place.own)
+        place.own->pcs += place.pcs;
     }
     for (OwnCode &code : own)
       if (code.isInPart)
@@ -126,38 +123,29 @@ private:
   /// of it is beyond doubt is added.
   void addUncovered(OwnCode &code) {
     constexpr double kSure = 2; ///< standard deviations
-    if (code.samples == 0)
-      return;
-    double excess = code.weight - code.cell.cpu_ns;
-    double perSample = code.weight / code.samples;
-    double noise = std::sqrt(code.weight * perSample + varianceOf(code.cell));
+    double excess = code.pcs.weight - code.cell.cpu_ns;
+    double noise = std::sqrt(code.pcs.squares + varianceOf(code.cell));
     if (excess <= kSure * noise)
       return;
     Times more;
     more.wall = more.cpu = excess;
-    more.variance = excess * perSample;
+    more.variance = excess / code.pcs.weight * code.pcs.squares;
     functions[code.function].times.total += more;
     code.cell.wall_ns += wholeNanoseconds(excess);
     code.cell.cpu_ns += wholeNanoseconds(excess);
     code.cell.variance_us2 += wholeNanoseconds(more.variance / 1e6);
   }
 
-  /// Of the own time that it belongs to.
-  static double shareOf(const Place &place) {
-    const OwnCode &all = *place.own;
-    return all.weight > 0 ? place.entry->weight / all.weight
-                          : place.entry->samples / all.samples;
-  }
-
   Times timesAt(const Place &place) const {
     Times times;
-    times.samples = place.entry->samples;
+    times.samples = place.pcs.samples;
     if (place.own) {
-      times.wall = place.own->cell.wall_ns * shareOf(place);
-      times.cpu = place.own->cell.cpu_ns * shareOf(place);
+      double share = place.pcs.shareOf(place.own->pcs);
+      times.wall = place.own->cell.wall_ns * share;
+      times.cpu = place.own->cell.cpu_ns * share;
     } else {
-      times.wall = times.cpu = place.entry->weight;
-      times.variance = times.wall * times.wall / times.samples;
+      times.wall = times.cpu = place.pcs.weight;
+      times.variance = place.pcs.squares;
     }
     times.self = times.wall;
     return times;
@@ -167,25 +155,25 @@ private:
   /// which is not additive: that of the sum of its shares is taken at the end.
   void addShare(const Place &place, size_t function, size_t receiver) {
     if (place.own)
-      shares[{place.own, function, receiver}] += shareOf(place);
+      shares[{place.own, function, receiver}] += place.pcs;
   }
 
   void addShareVariances() {
-    for (const auto &[key, share] : shares) {
+    for (const auto &[key, pcs] : shares) {
       auto [code, function, receiver] = key;
       FunctionTimes &times = functions[function].times;
       Times &target = receiver == kTotal          ? times.total
                       : receiver == kUnattributed ? times.unattributed
                                                   : times.lines[receiver];
-      target.variance += varianceOfShare(code->cell, share, code->samples);
+      target.variance += varianceOfShare(code->cell, pcs, code->pcs);
     }
   }
 
   void addPlace(const Place &place) {
     Times times = timesAt(place);
-    double unseen =
-        place.own ? place.own->cell.wall_ns * unseenShare(place.own->samples)
-                  : 3 * times.wall / times.samples;
+    double unseen = place.own ? place.own->cell.wall_ns *
+                                    unseenShare(place.own->pcs.samples)
+                              : 3 * times.wall / times.samples;
     for (size_t i = 0; i < place.matches.size(); ++i) {
       const Match &match = place.matches[i];
       FunctionTimes &function = functions[match.function].times;
@@ -229,7 +217,7 @@ private:
   /// Own time of code that no program counter was seen in.
   void keepUnspread() {
     for (const OwnCode &code : own) {
-      if (code.samples > 0 || code.cell.wall_ns == 0)
+      if (code.pcs.samples > 0 || code.cell.wall_ns == 0)
         continue;
       FunctionTimes &function = functions[code.function].times;
       Times times;
@@ -254,7 +242,7 @@ private:
   std::vector<OwnCode> own;
   std::vector<size_t> firstOwn; ///< by table, and the end
   /// By own code, function and receiver.
-  std::map<std::tuple<const OwnCode *, size_t, size_t>, double> shares;
+  std::map<std::tuple<const OwnCode *, size_t, size_t>, PcSum> shares;
 };
 
 } // namespace

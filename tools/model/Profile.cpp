@@ -67,19 +67,19 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols,
   std::vector<FunctionList> functionsOf;
   for (const RawModule &module : run.modules)
     functionsOf.push_back(addModule(run, module, name, symbols, filter));
-  if (!filter)
-    addStacks(run, functionsOf);
+  addStacks(run, functionsOf);
 }
 
 void Profile::addStacks(const RawProfile &run,
                         llvm::ArrayRef<FunctionList> functionsOf) {
   contexts.add(run, [&](size_t module, RawFrame frame) {
     const RawFunction &raw = run.modules[module].functions[frame.function];
+    const Function *function = functionsOf[module][frame.function];
     std::optional<LineKey> line;
-    if (frame.line)
+    if (function && frame.line)
       line = {sourceIndex(raw.files[raw.lines[*frame.line].file]),
               raw.lines[*frame.line].line};
-    return ContextTree::Place(functionsOf[module][frame.function], line);
+    return ContextTree::Place(function, line);
   });
 }
 

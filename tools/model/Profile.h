@@ -92,7 +92,7 @@ public:
   Profile &operator=(Profile &&) = default;
 
   /// Adds a run. \p name is the profile's, for warnings. With a \p filter only
-  /// functions with lines in the sources that it takes, and no tree.
+  /// functions with lines in the sources that it takes, in the tree as well.
   void add(const RawProfile &run, llvm::StringRef name, SymbolCache &symbols,
            SourceFilter filter = nullptr);
 

@@ -96,6 +96,18 @@ static void addCells(OwnTime &function, const RawFunction &raw) {
     addLineCell(function, line, raw.lineCells[line]);
 }
 
+/// Figures of several sources, each with its own error, are not to contradict
+/// each other.
+static void boundByWhole(FunctionTimes &function) {
+  Times &total = function.total;
+  total.cpu = std::min(total.cpu, total.wall);
+  for (Times &line : function.lines)
+    line.cpu = std::min(line.cpu, line.wall);
+  if (total.wall > 0)
+    function.resolution =
+        std::min(function.resolution, total.wall + total.error().value_or(0));
+}
+
 std::vector<FunctionTimes> computeTimes(const RawModule &module,
                                         Symbols *symbols) {
   std::vector<FunctionTimes> times;
@@ -105,6 +117,8 @@ std::vector<FunctionTimes> computeTimes(const RawModule &module,
     times.push_back(std::move(own[i].times));
   }
   putTimedCalls(module, times);
+  for (FunctionTimes &function : times)
+    boundByWhole(function);
   return times;
 }
 

@@ -23,11 +23,35 @@ double halfWidth(double variance) { return kDeviations * std::sqrt(variance); }
 
 double varianceOf(const Cell &cell) { return cell.variance_us2 * 1e6; }
 
-double varianceOfShare(const Cell &self, double share, double samples) {
-  double time = self.wall_ns;
+PcSum &PcSum::operator+=(const PcSum &more) {
+  weight += more.weight;
+  samples += more.samples;
+  squares += more.squares;
+  return *this;
+}
+
+double PcSum::shareOf(const PcSum &all) const {
+  return all.weight > 0 ? weight / all.weight : samples / all.samples;
+}
+
+PcSum sumOf(const PcEntry &entry) {
+  double weight = entry.weight, samples = entry.samples;
+  // The file rounds them down to squares of microseconds.
+  double least = weight * weight / samples;
+  return {weight, samples, std::max(entry.squares_us2 * 1e6, least)};
+}
+
+/// That of a ratio of sums (Cochran, Sampling Techniques, 1977, 6.3), which is
+/// the binomial p (1 - p) / N if all weights are the same.
+double varianceOfShare(const Cell &self, const PcSum &part, const PcSum &all) {
+  double time = self.wall_ns, share = part.shareOf(all);
   double rest = std::max(0.0, 1 - share); // may be off by a rounding error
-  return time * time * share * rest / samples +
-         share * share * varianceOf(self);
+  double others = std::max(0.0, all.squares - part.squares);
+  double variance =
+      all.weight > 0 ? (rest * rest * part.squares + share * share * others) /
+                           (all.weight * all.weight)
+                     : share * rest / all.samples;
+  return time * time * variance + share * share * varianceOf(self);
 }
 
 double unseenShare(double samples) {

@@ -21,9 +21,21 @@ double halfWidth(double variance);
 /// Of the cell's wall time, ns^2.
 double varianceOf(const Cell &cell);
 
-/// The variance of a \p share of \p self's wall time that was found by
-/// \p samples program counters, ns^2.
-double varianceOfShare(const Cell &self, double share, double samples);
+/// Samples of program counters, added up.
+struct PcSum {
+  double weight = 0; ///< ns
+  double samples = 0;
+  double squares = 0; ///< of the weights, added up, ns^2
+
+  PcSum &operator+=(const PcSum &more);
+  double shareOf(const PcSum &all) const;
+};
+
+PcSum sumOf(const PcEntry &entry);
+
+/// The variance of the share of \p self's wall time that \p part of \p all its
+/// program counters says, ns^2.
+double varianceOfShare(const Cell &self, const PcSum &part, const PcSum &all);
 
 /// What a share is below, with 95 % confidence, if none of \p samples fell on
 /// it: the rule of three, made right for few samples.

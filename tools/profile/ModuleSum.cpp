@@ -118,6 +118,7 @@ void addPcs(std::map<uint64_t, PcEntry> &sum, ArrayRef<PcEntry> more) {
     both.pc = entry.pc;
     addUp(both.weight, entry.weight);
     addUp(both.samples, entry.samples);
+    addUp(both.squares_us2, entry.squares_us2);
   }
 }
 

@@ -86,6 +86,7 @@ struct RawSiteTable {
     uint32_t index = 0; ///< of the timing, into the module's
     std::vector<size_t> functions;
     std::vector<std::pair<size_t, uint32_t>> lines; ///< function, line entry
+    std::optional<std::pair<size_t, uint32_t>> at;  ///< the innermost of them
     Timing timing;
   };
   std::vector<TimedCalls> timed;

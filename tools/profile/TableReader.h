@@ -99,6 +99,8 @@ private:
                               std::pair(frame.function, *frame.line)))
         calls.lines.push_back({frame.function, *frame.line});
     }
+    if (!frames.empty() && frames.back().line)
+      calls.at = {frames.back().function, *frames.back().line};
     table.timed.push_back(std::move(calls));
   }
 

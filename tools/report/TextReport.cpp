@@ -56,7 +56,8 @@ public:
 
   std::string report(llvm::ArrayRef<const Function *> functions) {
     std::vector<FunctionGroup> groups =
-        options.byInstance ? eachAlone(functions) : groupFunctions(functions);
+        options.byInstance ? eachAlone(functions)
+                           : groupFunctions(functions, profile.tree());
     LineSelection selection(groups, options.selection);
     LineRows rows(profile, sources, selection, options.branches);
     std::string body;

@@ -67,12 +67,14 @@ void subtract(std::vector<PcEntry> &pcs, const std::vector<PcEntry> &before) {
     PcEntry &sum = left[entry.pc];
     sum.weight += entry.weight;
     sum.samples += entry.samples;
+    sum.squares_us2 += entry.squares_us2;
   }
   for (PcEntry &entry : pcs) {
     auto found = left.find(entry.pc);
     if (found == left.end())
       continue;
-    for (uint64_t PcEntry::*field : {&PcEntry::weight, &PcEntry::samples}) {
+    for (uint64_t PcEntry::*field :
+         {&PcEntry::weight, &PcEntry::samples, &PcEntry::squares_us2}) {
       uint64_t taken = std::min(entry.*field, found->second.*field);
       entry.*field -= taken;
       found->second.*field -= taken;

@@ -71,7 +71,7 @@ void LiveTable::regroup(llvm::ArrayRef<const Function *> functions) {
   for (const LiveRow &row : functionRows)
     hitsBefore[{row.place, row.linkageName}] = row.hits;
 
-  std::vector<FunctionGroup> groups = groupFunctions(functions);
+  std::vector<FunctionGroup> groups = groupFunctions(functions, {});
   llvm::DenseMap<const Function *, size_t> indices = groupIndices(groups);
   numThatRan = count;
   groupOf.clear();

@@ -14,15 +14,16 @@
 //   entry:   if (!tls.bias) module.attach(&module, &tls) // unless a slot is next
 //            counters = &its_counters + tls.bias
 //   slot:    frame = address of the return address     // where calls may come
-//            if (frame - tls.stack_begin < tls.stack_size)
-//              mine = frame + tls.delta
+//            thread = tls.thread
+//            if (frame - thread->stack_begin < thread->stack_size)
+//              mine = frame + thread->delta
 //            else                        // not attached, or on another stack
 //              mine = __lineprof_find_slot(frame)        // in plugin/Startup.ll
 //            mine->site = 0; mine->return_address = low half of *frame
 //            mine->table = &its_site_table
-//            tls.thread->deepest = frame
+//            thread->deepest = frame
 //   call:    mine->site = k
-//            if (site k is kSiteTimed)                 // adds kBeingTimed
+//            if (site k is kSiteTimed)                 // adds a flag
 //              module.begin_call(&module, &tls, mine)
 //            ... the call ...
 //            if (site k is kSiteTimed) module.end_call(&module, &tls, mine)
@@ -52,11 +53,13 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 7;
+constexpr uint32_t kAbiVersion = 8;
 
-/// In Slot::site: begin_call has read the clock, and the call is the outermost
-/// of its site.
+/// In Slot::site, by begin_call, which has read the clock: the call is the
+/// outermost of its site, or is not.
 constexpr uint32_t kBeingTimed = uint32_t(1) << 31;
+constexpr uint32_t kWithinTimed = uint32_t(1) << 30;
+constexpr uint32_t kSiteBits = kWithinTimed - 1;
 
 /// One activation of a machine function that holds tagged code. Written by its
 /// own thread, read by the sampler at any time.
@@ -68,18 +71,19 @@ struct Slot {
 
 /// What instrumented code sees of a thread. The runtime's own state follows.
 struct Thread {
-  uint64_t deepest; ///< frame that took a slot last
+  uint64_t deepest;     ///< frame that took a slot last
+  uint64_t stack_begin; ///< frames that have slots of their own,
+  uint64_t stack_size;  ///< 0: none
+  int64_t delta;        ///< from a frame to its slot
 };
 
-/// One per thread and shared object, hidden, thread-local (initial-exec).
+/// One per thread and shared object, hidden, thread-local (initial-exec). Small,
+/// as the C library has room for some 1,600 bytes of objects that come by dlopen.
 struct Tls {
   int64_t bias;   ///< added to a counter's address; 0 before attach(), if the
                   ///< thread has ended, and if there is no runtime: counts then
                   ///< go to the image itself
-  Thread *thread; ///< valid after attach()
-  uint64_t stack_begin; ///< frames that have slots of their own,
-  uint64_t stack_size;  ///< 0: none, or not attached
-  int64_t delta;        ///< from a frame to its slot
+  Thread *thread; ///< never null: before attach(), one that has no stack
 };
 
 /// One activation of a traced function. Only its own thread looks at it.
@@ -129,7 +133,8 @@ struct Module {
 
 static_assert(sizeof(Slot) == 16, "layout");
 static_assert(offsetof(Slot, table) == 8, "layout");
-static_assert(offsetof(Tls, delta) == 32, "layout");
+static_assert(sizeof(Tls) == 16, "layout");
+static_assert(offsetof(Thread, delta) == 24, "layout");
 static_assert(offsetof(Module, attach) == 56, "layout");
 static_assert(offsetof(Module, control) == 72, "layout");
 static_assert(offsetof(Module, trace) == 80, "layout");

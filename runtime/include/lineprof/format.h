@@ -31,7 +31,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 5;
+constexpr uint32_t kVersion = 6;
 constexpr uint64_t kPageSize = 4096;
 
 /// The first page. `version` is stored last, so a file that is being set up
@@ -195,6 +195,7 @@ struct PcEntry {
   uint64_t pc;     ///< run-time address minus load_bias, and kPcInKernel
   uint64_t weight; ///< CPU time that these samples stand for, ns
   uint64_t samples;
+  uint64_t squares_us2; ///< of their weights, added up, us^2
 };
 
 static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 48, "layout");
@@ -207,7 +208,7 @@ static_assert(sizeof(ModuleInfo) == 128, "layout");
 static_assert(sizeof(Cell) == 40, "layout");
 static_assert(sizeof(Timing) == 56, "layout");
 static_assert(sizeof(StackNode) == 40, "layout");
-static_assert(sizeof(PcEntry) == 24, "layout");
+static_assert(sizeof(PcEntry) == 32, "layout");
 
 } // namespace lineprof
 
