@@ -26,7 +26,7 @@ namespace {
 struct Options {
   std::vector<std::string> profiles = {"prof.out"};
   std::string format;
-  ListOptions list = {{"cumulative"}, false, {}};
+  ListOptions list;
   bool callers = false, callees = false, tree = false;
   double minPercent = 0.5;
   NumberStyle style = NumberStyle::Seconds;
@@ -36,7 +36,8 @@ void addOptions(CLI::App &app, Options &options) {
   app.add_option("PROFILE", options.profiles,
                  "what the program wrote, added up (default: prof.out)");
   auto *sort = app.add_option("--sort", options.list.sort,
-                              "orders, the first decides (default: cumulative)")
+                              "orders, the first decides (default: cumulative, "
+                              "or calls if no times were taken)")
                    ->type_name("LIST:{" + sortKeyNames() + "}")
                    ->delimiter(',')
                    ->allow_extra_args(false)

@@ -149,6 +149,7 @@ FunctionList::FunctionList(const Profile &profile,
     allCalls += function.calls;
     allPrimitive += primitive;
     allSelf += function.total.self;
+    timed |= !function.isUntimed();
   }
   sort(options);
   for (const std::string &restriction : options.only)
@@ -157,11 +158,13 @@ FunctionList::FunctionList(const Profile &profile,
 
 void FunctionList::sort(const ListOptions &options) {
   std::vector<const SortKey *> keys;
-  for (const std::string &name : options.sort) {
+  for (StringRef name : options.sort)
     keys.push_back(findKey(name));
+  if (keys.empty())
+    keys.push_back(findKey(timed ? "cumulative" : "calls"));
+  for (const SortKey *key : keys)
     text += fmt::format("{}{}", text.empty() ? "   Ordered by: " : ", ",
-                        keys.back()->title);
-  }
+                        key->title);
   text += '\n';
   // Ties stay in the order of the source.
   llvm::sort(shown, [&](const FunctionRow &a, const FunctionRow &b) {

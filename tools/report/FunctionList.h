@@ -25,7 +25,8 @@ struct FunctionRow {
 
 /// What to list, and in which order.
 struct ListOptions {
-  std::vector<std::string> sort; ///< names of keys; the first decides
+  std::vector<std::string> sort; ///< names of keys; the first decides; none:
+                                 ///< cumulative, or calls without times
   bool reverse = false;
   std::vector<std::string> only; ///< restrictions, one after the other
 };
@@ -56,6 +57,7 @@ public:
   uint64_t calls() const { return allCalls; }
   uint64_t primitiveCalls() const { return allPrimitive; }
   double selfTime() const { return allSelf; } ///< ns
+  bool isTimed() const { return timed; }      ///< not all are for hits only
 
 private:
   void sort(const ListOptions &options);
@@ -65,6 +67,7 @@ private:
   std::string text;
   uint64_t allCalls = 0, allPrimitive = 0;
   double allSelf = 0;
+  bool timed = false;
 };
 
 } // namespace lineprof

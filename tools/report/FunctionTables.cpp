@@ -114,12 +114,15 @@ std::string functionTable(const FunctionList &list, NumberStyle style) {
   std::string calls = fmt::format("{} function calls", list.calls());
   if (list.primitiveCalls() != list.calls())
     calls += fmt::format(" ({} primitive calls)", list.primitiveCalls());
-  std::string text =
-      fmt::format("         {}, {:.3f} seconds of their own\n\n{}{}\n"
-                  "   ncalls  tottime  percall  cumtime  percall "
-                  "filename:lineno(function)\n",
-                  calls, list.selfTime() * 1e-9, list.heading(),
-                  marks ? fmt::format("   {}\n", kMarkNote) : "");
+  std::string text = fmt::format(
+      "         {}, {}\n\n{}{}\n"
+      "   ncalls  tottime  percall  cumtime  percall "
+      "filename:lineno(function)\n",
+      calls,
+      list.isTimed()
+          ? fmt::format("{:.3f} seconds of their own", list.selfTime() * 1e-9)
+          : "no times (hits only)",
+      list.heading(), marks ? fmt::format("   {}\n", kMarkNote) : "");
   for (const FunctionRow &each : list.rows())
     text += row(each, style);
   return text;
