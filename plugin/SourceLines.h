@@ -56,6 +56,7 @@ private:
   llvm::SmallPtrSet<const llvm::Instruction *, 2> jumpsIntoCleanups;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> optimisersJumps;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 4> statementEnds;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 4> coroutineStart;
   Unwinding unwinding;
 };
 
