@@ -58,14 +58,21 @@ static bool isShortLeaf(const Function &callee) {
   return backedges.empty();
 }
 
+/// LLVM promises an end of library functions that only compute, and of none
+/// that asks the system for something.
+static bool onlyComputes(const CallBase &call, const Function &callee,
+                         const TargetLibraryInfo &tli) {
+  LibFunc kind;
+  return call.doesNotThrow() && call.hasFnAttr(Attribute::WillReturn) &&
+         tli.getLibFunc(callee, kind);
+}
+
 SiteKind kindOfSite(const CallBase &call, const TargetLibraryInfo &tli) {
   const Function *callee = call.getCalledFunction();
   if (!callee)
     return kSiteTimed;
-  LibFunc kind;
   bool isShort = callee == call.getFunction() || callee->isIntrinsic() ||
-                 isShortLeaf(*callee) ||
-                 (call.doesNotThrow() && tli.getLibFunc(*callee, kind));
+                 isShortLeaf(*callee) || onlyComputes(call, *callee, tli);
   return isShort || call.doesNotReturn() ? kSiteSampled : kSiteTimed;
 }
 

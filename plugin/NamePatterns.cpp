@@ -11,6 +11,7 @@
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/Support/CommandLine.h"
 #include <cstdlib>
+#include <cxxabi.h>
 
 using namespace llvm;
 
@@ -39,20 +40,41 @@ bool NamePatterns::matchReadable(StringRef name) const {
   return any_of(patterns, [&](const Regex &each) { return each.match(name); });
 }
 
-bool NamePatterns::match(StringRef linkageName) const {
-  std::string name = demangle(linkageName);
-  if (matchReadable(name))
-    return true;
+std::string readableName(StringRef linkageName) {
+  std::string mangled = linkageName.str();
+  std::string name = demangle(mangled);
+  if (name != mangled || !linkageName.starts_with("_Z"))
+    return name;
+  // LLVM's demangler can't read the names of generic lambdas in functions.
+  char *text = abi::__cxa_demangle(mangled.c_str(), nullptr, nullptr, nullptr);
+  if (text)
+    name = text;
+  free(text);
+  return name;
+}
+
+/// What the readable name of a template's instance begins with.
+static std::string returnTypeOf(StringRef linkageName) {
   ItaniumPartialDemangler parts;
   std::string mangled = linkageName.str();
-  if (parts.partialDemangle(mangled.c_str()) || !parts.isFunction())
-    return false;
-  size_t size = 0;
-  char *returned = parts.getFunctionReturnType(nullptr, &size);
+  if (parts.partialDemangle(mangled.c_str()))
+    return "auto ";
+  if (!parts.isFunction())
+    return "";
+  char *text = parts.getFunctionReturnType(nullptr, nullptr);
+  std::string returned = text ? text : "";
+  free(text);
+  return returned;
+}
+
+bool NamePatterns::match(StringRef linkageName) const {
+  std::string name = readableName(linkageName);
+  if (matchReadable(name))
+    return true;
   StringRef rest = name;
-  bool isReturned = returned && rest.consume_front(returned);
-  free(returned);
-  return isReturned && matchReadable(rest.ltrim());
+  std::string returned = returnTypeOf(linkageName);
+  return !returned.empty() && rest.consume_front(returned) &&
+         matchReadable(rest.ltrim());
 }
 
 } // namespace lineprof

@@ -8,6 +8,7 @@
 #define LINEPROF_PLUGIN_NAMEPATTERNS_H
 
 #include "llvm/Support/Regex.h"
+#include <string>
 #include <vector>
 
 namespace llvm {
@@ -15,6 +16,9 @@ class LLVMContext;
 }
 
 namespace lineprof {
+
+/// Demangled, or as it is.
+std::string readableName(llvm::StringRef linkageName);
 
 /// The regular expressions of -lineprof-tag.
 class NamePatterns {

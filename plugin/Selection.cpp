@@ -12,7 +12,6 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -189,7 +188,7 @@ static void takeMatches(const Module &m, TagMap &tags) {
   for (const GlobalIFunc &f : m.ifuncs())
     if (patterns.match(f.getName()) &&
         !f.getResolverFunction()->getName().ends_with(".resolver"))
-      warn(m.getContext(), "function '" + demangle(f.getName()) +
+      warn(m.getContext(), "function '" + readableName(f.getName()) +
                                "' is not profiled: it is an ifunc, without a "
                                "body; tag what its resolver returns");
 }
@@ -222,7 +221,7 @@ SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
     const TaggedFunction &tag = it->second;
     if (StringRef why = obstacle(f); !why.empty())
       warn(m.getContext(), (tag.tagPlace.empty() ? "" : tag.tagPlace + ": ") +
-                               "function '" + demangle(f.getName()) +
+                               "function '" + readableName(f.getName()) +
                                "' is not profiled: " + why);
     else
       selected.push_back(tag);

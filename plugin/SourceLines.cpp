@@ -10,6 +10,8 @@
 #include "StatementEnds.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -38,9 +40,30 @@ static bool isCleanupSlot(const AllocaInst &slot) {
   return read;
 }
 
+/// The blocks on the way to a coroutine's first suspend point, where nobody's
+/// statements are: clang gives the copies that it makes of parameters the line
+/// of the first co_await, co_yield or co_return.
+static SmallPtrSet<const BasicBlock *, 4> findCoroutineStart(Function &f) {
+  SmallPtrSet<const BasicBlock *, 4> start;
+  if (!f.isPresplitCoroutine())
+    return start;
+  auto first = find_if(instructions(f), [](const Instruction &i) {
+    auto *call = dyn_cast<IntrinsicInst>(&i);
+    return call && call->getIntrinsicID() == Intrinsic::coro_suspend;
+  });
+  if (first == inst_end(f))
+    return start;
+  DominatorTree tree(f);
+  for (auto *node = tree.getNode(first->getParent()); node;
+       node = node->getIDom())
+    start.insert(node->getBlock());
+  return start;
+}
+
 SourceLines::SourceLines(Function &f)
     : sp(f.getSubprogram()), optimisersJumps(findForwardingHeaders(f)),
-      statementEnds(findStatementEnds(f)), unwinding(f) {
+      statementEnds(findStatementEnds(f)),
+      coroutineStart(findCoroutineStart(f)), unwinding(f) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
       cleanupSlots.insert(slot);
@@ -121,8 +144,23 @@ void SourceLines::findJumpAfterScope(const StoreInst &store) {
 /// constructor does besides running initialisers, has the definition's line,
 /// which counts calls.
 bool SourceLines::isMadeUp(const Instruction &i) const {
+  if (coroutineStart.contains(i.getParent()))
+    return true;
   return (i.getFunction()->isPresplitCoroutine() || sp->isArtificial()) &&
          i.getDebugLoc().getLine() == sp->getLine();
+}
+
+/// Where control goes from a suspend point if the coroutine is destroyed there
+/// is within the statement.
+static bool isBehindSuspendPoint(const BasicBlock &bb) {
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  auto *sw = pred ? dyn_cast<SwitchInst>(pred->getTerminator()) : nullptr;
+  auto *call = sw ? dyn_cast<IntrinsicInst>(sw->getCondition()) : nullptr;
+  return call && call->getIntrinsicID() == Intrinsic::coro_suspend;
+}
+
+bool SourceLines::isStatementEnd(const BasicBlock &bb) const {
+  return statementEnds.contains(&bb) && !isBehindSuspendPoint(bb);
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
@@ -214,7 +252,7 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isMadeUp(i) ||
       isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
-      isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
+      isOptimisersJump(*i.getParent()) || isStatementEnd(*i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

@@ -49,6 +49,7 @@ private:
   void findJumpAfterScope(const llvm::StoreInst &store);
   bool isMadeUp(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;
+  bool isStatementEnd(const llvm::BasicBlock &bb) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
 
   const llvm::DISubprogram *sp;
@@ -56,6 +57,7 @@ private:
   llvm::SmallPtrSet<const llvm::Instruction *, 2> jumpsIntoCleanups;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> optimisersJumps;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 4> statementEnds;
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 4> coroutineStart;
   Unwinding unwinding;
 };
 

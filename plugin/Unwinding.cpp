@@ -15,11 +15,9 @@ using namespace llvm;
 
 namespace lineprof {
 
-/// On \p line, if that is given.
-static bool hasCalls(const BasicBlock &bb, unsigned line = 0) {
-  return any_of(bb, [&](const Instruction &i) {
-    return isa<CallBase>(i) && !isa<IntrinsicInst>(i) &&
-           (!line || (i.getDebugLoc() && i.getDebugLoc().getLine() == line));
+static bool hasCalls(const BasicBlock &bb) {
+  return any_of(bb, [](const Instruction &i) {
+    return isa<CallBase>(i) && !isa<IntrinsicInst>(i);
   });
 }
 
@@ -53,25 +51,22 @@ Unwinding::Unwinding(const Function &f) {
       artefacts.insert(bb);
 }
 
+/// Where an exception goes on out of the function. All cleanups share that, and
+/// its place is one of theirs.
+static bool goesOn(const BasicBlock &bb) {
+  return isa<ResumeInst>(bb.getTerminator());
+}
+
 /// Landing pads that were made to end lifetimes, and nothing else, before the
-/// exception goes on out of the function. And where it does, if the place of
-/// that is left over from the last lifetime that ended: it would be that of the
-/// last destructor.
+/// exception goes on out of the function.
 bool Unwinding::isArtefact(const BasicBlock &bb) const {
-  if (auto *resume = dyn_cast<ResumeInst>(bb.getTerminator()))
-    return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
-      const Instruction *last = pred->getTerminator()->getPrevNode();
-      return last && last->isLifetimeStartOrEnd() && last->getDebugLoc() &&
-             last->getDebugLoc() == resume->getDebugLoc() &&
-             !hasCalls(*pred, last->getDebugLoc().getLine());
-    });
   if (!isPlainPad(bb) || bb.getLandingPadInst()->getNumClauses())
     return false;
   bool ends = false;
   const BasicBlock *at = &bb;
   for (unsigned steps = 0; steps != 100; ++steps) {
     ends |= endsLifetimes(*at);
-    if (isa<ResumeInst>(at->getTerminator()))
+    if (goesOn(*at))
       return ends;
     at = at->getSingleSuccessor();
     if (!at || hasCalls(*at))
@@ -101,7 +96,8 @@ bool Unwinding::isJump(const Instruction &i) const {
 }
 
 bool Unwinding::hasNoLine(const Instruction &i) const {
-  return isJump(i) || artefacts.contains(i.getParent());
+  return isJump(i) || goesOn(*i.getParent()) ||
+         artefacts.contains(i.getParent());
 }
 
 } // namespace lineprof

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The Itanium C++ ABI makes up to three functions of a constructor or
-// destructor in the source: for a complete object (C1, D1), for a base (C2, D2),
-// and for delete (D0).
+// destructor in the source: for a complete object (C1, D1), for a base (C2,
+// D2), and for delete (D0).
 //
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_PLUGIN_VARIANTS_H
@@ -18,7 +18,8 @@
 namespace lineprof {
 
 /// C1 and D1 constructors and destructors that only call their C2 or D2 twin,
-/// and deleting destructors: the same source lines once more.
+/// and deleting destructors: the same source lines once more. Those of an
+/// abstract class are never called, and do nothing.
 bool onlyDelegates(const llvm::Function &f);
 
 /// A deleting destructor whose class has no other one, as its is empty and

@@ -23,6 +23,11 @@ TEST(Names, Demangled) {
   EXPECT_EQ(readableName("_Znonsense", ""), "_Znonsense");
 }
 
+TEST(Names, GenericLambdas) {
+  EXPECT_EQ(readableName("_ZZ4mainENK3$_0clIiEEDaT_", "operator()<int>"),
+            "auto main::$_0::operator()<int>(int) const");
+}
+
 TEST(Names, WithoutTypes) {
   // void a::B<int>::f<char>(char)
   const char *name = "_ZN1a1BIiE1fIcEEvT_";

@@ -12,6 +12,7 @@
 #include "llvm/Demangle/Demangle.h"
 
 #include <cstdlib>
+#include <cxxabi.h>
 
 using llvm::StringRef;
 
@@ -80,6 +81,10 @@ StringRef plainName(StringRef linkageName, StringRef displayName) {
 std::string readableName(StringRef linkageName, StringRef displayName) {
   if (isMangled(linkageName)) {
     std::string name = takeOver(llvm::itaniumDemangle(linkageName));
+    // LLVM's demangler can't read the names of generic lambdas in functions.
+    if (name.empty())
+      name = takeOver(abi::__cxa_demangle(linkageName.str().c_str(), nullptr,
+                                          nullptr, nullptr));
     if (!name.empty())
       return name;
   }
