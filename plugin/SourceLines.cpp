@@ -19,27 +19,6 @@ using namespace llvm;
 
 namespace lineprof {
 
-/// clang's cleanup.dest.slot: a variable that only gets constants and is read
-/// by code without a location, to find the way on after a cleanup.
-static bool isCleanupSlot(const AllocaInst &slot) {
-  bool read = false;
-  if (!slot.getAllocatedType()->isIntegerTy(32))
-    return false;
-  for (const User *u : slot.users()) {
-    if (auto *store = dyn_cast<StoreInst>(u)) {
-      if (!isa<ConstantInt>(store->getValueOperand()))
-        return false;
-    } else if (auto *load = dyn_cast<LoadInst>(u)) {
-      if (load->getDebugLoc())
-        return false;
-      read = true;
-    } else if (!cast<Instruction>(u)->isLifetimeStartOrEnd()) {
-      return false;
-    }
-  }
-  return read;
-}
-
 /// The blocks on the way to a coroutine's first suspend point, where nobody's
 /// statements are: clang gives the copies that it makes of parameters the line
 /// of the first co_await, co_yield or co_return.
@@ -61,79 +40,33 @@ static SmallPtrSet<const BasicBlock *, 4> findCoroutineStart(Function &f) {
 }
 
 SourceLines::SourceLines(Function &f)
-    : sp(f.getSubprogram()), optimisersJumps(findForwardingHeaders(f)),
-      statementEnds(findStatementEnds(f)),
+    : sp(f.getSubprogram()), cleanups(f),
+      optimisersJumps(findForwardingHeaders(f)),
+      statementEnds(findStatementEnds(f, cleanups)),
       coroutineStart(findCoroutineStart(f)), unwinding(f) {
-  for (const Instruction &i : f.getEntryBlock())
-    if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isCleanupSlot(*slot))
-      cleanupSlots.insert(slot);
-  for (const Value *slot : cleanupSlots)
-    for (const User *u : slot->users())
-      if (auto *store = dyn_cast<StoreInst>(u))
-        findJumpAfterScope(*store);
-}
-
-/// Where control goes from \p bb, within or behind cleanups, with \p value in
-/// the slot.
-const BasicBlock *SourceLines::next(const BasicBlock &bb,
-                                    const ConstantInt *value) const {
-  if (isCleanupSwitch(*bb.getTerminator()))
-    return cast<SwitchInst>(bb.getTerminator())
-        ->findCaseValue(value)
-        ->getCaseSuccessor();
-  return bb.getSingleSuccessor();
-}
-
-static bool isCall(const Instruction &i) {
-  return isa<CallBase>(i) && !i.isLifetimeStartOrEnd();
+  for (const StoreInst *store : cleanups.stores())
+    findJumpAfterScope(*store);
 }
 
 /// Whether more happens in \p bb than that lifetimes end.
-static bool hasCalls(const BasicBlock &bb) { return any_of(bb, isCall); }
-
-/// The blocks behind that of \p store, which is in the slot, through cleanups
-/// up to \p end, or as far as the slot keeps that value.
-SmallVector<const BasicBlock *, 8>
-SourceLines::wayOf(const StoreInst &store, const BasicBlock &end) const {
-  auto *value = cast<ConstantInt>(store.getValueOperand());
-  SmallVector<const BasicBlock *, 8> way;
-  const BasicBlock *bb = store.getParent();
-  auto changes = [&](const Instruction &i) {
-    auto *other = dyn_cast<StoreInst>(&i);
-    return other && other->getPointerOperand() == store.getPointerOperand();
-  };
-  while (bb != &end && (bb = next(*bb, value)) && !is_contained(way, bb) &&
-         none_of(*bb, changes))
-    way.push_back(bb);
-  return way;
+static bool hasCalls(const BasicBlock &bb) {
+  return any_of(bb, [](const Instruction &i) {
+    return isa<CallBase>(i) && !i.isLifetimeStartOrEnd();
+  });
 }
 
 /// A scope's end that clang comes to with a jump to what follows. With a
 /// cleanup in between, that jump is alone behind the cleanup's switch, and has
-/// the same place as the jump into the cleanup. A destructor is on that line as
-/// well, so there the jump behind it is no arrival, and there is no need to
-/// look through the ends of lifetimes between the two.
+/// the same place as the jump into the cleanup.
 void SourceLines::findJumpAfterScope(const StoreInst &store) {
   auto *into = dyn_cast_or_null<BranchInst>(store.getNextNode());
-  auto *value = cast<ConstantInt>(store.getValueOperand());
-  if (!store.getDebugLoc() || !into || into->isConditional())
+  const BasicBlock *behind = cleanups.targetOf(*store.getParent());
+  if (!store.getDebugLoc() || !into || !behind ||
+      behind == into->getSuccessor(0))
     return;
-  const BasicBlock *cleanup = into->getSuccessor(0);
-  SmallPtrSet<const BasicBlock *, 8> seen;
-  bool destroys = hasCalls(*cleanup) ||
-                  any_of(*store.getParent(), [&](const Instruction &i) {
-                    return isCall(i) && i.getDebugLoc() == store.getDebugLoc();
-                  });
-  while (!isCleanupSwitch(*cleanup->getTerminator())) {
-    cleanup = next(*cleanup, value);
-    if (!cleanup || !seen.insert(cleanup).second)
-      return;
-    destroys |= hasCalls(*cleanup);
-  }
-  const BasicBlock *behind = next(*cleanup, value);
   auto *jump = dyn_cast<BranchInst>(&behind->front());
-  if (!destroys || !jump || jump->isConditional() ||
-      !behind->getSinglePredecessor() || !jump->getDebugLoc() ||
+  if (!jump || jump->isConditional() || !behind->getSinglePredecessor() ||
+      !jump->getDebugLoc() ||
       jump->getDebugLoc().getLine() != into->getDebugLoc().getLine())
     return;
   jumpsIntoCleanups.insert(into);
@@ -164,17 +97,15 @@ bool SourceLines::isStatementEnd(const BasicBlock &bb) const {
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
-  if (auto *store = dyn_cast<StoreInst>(&i))
-    return cleanupSlots.contains(store->getPointerOperand());
+  if (cleanups.isStore(i))
+    return true;
   // The way into a cleanup at the end of a scope: a store with a location and
   // a jump. (That of a break or return stores without one, and its jump is the
   // statement's.)
-  if (auto *br = dyn_cast<BranchInst>(&i);
-      br && br->isUnconditional() && !jumpsIntoCleanups.contains(br))
-    if (auto *store = dyn_cast_or_null<StoreInst>(i.getPrevNode()))
-      return store->getDebugLoc() &&
-             cleanupSlots.contains(store->getPointerOperand());
-  return false;
+  auto *br = dyn_cast<BranchInst>(&i);
+  const Instruction *before = i.getPrevNode();
+  return br && br->isUnconditional() && !jumpsIntoCleanups.contains(br) &&
+         before && cleanups.isStore(*before) && before->getDebugLoc();
 }
 
 /// Whether a lifetime ends right before \p i, which has that place.
@@ -188,22 +119,20 @@ static bool isLeftOver(const Instruction &i) {
 /// and nothing but lifetimes ends on the way.
 bool SourceLines::isEndOfOnlyJump(const BasicBlock &end) const {
   const StoreInst *only = nullptr;
-  for (const Value *slot : cleanupSlots)
-    for (const User *u : slot->users())
-      if (auto *store = dyn_cast<StoreInst>(u);
-          store && is_contained(wayOf(*store, end), &end)) {
-        if (only)
-          return false;
-        only = store;
-      }
+  for (const StoreInst *store : cleanups.stores())
+    if (is_contained(cleanups.wayOf(*store, end), &end)) {
+      if (only)
+        return false;
+      only = store;
+    }
   if (!only || only->getDebugLoc() ||
       !only->getParent()->getTerminator()->getDebugLoc())
     return false;
-  SmallVector<const BasicBlock *, 8> way = wayOf(*only, end);
+  Cleanups::Blocks way = cleanups.wayOf(*only, end);
   // A switch may go there with values that nobody stores.
   if (any_of(predecessors(&end), [&](const BasicBlock *pred) {
         return pred != only->getParent() && !is_contained(way, pred) &&
-               !isCleanupSwitch(*pred->getTerminator());
+               !cleanups.isSwitch(*pred->getTerminator());
       }))
     return false;
   return none_of(way, [](const BasicBlock *bb) { return hasCalls(*bb); });
@@ -236,8 +165,8 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
   if (bb.hasNPredecessorsOrMore(2) || !isLeftOver(*first))
     return isEndOfOnlyJump(bb);
   const BasicBlock *pred = bb.getSinglePredecessor();
-  return pred && isCleanupSwitch(*pred->getTerminator()) ? isEndOfOnlyJump(bb)
-                                                         : hasValue;
+  return pred && cleanups.isSwitch(*pred->getTerminator()) ? isEndOfOnlyJump(bb)
+                                                           : hasValue;
 }
 
 std::optional<SourceLine> SourceLines::definition() const {
@@ -255,12 +184,6 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
       isOptimisersJump(*i.getParent()) || isStatementEnd(*i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
-}
-
-bool SourceLines::isCleanupSwitch(const Instruction &i) const {
-  auto *sw = dyn_cast<SwitchInst>(&i);
-  auto *load = sw ? dyn_cast<LoadInst>(sw->getCondition()) : nullptr;
-  return load && cleanupSlots.contains(load->getPointerOperand());
 }
 
 bool SourceLines::isOptimisersJump(const BasicBlock &bb) const {

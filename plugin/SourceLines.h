@@ -7,6 +7,7 @@
 #ifndef LINEPROF_PLUGIN_SOURCELINES_H
 #define LINEPROF_PLUGIN_SOURCELINES_H
 
+#include "Cleanups.h"
 #include "FlowGraph.h"
 #include "Unwinding.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -33,18 +34,13 @@ public:
 
   const Unwinding &unwindingOf() const { return unwinding; }
 
-  /// True if \p i goes on to where control was going before a cleanup.
-  bool isCleanupSwitch(const llvm::Instruction &i) const;
+  const Cleanups &cleanupsOf() const { return cleanups; }
 
   /// True if \p bb, which has no lines, is there only because the optimising
   /// front end ends lifetimes in it or on the way to it.
   bool isLifetimeArtefact(const llvm::BasicBlock &bb) const;
 
 private:
-  const llvm::BasicBlock *next(const llvm::BasicBlock &bb,
-                               const llvm::ConstantInt *value) const;
-  llvm::SmallVector<const llvm::BasicBlock *, 8>
-  wayOf(const llvm::StoreInst &store, const llvm::BasicBlock &end) const;
   bool isEndOfOnlyJump(const llvm::BasicBlock &end) const;
   void findJumpAfterScope(const llvm::StoreInst &store);
   bool isMadeUp(const llvm::Instruction &i) const;
@@ -53,7 +49,7 @@ private:
   bool isCleanupDispatch(const llvm::Instruction &i) const;
 
   const llvm::DISubprogram *sp;
-  llvm::SmallPtrSet<const llvm::Value *, 2> cleanupSlots;
+  Cleanups cleanups;
   llvm::SmallPtrSet<const llvm::Instruction *, 2> jumpsIntoCleanups;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> optimisersJumps;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 4> statementEnds;

@@ -24,79 +24,112 @@ namespace lineprof {
 /// A file and a line in it.
 using Line = std::pair<const DIFile *, unsigned>;
 
-static std::optional<Line> lineOf(const Instruction &i) {
-  const DebugLoc &loc = i.getDebugLoc();
-  if (!loc || isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd())
-    return std::nullopt;
-  return Line(cast<DIScope>(loc.getScope())->getFile(), loc.getLine());
-}
+namespace {
 
-/// Ends of lifetimes aside, and what belongs to them.
-static bool isMereJump(const BasicBlock &bb) {
-  auto *jump = dyn_cast<BranchInst>(bb.getTerminator());
-  return jump && jump->isUnconditional() &&
-         !jump->hasMetadata(LLVMContext::MD_loop) &&
-         all_of(bb, [&](const Instruction &i) {
-           return &i == jump ||
-                  (!lineOf(i) && (!isa<CallBase>(i) || isa<IntrinsicInst>(i)));
-         });
-}
+class Finder {
+public:
+  Finder(const Function &f, const Cleanups &cleanups)
+      : f(f), cleanups(cleanups) {
+    for (const BasicBlock &bb : f)
+      if (isJumpWithPlace(bb))
+        blocksOn[*lineOf(*bb.getTerminator())];
+    if (blocksOn.empty())
+      return;
+    for (const Instruction &i : instructions(f))
+      if (auto line = lineOf(i))
+        if (auto it = blocksOn.find(*line); it != blocksOn.end())
+          if (it->second.empty() || it->second.back() != i.getParent())
+            it->second.push_back(i.getParent());
+  }
 
-static bool isJumpWithPlace(const BasicBlock &bb) {
-  return isMereJump(bb) && bb.getTerminator()->getDebugLoc();
-}
-
-/// Where control goes, past other jumps of the same line.
-static const BasicBlock *targetOf(const BasicBlock &jump) {
-  const BasicBlock *target = jump.getSingleSuccessor();
-  SmallPtrSet<const BasicBlock *, 4> seen;
-  while (isJumpWithPlace(*target) && seen.insert(target).second &&
-         lineOf(*target->getTerminator()) == lineOf(*jump.getTerminator()))
-    target = target->getSingleSuccessor();
-  return target;
-}
-
-/// Whether \p bb is in a loop that control leaves for \p exit.
-static bool isInLoopBefore(const BasicBlock &bb, const BasicBlock &exit,
-                           const LoopInfo &loops) {
-  SmallSetVector<const BasicBlock *, 4> way;
-  way.insert(&exit);
-  for (unsigned i = 0; i != way.size(); ++i)
-    for (const BasicBlock *pred : predecessors(way[i])) {
-      if (isMereJump(*pred))
-        way.insert(pred);
-      for (const Loop *l = loops.getLoopFor(pred); l && !l->contains(&exit);
-           l = l->getParentLoop())
-        if (l->contains(&bb))
-          return true;
-    }
-  return false;
-}
-
-SmallPtrSet<const BasicBlock *, 4> findStatementEnds(const Function &f) {
-  DenseMap<Line, SmallVector<const BasicBlock *, 4>> blocksOn;
-  for (const BasicBlock &bb : f)
-    if (isJumpWithPlace(bb))
-      blocksOn[*lineOf(*bb.getTerminator())];
-  SmallPtrSet<const BasicBlock *, 4> ends;
-  if (blocksOn.empty())
+  SmallPtrSet<const BasicBlock *, 4> find() const {
+    SmallPtrSet<const BasicBlock *, 4> ends;
+    if (blocksOn.empty())
+      return ends;
+    DominatorTree tree(const_cast<Function &>(f));
+    LoopInfo loops(tree);
+    for (const auto &[line, blocks] : blocksOn)
+      for (const BasicBlock *bb : blocks)
+        if (isJumpWithPlace(*bb) && !is_contained(blocks, targetOf(*bb)) &&
+            any_of(blocks, [&, jump = bb](auto *other) {
+              return tree.properlyDominates(other, jump) ||
+                     isInLoopBefore(*other, *jump, loops);
+            }))
+          ends.insert(bb);
     return ends;
-  for (const Instruction &i : instructions(f))
-    if (auto line = lineOf(i))
-      if (auto it = blocksOn.find(*line); it != blocksOn.end())
-        if (it->second.empty() || it->second.back() != i.getParent())
-          it->second.push_back(i.getParent());
-  DominatorTree tree(const_cast<Function &>(f));
-  LoopInfo loops(tree);
-  for (const auto &[line, blocks] : blocksOn)
-    for (const BasicBlock *bb : blocks)
-      if (isJumpWithPlace(*bb) && !is_contained(blocks, targetOf(*bb)) &&
-          any_of(blocks, [&, jump = bb](auto *other) {
-            return tree.properlyDominates(other, jump) ||
-                   isInLoopBefore(*other, *jump, loops);
-          }))
-        ends.insert(bb);
-  return ends;
+  }
+
+private:
+  std::optional<Line> lineOf(const Instruction &i) const {
+    const DebugLoc &loc = i.getDebugLoc();
+    if (!loc || isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
+        cleanups.isStore(i))
+      return std::nullopt;
+    return Line(cast<DIScope>(loc.getScope())->getFile(), loc.getLine());
+  }
+
+  /// Whether nothing is in \p bb but the way on, and ends of lifetimes.
+  bool isEmpty(const BasicBlock &bb) const {
+    return all_of(bb, [&](const Instruction &i) {
+      return i.isTerminator() ||
+             (!lineOf(i) && (!isa<CallBase>(i) || isa<IntrinsicInst>(i)));
+    });
+  }
+
+  bool isMereJump(const BasicBlock &bb) const {
+    auto *jump = dyn_cast<BranchInst>(bb.getTerminator());
+    return jump && jump->isUnconditional() &&
+           !jump->hasMetadata(LLVMContext::MD_loop) && isEmpty(bb);
+  }
+
+  bool isJumpWithPlace(const BasicBlock &bb) const {
+    return isMereJump(bb) && bb.getTerminator()->getDebugLoc();
+  }
+
+  /// Where control goes, past cleanups that do nothing and other jumps of the
+  /// same line.
+  const BasicBlock *targetOf(const BasicBlock &jump) const {
+    auto line = lineOf(*jump.getTerminator());
+    const ConstantInt *value = cleanups.valueBehind(jump);
+    const BasicBlock *target = jump.getSingleSuccessor();
+    SmallPtrSet<const BasicBlock *, 4> seen;
+    while (((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
+            (isJumpWithPlace(*target) &&
+             lineOf(*target->getTerminator()) == line)) &&
+           seen.insert(target).second) {
+      value = cleanups.valueBehind(*target, value);
+      target = cleanups.next(*target, value);
+    }
+    return target;
+  }
+
+  /// Whether \p bb is in a loop that control leaves for \p exit.
+  bool isInLoopBefore(const BasicBlock &bb, const BasicBlock &exit,
+                      const LoopInfo &loops) const {
+    SmallSetVector<const BasicBlock *, 4> way;
+    way.insert(&exit);
+    for (unsigned i = 0; i != way.size(); ++i)
+      for (const BasicBlock *pred : cleanups.sourcesOf(*way[i])) {
+        if (isMereJump(*pred))
+          way.insert(pred);
+        for (const Loop *l = loops.getLoopFor(pred); l && !l->contains(&exit);
+             l = l->getParentLoop())
+          if (l->contains(&bb))
+            return true;
+      }
+    return false;
+  }
+
+  const Function &f;
+  const Cleanups &cleanups;
+  DenseMap<Line, SmallVector<const BasicBlock *, 4>> blocksOn;
+};
+
+} // namespace
+
+SmallPtrSet<const BasicBlock *, 4> findStatementEnds(const Function &f,
+                                                     const Cleanups &cleanups) {
+  return Finder(f, cleanups).find();
 }
 
 } // namespace lineprof

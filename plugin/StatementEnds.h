@@ -17,6 +17,7 @@
 #ifndef LINEPROF_PLUGIN_STATEMENTENDS_H
 #define LINEPROF_PLUGIN_STATEMENTENDS_H
 
+#include "Cleanups.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Function.h"
 
@@ -26,7 +27,7 @@ namespace lineprof {
 /// statement that control has been on before. The jump back of a loop is not
 /// one.
 llvm::SmallPtrSet<const llvm::BasicBlock *, 4>
-findStatementEnds(const llvm::Function &f);
+findStatementEnds(const llvm::Function &f, const Cleanups &cleanups);
 
 } // namespace lineprof
 

@@ -1,0 +1,132 @@
+//===- plugin/Cleanups.cpp - jumps through the ends of scopes -------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Cleanups.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/Function.h"
+
+using namespace llvm;
+
+namespace lineprof {
+
+/// clang's cleanup.dest.slot: a variable that only gets constants and is read
+/// by code without a location, to find the way on after a cleanup.
+static bool isSlot(const AllocaInst &slot) {
+  bool read = false;
+  if (!slot.getAllocatedType()->isIntegerTy(32))
+    return false;
+  for (const User *u : slot.users()) {
+    if (auto *store = dyn_cast<StoreInst>(u)) {
+      if (!isa<ConstantInt>(store->getValueOperand()))
+        return false;
+    } else if (auto *load = dyn_cast<LoadInst>(u)) {
+      if (load->getDebugLoc())
+        return false;
+      read = true;
+    } else if (!cast<Instruction>(u)->isLifetimeStartOrEnd()) {
+      return false;
+    }
+  }
+  return read;
+}
+
+static const ConstantInt *valueOf(const StoreInst &store) {
+  return cast<ConstantInt>(store.getValueOperand());
+}
+
+Cleanups::Cleanups(const Function &f) {
+  for (const Instruction &i : f.getEntryBlock())
+    if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isSlot(*slot)) {
+      slots.insert(slot);
+      for (const User *u : slot->users())
+        if (auto *store = dyn_cast<StoreInst>(u))
+          allStores.push_back(store);
+    }
+  for (const BasicBlock &bb : f)
+    for (const Instruction &i : bb)
+      if (isStore(i))
+        lastStores[&bb] = cast<StoreInst>(&i);
+  findBlocksWithin(f);
+  for (auto [bb, store] : lastStores) {
+    auto *value = valueOf(*store);
+    const BasicBlock *target = next(*bb, value);
+    while (target && isWithin(*target))
+      target = next(*target, value);
+    if (target && target != bb->getSingleSuccessor()) {
+      targets[bb] = target;
+      sources[target].push_back(bb);
+    }
+  }
+}
+
+void Cleanups::findBlocksWithin(const Function &f) {
+  for (const BasicBlock &bb : f)
+    if (isSwitch(*bb.getTerminator()) && !lastStores.contains(&bb))
+      within.insert(&bb);
+  for (unsigned i = 0; i != within.size(); ++i)
+    for (const BasicBlock *pred : predecessors(within[i]))
+      if (pred->getSingleSuccessor() && !lastStores.contains(pred))
+        within.insert(pred);
+}
+
+bool Cleanups::isStore(const Instruction &i) const {
+  auto *store = dyn_cast<StoreInst>(&i);
+  return store && slots.contains(store->getPointerOperand());
+}
+
+bool Cleanups::isSwitch(const Instruction &i) const {
+  auto *sw = dyn_cast<SwitchInst>(&i);
+  auto *load = sw ? dyn_cast<LoadInst>(sw->getCondition()) : nullptr;
+  return load && slots.contains(load->getPointerOperand());
+}
+
+const ConstantInt *Cleanups::valueBehind(const BasicBlock &bb,
+                                         const ConstantInt *before) const {
+  const StoreInst *store = lastStores.lookup(&bb);
+  return store ? valueOf(*store) : before;
+}
+
+const BasicBlock *Cleanups::next(const BasicBlock &bb,
+                                 const ConstantInt *value) const {
+  if (isSwitch(*bb.getTerminator()))
+    return cast<SwitchInst>(bb.getTerminator())
+        ->findCaseValue(value)
+        ->getCaseSuccessor();
+  return bb.getSingleSuccessor();
+}
+
+Cleanups::Blocks Cleanups::wayOf(const StoreInst &store,
+                                 const BasicBlock &end) const {
+  const ConstantInt *value = valueOf(store);
+  Blocks way;
+  const BasicBlock *bb = store.getParent();
+  while (bb != &end && (bb = next(*bb, value)) && !is_contained(way, bb) &&
+         none_of(*bb, [&](const Instruction &i) { return isStore(i); }))
+    way.push_back(bb);
+  return way;
+}
+
+bool Cleanups::endsScope(const BasicBlock &bb) const {
+  const StoreInst *store = lastStores.lookup(&bb);
+  return store && store->getDebugLoc() && targets.contains(&bb);
+}
+
+const BasicBlock *Cleanups::targetOf(const BasicBlock &bb) const {
+  const BasicBlock *target = targets.lookup(&bb);
+  return target ? target : bb.getSingleSuccessor();
+}
+
+Cleanups::Blocks Cleanups::sourcesOf(const BasicBlock &bb) const {
+  Blocks all = sources.lookup(&bb);
+  for (const BasicBlock *pred : predecessors(&bb))
+    if (!isSwitch(*pred->getTerminator()))
+      all.push_back(pred);
+  return all;
+}
+
+} // namespace lineprof
