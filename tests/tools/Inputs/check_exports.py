@@ -12,9 +12,9 @@ import sys
 os.chdir(sys.argv[1])
 
 
-def near(what, value, expected):
+def near(what, value, expected, share=1e-4):
     """Times are rounded to nanoseconds, once for each of some hundred places."""
-    assert abs(value - expected) <= 1e-4 * expected + 100, (what, value, expected)
+    assert abs(value - expected) <= share * expected + 100, (what, value, expected)
 
 
 def functions_of_annotate():
@@ -65,7 +65,8 @@ with open("lineprof.collapsed") as file:
 in_stacks = sum(stacks.values())
 assert in_stacks > 0
 in_leaf = sum(count for stack, count in stacks.items() if stack.endswith(";leaf(long)"))
-near("stacks", in_leaf, self_ns["leaf(long)"])
+# They are sampled, and all calls of the leaf are measured.
+near("stacks", in_leaf, self_ns["leaf(long)"], 0.03)
 
 with open("lineprof.speedscope.json") as file:
     speedscope = json.load(file)
