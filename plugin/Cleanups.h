@@ -18,6 +18,7 @@
 #define LINEPROF_PLUGIN_CLEANUPS_H
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Constants.h"
@@ -73,7 +74,7 @@ private:
 
   llvm::SmallSetVector<const llvm::Value *, 2> slots;
   llvm::SmallSetVector<const llvm::BasicBlock *, 8> within;
-  llvm::DenseMap<const llvm::BasicBlock *, const llvm::StoreInst *> lastStores;
+  llvm::MapVector<const llvm::BasicBlock *, const llvm::StoreInst *> lastStores;
   llvm::SmallVector<const llvm::StoreInst *, 8> allStores;
   llvm::DenseMap<const llvm::BasicBlock *, const llvm::BasicBlock *> targets;
   llvm::DenseMap<const llvm::BasicBlock *, Blocks> sources;

@@ -83,19 +83,6 @@ bool SourceLines::isMadeUp(const Instruction &i) const {
          i.getDebugLoc().getLine() == sp->getLine();
 }
 
-/// Where control goes from a suspend point if the coroutine is destroyed there
-/// is within the statement.
-static bool isBehindSuspendPoint(const BasicBlock &bb) {
-  const BasicBlock *pred = bb.getSinglePredecessor();
-  auto *sw = pred ? dyn_cast<SwitchInst>(pred->getTerminator()) : nullptr;
-  auto *call = sw ? dyn_cast<IntrinsicInst>(sw->getCondition()) : nullptr;
-  return call && call->getIntrinsicID() == Intrinsic::coro_suspend;
-}
-
-bool SourceLines::isStatementEnd(const BasicBlock &bb) const {
-  return statementEnds.contains(&bb) && !isBehindSuspendPoint(bb);
-}
-
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
   if (cleanups.isStore(i))
     return true;
@@ -181,7 +168,7 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isMadeUp(i) ||
       isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
-      isOptimisersJump(*i.getParent()) || isStatementEnd(*i.getParent()))
+      isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

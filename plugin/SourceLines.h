@@ -45,7 +45,6 @@ private:
   void findJumpAfterScope(const llvm::StoreInst &store);
   bool isMadeUp(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;
-  bool isStatementEnd(const llvm::BasicBlock &bb) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
 
   const llvm::DISubprogram *sp;

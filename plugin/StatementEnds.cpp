@@ -26,6 +26,15 @@ using Line = std::pair<const DIFile *, unsigned>;
 
 namespace {
 
+/// Where control goes from a suspend point if the coroutine is destroyed there
+/// is within the statement.
+static bool isBehindSuspendPoint(const BasicBlock &bb) {
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  auto *sw = pred ? dyn_cast<SwitchInst>(pred->getTerminator()) : nullptr;
+  auto *call = sw ? dyn_cast<IntrinsicInst>(sw->getCondition()) : nullptr;
+  return call && call->getIntrinsicID() == Intrinsic::coro_suspend;
+}
+
 class Finder {
 public:
   Finder(const Function &f, const Cleanups &cleanups)
@@ -50,7 +59,8 @@ public:
     LoopInfo loops(tree);
     for (const auto &[line, blocks] : blocksOn)
       for (const BasicBlock *bb : blocks)
-        if (isJumpWithPlace(*bb) && !is_contained(blocks, targetOf(*bb)) &&
+        if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
+            !is_contained(blocks, targetOf(*bb)) &&
             any_of(blocks, [&, jump = bb](auto *other) {
               return tree.properlyDominates(other, jump) ||
                      isInLoopBefore(*other, *jump, loops);

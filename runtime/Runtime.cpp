@@ -105,7 +105,7 @@ LINEPROF_COLD_CALL static Thread *attach(Module *code, Tls *variables) {
     return variables->thread;
   }
   pthread_setspecific(state.threadEnd, t);
-  enterStack(t->stackBegin, t->stackEnd);
+  enterStack(t->stack().begin, t->stack().end);
   state.ticker.start(now());
   if (m->hasTimes && !t->pcs.isOpen()) {
     t->wantsPcs = true;

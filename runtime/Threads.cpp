@@ -7,7 +7,6 @@
 
 #include "Threads.h"
 #include "Clock.h"
-#include "StackBounds.h"
 #include "Warn.h"
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -20,9 +19,9 @@ static int currentTid() { return int(syscall(SYS_gettid)); }
 /// with it: a store into the one would hold up loads at the same offset of a
 /// page of the other. Pages cost nothing until they are touched. Without the
 /// address space no frame is on the thread's own stack, so it has no times.
-static void makeShadowStack(AttachedThread &t) {
+static void makeShadowStack(AttachedThread &t, StackBounds stack) {
   constexpr uint64_t kSkew = kPageSize / 2;
-  uint64_t wanted = t.stackEnd - t.stackBegin + 2 * kPageSize;
+  uint64_t wanted = stack.end - stack.begin + 2 * kPageSize;
   if (t.shadow && t.bytes < wanted) {
     munmap(t.shadow, t.bytes);
     t.shadow = nullptr;
@@ -32,7 +31,7 @@ static void makeShadowStack(AttachedThread &t) {
     t.shadow = static_cast<char *>(mapPages(t.bytes, /*Reserve=*/true));
   }
   if (!t.shadow) {
-    t.stackBegin = t.stackEnd;
+    stack.begin = stack.end;
     static bool warned = false;
     if (!warned)
       warn(
@@ -42,8 +41,8 @@ static void makeShadowStack(AttachedThread &t) {
   }
   // Return addresses are at odd multiples of 8, slots at multiples of 16.
   int64_t delta = reinterpret_cast<int64_t>(t.shadow) + kSkew + 8 -
-                  int64_t(t.stackBegin & ~(kPageSize - 1));
-  t.shared = {t.stackEnd, t.stackBegin, t.stackEnd - t.stackBegin, delta};
+                  int64_t(stack.begin & ~(kPageSize - 1));
+  t.shared = {stack.end, stack.begin, stack.end - stack.begin, delta};
 }
 
 AttachedThread *Threads::create(uint64_t since) {
@@ -51,10 +50,7 @@ AttachedThread *Threads::create(uint64_t since) {
   if (!t && !(t = allocate<AttachedThread>()))
     return nullptr;
   t->tid = currentTid();
-  StackBounds stack = findStack({t->stackBegin, t->stackEnd});
-  t->stackBegin = stack.begin;
-  t->stackEnd = stack.end;
-  makeShadowStack(*t);
+  makeShadowStack(*t, findStack(t->stack()));
   t->attachedAt = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   t->wasRunning = false;
@@ -105,7 +101,7 @@ void Threads::release(AttachedThread &t) {
   }
   t.pcs.close();
   t.wantsPcs = false;
-  t.shared.deepest = t.stackEnd;
+  t.shared.deepest = t.stack().end;
   live.remove(&t);
   free.push(&t);
 }
@@ -134,7 +130,7 @@ void Threads::moveToChild() {
   // The child's thread is the one whose stack this is.
   uint64_t here = reinterpret_cast<uint64_t>(__builtin_frame_address(0));
   for (AttachedThread &t : live)
-    if (here >= t.stackBegin && here < t.stackEnd)
+    if (t.owns(here))
       parent = t.tid;
   for (AttachedThread *t = live.head, *next; t; t = next) {
     next = t->next;

@@ -9,6 +9,7 @@
 
 #include "Modules.h"
 #include "PcSource.h"
+#include "StackBounds.h"
 
 namespace lineprof {
 
@@ -112,27 +113,31 @@ struct Charged {
 struct AttachedThread {
   Thread shared; ///< what instrumented code sees: first, see abi.h
   int tid;
-  char *shadow;  ///< the shadow stack
-  size_t bytes;  ///< its mapping's size
-  uint64_t stackBegin, stackEnd; ///< the thread's own stack
-  uint64_t attachedAt;           ///< on the monotonic clock
-  uint64_t cpuNs;                ///< as of attaching or the last tick
-  bool wasRunning;               ///< then
-  uint64_t computed;             ///< up to then, since the tick before, ns
-  Charged charged;               ///< by the last look
-  TimedCalls timed;              ///< written by the thread itself
-  bool wantsPcs;                 ///< there is no source of them yet
+  char *shadow;        ///< the shadow stack
+  size_t bytes;        ///< its mapping's size
+  uint64_t attachedAt; ///< on the monotonic clock
+  uint64_t cpuNs;      ///< as of attaching or the last tick
+  bool wasRunning;     ///< then
+  uint64_t computed;   ///< up to then, since the tick before, ns
+  Charged charged;     ///< by the last look
+  TimedCalls timed;    ///< written by the thread itself
+  bool wantsPcs;       ///< there is no source of them yet
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;
 
+  /// The thread's own.
+  StackBounds stack() const {
+    return {shared.stack_begin, shared.stack_begin + shared.stack_size};
+  }
+
   /// The oldest that could be. They are at odd multiples of 8.
-  uint64_t firstFrame() const { return ((stackEnd - 16) & ~uint64_t(15)) + 8; }
+  uint64_t firstFrame() const {
+    return ((stack().end - 16) & ~uint64_t(15)) + 8;
+  }
 
   /// Whether \p frame is on the thread's own stack.
-  bool owns(uint64_t frame) const {
-    return frame >= stackBegin && frame < stackEnd;
-  }
+  bool owns(uint64_t frame) const { return stack().contains(frame); }
 
   const Slot *slotOf(uint64_t frame) const {
     return reinterpret_cast<const Slot *>(frame + shared.delta);

@@ -135,6 +135,22 @@ TEST(FunctionGroup, InstancesThatCallEachOtherHaveTheirTimeOnce) {
   EXPECT_DOUBLE_EQ((groups[0].sum.lines[{0, 2}].times.wall), 20); // not 30
 }
 
+TEST(FunctionGroup, CallersThatAreNotAskedForHaveNoPartInIt) {
+  World world;
+  Function main;
+  std::vector<const Function *> instances;
+  for (const char *name : {"_Z1fIiEvv", "_Z1fIcEvv"}) {
+    instances.push_back(world.add(name, 0, 1));
+    const_cast<Function *>(instances.back())->total.wall = 10;
+  }
+  uint32_t caller = world.node(0, &main, 0, 70);
+  for (const Function *instance : instances)
+    world.node(caller, instance, 0, 10);
+  auto groups = groupFunctions(instances, world.tree);
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_DOUBLE_EQ(groups[0].sum.total.wall, 20);
+}
+
 TEST(CallGraph, TreeKnowsIndirectCallsAndTimes) {
   World world;
   const Function *f = world.add("f", 0, 1), *g = world.add("g", 0, 9);

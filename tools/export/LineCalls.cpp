@@ -7,8 +7,6 @@
 
 #include "export/LineCalls.h"
 
-#include "llvm/ADT/SmallVector.h"
-
 namespace lineprof {
 
 namespace {
@@ -16,32 +14,14 @@ namespace {
 /// A line of a caller, and the callee.
 using Arc = std::tuple<const Function *, LineKey, const Function *>;
 
-class Walk {
+class Collector {
 public:
-  explicit Walk(llvm::ArrayRef<TreeNode> tree)
-      : tree(tree), total(tree.size()), children(tree.size()) {
-    for (size_t i = tree.size(); i-- > 0;) {
-      total[i] += tree[i].wall;
-      if (i) {
-        total[tree[i].parent] += total[i];
-        children[tree[i].parent].push_back(i);
-      }
-    }
-  }
+  explicit Collector(llvm::ArrayRef<TreeNode> tree) : tree(tree) {}
 
-  std::map<const Function *, LineCallsOf> run() {
-    llvm::SmallVector<std::pair<size_t, bool>> pending = {{0, false}};
-    while (!pending.empty()) {
-      auto [index, entered] = pending.pop_back_val();
-      if (entered) {
-        leave(index);
-        continue;
-      }
-      enter(index);
-      pending.push_back({index, true});
-      for (size_t child : children[index])
-        pending.push_back({child, false});
-    }
+  std::map<const Function *, LineCallsOf> collect() {
+    walkTree(
+        tree, [&](uint32_t node, double total) { enter(node, total); },
+        [&](uint32_t node) { leave(node); });
     return std::move(result);
   }
 
@@ -56,7 +36,7 @@ private:
                node.function);
   }
 
-  void enter(size_t index) {
+  void enter(uint32_t index, double total) {
     const TreeNode &node = tree[index];
     if (node.line)
       result[node.function][*node.line].other += node.wall;
@@ -64,17 +44,15 @@ private:
     if (!arc || ++open[*arc] > 1)
       return;
     const auto &[caller, line, callee] = *arc;
-    result[caller][line].callees[callee] += total[index];
+    result[caller][line].callees[callee] += total;
   }
 
-  void leave(size_t index) {
+  void leave(uint32_t index) {
     if (std::optional<Arc> arc = arcTo(tree[index]))
       --open[*arc];
   }
 
   llvm::ArrayRef<TreeNode> tree;
-  std::vector<double> total; ///< of a node and all below it
-  std::vector<std::vector<size_t>> children;
   std::map<Arc, size_t> open; ///< how often each is on the way from the root
   std::map<const Function *, LineCallsOf> result;
 };
@@ -83,7 +61,7 @@ private:
 
 std::map<const Function *, LineCallsOf>
 callsByLine(llvm::ArrayRef<TreeNode> tree) {
-  return Walk(tree).run();
+  return Collector(tree).collect();
 }
 
 } // namespace lineprof

@@ -71,32 +71,20 @@ private:
   /// Time with callees counts on the outermost of equal edges only.
   void addTimes() {
     std::vector<CallEdge *> edgeTo = edgesOfTree();
-    std::vector<double> total(tree.size());
-    std::vector<std::vector<uint32_t>> callees(tree.size());
-    for (size_t i = tree.size(); i-- > 1;) {
-      total[i] += tree[i].wall;
-      total[tree[i].parent] += total[i];
-      callees[tree[i].parent].push_back(i);
+    for (size_t i = tree.size(); i-- > 1;)
       if (edgeTo[i] && !tree[i].line)
         edgeTo[i]->self += tree[i].wall;
-    }
     llvm::DenseMap<const CallEdge *, unsigned> open;
-    std::vector<std::pair<uint32_t, bool>> work = {{0, false}};
-    while (!work.empty()) {
-      auto [node, done] = work.back();
-      work.pop_back();
-      if (done) {
-        --open[edgeTo[node]];
-        continue;
-      }
-      if (CallEdge *edge = edgeTo[node]) {
-        if (open[edge]++ == 0)
-          edge->wall += total[node];
-        work.push_back({node, true});
-      }
-      for (uint32_t callee : callees[node])
-        work.push_back({callee, false});
-    }
+    walkTree(
+        tree,
+        [&](uint32_t node, double total) {
+          if (CallEdge *edge = edgeTo[node]; edge && open[edge]++ == 0)
+            edge->wall += total;
+        },
+        [&](uint32_t node) {
+          if (edgeTo[node])
+            --open[edgeTo[node]];
+        });
   }
 
   ArrayRef<TreeNode> tree;

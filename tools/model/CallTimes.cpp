@@ -63,45 +63,40 @@ public:
       byName[module.functions[i].linkageName].push_back(i);
   }
 
-  std::optional<size_t> find(std::pair<size_t, uint32_t> line) {
-    auto [it, isNew] = found.try_emplace(line);
-    if (isNew)
-      it->second = search(line);
-    return it->second;
-  }
-
-private:
-  std::optional<size_t> search(std::pair<size_t, uint32_t> line) const {
+  std::optional<size_t> find(std::pair<size_t, uint32_t> line) const {
     const RawFunction &caller = module.functions[line.first];
-    std::optional<StringRef> name;
-    for (size_t i = 0; i < caller.calls.size(); ++i) {
-      if (caller.calls[i].line != line.second)
-        continue;
-      if (name && *name != caller.callees[i])
-        return std::nullopt;
-      name = caller.callees[i];
-    }
-    auto named = name && !name->empty() ? byName.find(*name) : byName.end();
+    auto isBefore = [](const CallEntry &call, uint32_t at) {
+      return call.line < at;
+    };
+    size_t first = llvm::lower_bound(caller.calls, line.second, isBefore) -
+                   caller.calls.begin();
+    size_t end = llvm::lower_bound(caller.calls, line.second + 1, isBefore) -
+                 caller.calls.begin();
+    auto names = llvm::ArrayRef(caller.callees).slice(first, end - first);
+    if (names.empty() || names.front().empty() || !llvm::all_equal(names))
+      return std::nullopt;
+    auto named = byName.find(names.front());
     // Several static functions of a name are not told apart here.
     if (named == byName.end() || named->second.size() != 1)
       return std::nullopt;
     return named->second.front();
   }
 
+private:
   const RawModule &module;
   llvm::StringMap<llvm::SmallVector<size_t, 1>> byName;
-  llvm::DenseMap<std::pair<size_t, uint32_t>, std::optional<size_t>> found;
 };
 
 /// One function, and the calls that it makes and that are made of it.
 class FunctionExchange {
 public:
-  FunctionTimes *function = nullptr;
+  explicit FunctionExchange(FunctionTimes &function) : function(function) {}
+
   Timed made, received;
-  std::map<uint32_t, Timed> lines;
+  llvm::DenseMap<uint32_t, Timed> lines;
 
   void settle() {
-    Times &total = function->total;
+    Times &total = function.total;
     sampledTotal = total;
     covered = received.shareOf(total.wall);
     double madeShare = made.shareOf(total.wall);
@@ -114,13 +109,13 @@ public:
     takeAlong(total.cpu, sampledTotal.wall, total.wall);
     scale = scaleOfRest(madeShare);
     total.self *= scale;
-    function->unattributed.wall *= scale;
-    function->unattributed.self *= scale;
-    for (uint32_t i = 0; i < function->lines.size(); ++i)
-      settle(function->lines[i], lines[i]);
+    function.unattributed.wall *= scale;
+    function.unattributed.self *= scale;
+    for (uint32_t i = 0; i < function.lines.size(); ++i)
+      settle(function.lines[i], lines.lookup(i));
     mark();
     // What is sampled still may come out above a sum that is exact.
-    for (Times &line : function->lines)
+    for (Times &line : function.lines)
       line.wall = std::min(line.wall, total.wall);
   }
 
@@ -129,7 +124,7 @@ private:
   /// the total.
   double scaleOfRest(double madeShare) const {
     double rest = sampledTotal.wall * (1 - madeShare);
-    double left = function->total.wall - made.ns;
+    double left = function.total.wall - made.ns;
     return rest > 0 && left > 0 ? left / rest : 1;
   }
 
@@ -145,7 +140,7 @@ private:
       return;
     // The error that it shared with the total is gone.
     double ofTotal = rest / sampledTotal.wall;
-    double least = std::min(line.variance, varianceBelow(function->resolution));
+    double least = std::min(line.variance, varianceBelow(function.resolution));
     line.variance = std::max(line.variance - covered * ofTotal * ofTotal *
                                                  sampledTotal.variance,
                              least);
@@ -158,7 +153,7 @@ private:
   }
 
   void mark() {
-    Times &total = function->total;
+    Times &total = function.total;
     auto isAll = [&](const Timed &timed) {
       return timed.ns > 0 && timed.all &&
              std::abs(total.wall - timed.ns) <= kRest * timed.ns;
@@ -169,13 +164,14 @@ private:
     if (!total.exact && covered >= 1)
       total.variance += varianceBelow(std::abs(total.wall - received.ns));
     // Own code that no sample fell on took time as well.
-    if (total.exact || !isAll(made) || function->resolution <= 0)
+    if (total.exact || !isAll(made) || function.resolution <= 0)
       return;
-    total.exact = function->resolution <= kRest * made.ns;
+    total.exact = function.resolution <= kRest * made.ns;
     if (!total.exact)
-      total.variance += varianceBelow(function->resolution);
+      total.variance += varianceBelow(function.resolution);
   }
 
+  FunctionTimes &function;
   Times sampledTotal;
   double covered = 0; ///< share of the total that was in timed calls of it
   double scale = 1;   ///< of what is not in timed calls from it
@@ -193,11 +189,13 @@ void keepExtremes(Times &line, const Timing &timing) {
 } // namespace
 
 void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
+  if (llvm::all_of(module.tables, [](const RawSiteTable &table) {
+        return table.timed.empty();
+      }))
+    return;
   std::map<size_t, FunctionExchange> exchanges;
   auto of = [&](size_t function) -> FunctionExchange & {
-    FunctionExchange &exchange = exchanges[function];
-    exchange.function = &times[function];
-    return exchange;
+    return exchanges.try_emplace(function, times[function]).first->second;
   };
   CalleeFinder callees(module);
   for (const RawSiteTable &table : module.tables)

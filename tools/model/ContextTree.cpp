@@ -46,4 +46,31 @@ void ContextTree::add(const RawProfile &run, Resolve resolve) {
   }
 }
 
+void walkTree(llvm::ArrayRef<TreeNode> tree,
+              llvm::function_ref<void(uint32_t, double)> enter,
+              llvm::function_ref<void(uint32_t)> leave) {
+  std::vector<double> total(tree.size());
+  std::vector<std::vector<uint32_t>> callees(tree.size());
+  for (size_t i = tree.size(); i-- > 1;) {
+    total[i] += tree[i].wall;
+    total[tree[i].parent] += total[i];
+    callees[tree[i].parent].push_back(i);
+  }
+  std::vector<std::pair<uint32_t, bool>> work = {{0, false}};
+  while (!work.empty()) {
+    auto [node, done] = work.back();
+    work.pop_back();
+    if (done) {
+      leave(node);
+      continue;
+    }
+    if (node) {
+      enter(node, total[node]);
+      work.push_back({node, true});
+    }
+    for (uint32_t callee : callees[node])
+      work.push_back({callee, false});
+  }
+}
+
 } // namespace lineprof

@@ -55,6 +55,12 @@ private:
   std::map<std::pair<uint32_t, Place>, uint32_t> known;
 };
 
+/// Enters and leaves the nodes of \p tree but the world outside, callers before
+/// their callees. \p enter gets a node's time with its callees, ns.
+void walkTree(llvm::ArrayRef<TreeNode> tree,
+              llvm::function_ref<void(uint32_t node, double total)> enter,
+              llvm::function_ref<void(uint32_t node)> leave);
+
 } // namespace lineprof
 
 #endif // LINEPROF_TOOLS_MODEL_CONTEXTTREE_H

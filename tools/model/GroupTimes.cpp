@@ -27,14 +27,10 @@ class OverlapFinder {
 public:
   OverlapFinder(llvm::ArrayRef<FunctionGroup> groups,
                 llvm::ArrayRef<TreeNode> tree)
-      : tree(tree), groupOf(groupIndices(groups)), total(tree.size()),
-        callees(tree.size()) {
-    for (size_t i = tree.size(); i-- > 1;) {
-      total[i] += tree[i].wall;
-      total[tree[i].parent] += total[i];
-      callees[tree[i].parent].push_back(i);
-    }
-    walk();
+      : tree(tree), groupOf(groupIndices(groups)) {
+    walkTree(
+        tree, [&](uint32_t node, double total) { enter(node, total); },
+        [&](uint32_t node) { leave(node); });
   }
 
   double shareOf(size_t group, std::optional<LineKey> line) const {
@@ -45,50 +41,37 @@ public:
 private:
   using Key = std::pair<size_t, std::optional<LineKey>>;
 
-  void enter(uint32_t node, std::optional<LineKey> line) {
-    const Function *function = tree[node].function;
-    Overlap &overlap = overlaps[{groupOf.lookup(function), line}];
-    if (overlap.openInGroup++ == 0)
-      overlap.once += total[node];
-    if (overlap.openInInstance[function]++ == 0)
-      overlap.byInstance += total[node];
+  /// Those of its function and of its line; of none if its group isn't asked
+  /// for.
+  llvm::SmallVector<Overlap *, 2> overlapsAt(uint32_t node) {
+    auto group = groupOf.find(tree[node].function);
+    if (group == groupOf.end())
+      return {};
+    llvm::SmallVector<Overlap *, 2> found = {
+        &overlaps[{group->second, std::nullopt}]};
+    if (tree[node].line)
+      found.push_back(&overlaps[{group->second, tree[node].line}]);
+    return found;
   }
 
-  void leave(uint32_t node, std::optional<LineKey> line) {
-    const Function *function = tree[node].function;
-    Overlap &overlap = overlaps[{groupOf.lookup(function), line}];
-    --overlap.openInGroup;
-    --overlap.openInInstance[function];
+  void enter(uint32_t node, double total) {
+    for (Overlap *overlap : overlapsAt(node)) {
+      if (overlap->openInGroup++ == 0)
+        overlap->once += total;
+      if (overlap->openInInstance[tree[node].function]++ == 0)
+        overlap->byInstance += total;
+    }
   }
 
-  void walk() {
-    std::vector<std::pair<uint32_t, bool>> work = {{0, false}};
-    while (!work.empty()) {
-      auto [node, done] = work.back();
-      work.pop_back();
-      bool isTagged = tree[node].function;
-      auto line = tree[node].line;
-      if (done) {
-        leave(node, std::nullopt);
-        if (line)
-          leave(node, line);
-        continue;
-      }
-      if (isTagged) {
-        enter(node, std::nullopt);
-        if (line)
-          enter(node, line);
-        work.push_back({node, true});
-      }
-      for (uint32_t callee : callees[node])
-        work.push_back({callee, false});
+  void leave(uint32_t node) {
+    for (Overlap *overlap : overlapsAt(node)) {
+      --overlap->openInGroup;
+      --overlap->openInInstance[tree[node].function];
     }
   }
 
   llvm::ArrayRef<TreeNode> tree;
   llvm::DenseMap<const Function *, size_t> groupOf;
-  std::vector<double> total; ///< with callees
-  std::vector<std::vector<uint32_t>> callees;
   std::map<Key, Overlap> overlaps;
 };
 

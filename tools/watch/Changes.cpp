@@ -62,19 +62,19 @@ void subtract(RawSiteTable &table, const RawSiteTable &before,
 
 /// One may have several entries, and not always the same.
 void subtract(std::vector<PcEntry> &pcs, const std::vector<PcEntry> &before) {
+  constexpr uint64_t PcEntry::*fields[] = {&PcEntry::weight, &PcEntry::samples,
+                                           &PcEntry::squares_us2};
   std::unordered_map<uint64_t, PcEntry> left;
   for (const PcEntry &entry : before) {
     PcEntry &sum = left[entry.pc];
-    sum.weight += entry.weight;
-    sum.samples += entry.samples;
-    sum.squares_us2 += entry.squares_us2;
+    for (uint64_t PcEntry::*field : fields)
+      sum.*field += entry.*field;
   }
   for (PcEntry &entry : pcs) {
     auto found = left.find(entry.pc);
     if (found == left.end())
       continue;
-    for (uint64_t PcEntry::*field :
-         {&PcEntry::weight, &PcEntry::samples, &PcEntry::squares_us2}) {
+    for (uint64_t PcEntry::*field : fields) {
       uint64_t taken = std::min(entry.*field, found->second.*field);
       entry.*field -= taken;
       found->second.*field -= taken;

@@ -77,8 +77,8 @@ struct Thread {
   int64_t delta;        ///< from a frame to its slot
 };
 
-/// One per thread and shared object, hidden, thread-local (initial-exec). Small,
-/// as the C library has room for some 1,600 bytes of objects that come by dlopen.
+/// One per thread and shared object, hidden, thread-local (initial-exec). The C
+/// library has room for 1,600 bytes of such in objects that come by dlopen.
 struct Tls {
   int64_t bias;   ///< added to a counter's address; 0 before attach(), if the
                   ///< thread has ended, and if there is no runtime: counts then
