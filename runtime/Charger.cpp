@@ -73,7 +73,12 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
   sums.beginLook(t, share);
   tree.beginPath();
   const LiveSlot &top = stack.position();
+  auto isFurtherDown = [&](const LiveSlot &slot) {
+    return slot.table == top.table && slot.frame != top.frame;
+  };
+  bool isNested = false;
   stack.eachFromTop([&](const LiveSlot &slot) {
+    isNested |= isFurtherDown(slot);
     sums.chargeSite(slot);
     tree.addFrame(slot);
     if (slot.timed.module) {
@@ -82,13 +87,16 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
     }
   });
   t.charged.node = tree.charge(share);
-  if (top.site->kind != kSiteOwnCode)
-    return true;
-  sums.chargeOwnCode(top);
-  stack.eachFromTop([&](const LiveSlot &slot) {
-    if (slot.table == top.table)
-      sums.chargeNested(slot);
-  });
+  bool isOwn = top.site->kind == kSiteOwnCode;
+  if (isOwn)
+    sums.chargeOwnCode(top);
+  else if (isNested)
+    sums.chargeNestedCall(top);
+  if (isOwn && isNested)
+    stack.eachFromTop([&](const LiveSlot &slot) {
+      if (isFurtherDown(slot))
+        sums.chargeNested(slot);
+    });
   return true;
 }
 

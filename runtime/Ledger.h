@@ -33,6 +33,10 @@ public:
   /// up the stack: the reader must not count that time for them twice.
   void chargeNested(const LiveSlot &slot);
 
+  /// Notes that \p top is in a call, and the same function further down the
+  /// stack as well: what it calls may be code of its own that has no slot.
+  void chargeNestedCall(const LiveSlot &top);
+
   /// Adds \p wallNs to all cells of \p before, which is complete: no sample,
   /// and as unsure as it is long.
   static void addWall(const Charged &before, uint64_t wallNs);
@@ -42,6 +46,7 @@ public:
 
 private:
   void chargeCell(LoadedModule &m, uint64_t index);
+  void addNested(LoadedModule &m, uint64_t index);
 
   Portion share = {};         ///< what is being charged
   int64_t square = 0;         ///< of a part of the tick's wall time, us^2

@@ -7,6 +7,8 @@
 
 #include "model/CallTimes.h"
 
+#include "GraphBuilder.h"
+
 #include "gtest/gtest.h"
 
 using namespace lineprof;
@@ -18,6 +20,7 @@ namespace {
 class CallTimesTest : public testing::Test {
 protected:
   CallTimesTest() : times(1) {
+    module.functions.resize(1);
     module.tables.resize(1);
     times[0].lines.resize(2);
     times[0].total.wall = 100;
@@ -185,6 +188,42 @@ TEST_F(CalleeTest, LineThatCallsTwoFunctionsSaysNothingOfEither) {
   compute(60, 50);
   EXPECT_FALSE(times[1].total.exact);
   EXPECT_DOUBLE_EQ(times[1].total.wall, 50);
+}
+
+/// As many as were timed.
+class CountedCalleeTest : public CalleeTest {
+protected:
+  CountedCalleeTest() {
+    GraphBuilder graph;
+    uint32_t body = graph.node(0, {1});
+    graph.arc(graph.kOutside, body, 10);
+    graph.arc(body, graph.kOutside, 10);
+    graph.finish();
+    counters = graph.counters;
+    graph.function.linkageName = "callee";
+    module.functions[1] = graph.function;
+    module.counters = counters;
+  }
+
+  std::vector<uint64_t> counters;
+};
+
+TEST_F(CountedCalleeTest, LooksBetweenTheClockAndTheFunctionDoNotMatter) {
+  compute(60, 52); // the sampler charged the function 50
+  EXPECT_TRUE(times[1].total.exact);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 60);
+  EXPECT_DOUBLE_EQ(times[1].total.self, 60);
+}
+
+TEST_F(CountedCalleeTest, NorDoThoseInTheFunctionAlone) {
+  compute(60, 48);
+  EXPECT_TRUE(times[1].total.exact);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 60);
+}
+
+TEST_F(CountedCalleeTest, AsManyCallsOfTwiceTheTimeAreNotItsOwn) {
+  compute(120, 100);
+  EXPECT_FALSE(times[1].total.exact);
 }
 
 TEST_F(CalleeTest, LongerCallsOfUntaggedCodeOnTheLineAreNotItsTime) {

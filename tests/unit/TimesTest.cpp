@@ -134,6 +134,31 @@ TEST_F(TimesTest, CodeBesideTheSlotHasTheWeightsThatAreLeft) {
   EXPECT_DOUBLE_EQ(main.total.variance, (1 + 50) * kMs * kMs);
 }
 
+TEST_F(TimesTest, CodeBesideTheSlotOfARecursionLiesWithinTheFunctionsCell) {
+  module.functions[0].lineCells.clear();
+  module.functions[0].cell.wall_ns = 200'000'000;
+  module.functions[0].cell.nested_ns = 75'000'000;
+  module.tables[0].flags = kSitesInPart;
+  module.pcs = {{0x1000, 55'500'000, 111, 0}, {0x1010, 55'500'000, 111, 0}};
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, (12 + 100) * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, (200 + 25) * kMs); // not 200 + 100
+  EXPECT_DOUBLE_EQ(main.total.cpu, (18 + 25) * kMs);
+}
+
+TEST_F(TimesTest, CodeThatNoTickSawNeedNotBeBesideTheSlot) {
+  // 20 ticks leave 2.8 of 20 ms in the dark.
+  module.tables[0].flags = kSitesInPart;
+  module.tables[0].self = {};
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.wall, 20 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.self, 4 * kMs);
+}
+
 TEST_F(TimesTest, WeightsWithinTheNoiseOfTheSelfCellAddNothing) {
   module.tables[0].flags = kSitesInPart;
   module.pcs = {{0x1000, 15'000'000, 15, 0}};

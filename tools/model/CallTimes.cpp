@@ -19,6 +19,7 @@
 
 #include "model/CallTimes.h"
 
+#include "model/Flow.h"
 #include "model/Uncertainty.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -39,11 +40,13 @@ constexpr double kRest = 1e-3;
 
 /// What was measured of the calls of a line or function.
 struct Timed {
+  uint64_t calls = 0;
   double ns = 0;
   double sampled = 0; ///< what the sampler charged for them, ns
   bool all = true;    ///< no call is left to the samples
 
   void add(const Timing &timing) {
+    calls += timing.calls;
     ns += timing.ns;
     sampled += timing.sampled_ns;
     all &= !timing.given_up && timing.begun <= timing.calls;
@@ -90,7 +93,8 @@ private:
 /// One function, and the calls that it makes and that are made of it.
 class FunctionExchange {
 public:
-  explicit FunctionExchange(FunctionTimes &function) : function(function) {}
+  FunctionExchange(const RawModule &module, size_t index, FunctionTimes &times)
+      : module(module), raw(module.functions[index]), function(times) {}
 
   Timed made, received;
   llvm::DenseMap<uint32_t, Timed> lines;
@@ -98,11 +102,14 @@ public:
   void settle() {
     Times &total = function.total;
     sampledTotal = total;
-    covered = received.shareOf(total.wall);
+    bool isTimed = isEachCallTimed();
+    covered = isTimed ? 1 : received.shareOf(total.wall);
     double madeShare = made.shareOf(total.wall);
     double more = made.ns - madeShare * total.wall;
     total.wall += (1 - covered) * more;
-    if (covered > 0)
+    if (isTimed)
+      total.wall = received.ns;
+    else if (covered > 0)
       total.wall +=
           covered * sampledTotal.wall * (received.ns / received.sampled - 1);
     total.variance *= (1 - covered) * (1 - madeShare);
@@ -120,6 +127,21 @@ public:
   }
 
 private:
+  /// As many calls were timed as were made, and the sampler has charged both
+  /// for the same: it may have looked between the clock and the function.
+  bool isEachCallTimed() const {
+    constexpr double kSame = 0.1;
+    double sampled = function.total.wall;
+    if (!received.calls || !received.all ||
+        std::abs(received.sampled - sampled) > kSame * sampled)
+      return false;
+    llvm::Expected<Flow> flow = solveFlow(raw, module.countersOf(raw));
+    if (flow)
+      return callsOf(raw, *flow) == received.calls;
+    llvm::consumeError(flow.takeError()); // told with its hits
+    return false;
+  }
+
   /// What was not in calls, or in such as were not timed, is what is left of
   /// the total.
   double scaleOfRest(double madeShare) const {
@@ -171,6 +193,8 @@ private:
       total.variance += varianceBelow(function.resolution);
   }
 
+  const RawModule &module;
+  const RawFunction &raw;
   FunctionTimes &function;
   Times sampledTotal;
   double covered = 0; ///< share of the total that was in timed calls of it
@@ -195,7 +219,8 @@ void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
     return;
   std::map<size_t, FunctionExchange> exchanges;
   auto of = [&](size_t function) -> FunctionExchange & {
-    return exchanges.try_emplace(function, times[function]).first->second;
+    return exchanges.try_emplace(function, module, function, times[function])
+        .first->second;
   };
   CalleeFinder callees(module);
   for (const RawSiteTable &table : module.tables)

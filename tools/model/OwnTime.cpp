@@ -50,7 +50,8 @@ public:
     for (const RawSiteTable &table : module.tables) {
       firstOwn.push_back(own.size());
       for (const RawSiteTable::OwnCode &code : table.own)
-        own.push_back({code.function, table.isInPart, code.cell, {}});
+        own.push_back(
+            {code.function, table.isInPart, code.cell, code.cell, {}});
     }
     firstOwn.push_back(own.size());
   }
@@ -69,8 +70,9 @@ private:
   /// A cell of own time, and the program counters that were seen in that code.
   struct OwnCode {
     size_t function;
-    bool isInPart; ///< the cell is that of a part of the code
-    Cell cell;
+    bool isInPart; ///< `seen` is that of a part of the code
+    Cell seen;     ///< with a slot
+    Cell cell;     ///< in all
     PcSum pcs;
   };
 
@@ -87,7 +89,7 @@ private:
       return nullptr;
     bool isTagged = module.tables[*table].root.has_value();
     for (size_t i = firstOwn[*table]; i != firstOwn[*table + 1]; ++i)
-      if (own[i].cell.wall_ns != 0 &&
+      if ((own[i].seen.wall_ns != 0 || own[i].isInPart) &&
           (isTagged || own[i].function == place.matches.back().function))
         return &own[i];
     return nullptr;
@@ -107,7 +109,7 @@ private:
       place.own = ownCodeAt(place, table);
       if (place.own)
         place.covered = place.own->function;
-      else if (table && !module.tables[*table].isInPart)
+      else if (table)
         place.covered = module.tables[*table].root; // though no tick saw it
       if (place.own)
         place.own->pcs += place.pcs;
@@ -115,25 +117,40 @@ private:
     for (OwnCode &code : own)
       if (code.isInPart)
         addUncovered(code);
-    for (const Place &place : places)
+    for (Place &place : places) {
+      if (place.own && place.own->cell.wall_ns == 0)
+        place.own = nullptr;
       addPlace(place);
+    }
+  }
+
+  /// No tick may have seen it.
+  double varianceOfSeen(const OwnCode &code) const {
+    const Cell &function = module.functions[code.function].cell;
+    if (code.seen.samples || !function.samples)
+      return varianceOf(code.seen);
+    return varianceBelow(function.wall_ns * unseenShare(function.samples));
   }
 
   /// What program counters say of code that has no slot is CPU time, and what
-  /// of it is beyond doubt is added.
+  /// of it is beyond doubt is added; to the function as a whole, what can't be
+  /// within a call that it made itself.
   void addUncovered(OwnCode &code) {
     constexpr double kSure = 2; ///< standard deviations
-    double excess = code.pcs.weight - code.cell.cpu_ns;
-    double noise = std::sqrt(code.pcs.squares + varianceOf(code.cell));
+    double excess = code.pcs.weight - code.seen.cpu_ns;
+    double noise = std::sqrt(code.pcs.squares + varianceOfSeen(code));
     if (excess <= kSure * noise)
       return;
-    Times more;
-    more.wall = more.cpu = excess;
-    more.variance = excess / code.pcs.weight * code.pcs.squares;
-    functions[code.function].times.total += more;
+    double variance = excess / code.pcs.weight * code.pcs.squares;
     code.cell.wall_ns += wholeNanoseconds(excess);
     code.cell.cpu_ns += wholeNanoseconds(excess);
-    code.cell.variance_us2 += wholeNanoseconds(more.variance / 1e6);
+    code.cell.variance_us2 += wholeNanoseconds(variance / 1e6);
+    double nested = module.functions[code.function].cell.nested_ns;
+    double outermost = std::max(0.0, 1 - nested / excess);
+    Times more;
+    more.wall = more.cpu = excess * outermost;
+    more.variance = variance * outermost * outermost;
+    functions[code.function].times.total += more;
   }
 
   Times timesAt(const Place &place) const {
@@ -190,7 +207,7 @@ private:
         }
         function.resolution = std::max(function.resolution, unseen);
         if (place.own && machines.emplace(match.function, place.own).second)
-          functions[match.function].machineSelf += place.own->cell.wall_ns;
+          functions[match.function].machineSelf += place.own->seen.wall_ns;
       }
       if (i == 0) {
         function.total.self += times.self;

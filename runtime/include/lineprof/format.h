@@ -150,7 +150,8 @@ struct Cell {
   uint64_t samples;   ///< ticks that were charged here
   uint64_t nested_ns; ///< for a line: the part of wall_ns in which the same
                       ///< machine function was on top in its own code, further
-                      ///< up the stack (recursion); else 0
+                      ///< up the stack (recursion); for a function, that in
+                      ///< which it was on top in a call, and further down too
   uint64_t variance_us2; ///< of wall_ns, in squares of microseconds: half of
                          ///< the sum over ticks of w^2 (n - previous n)^2,
                          ///< where n threads were charged w each; saturates
