@@ -7,6 +7,7 @@
 
 #include "FunctionTable.h"
 #include "Blob.h"
+#include "Outlined.h"
 #include "RecordArrays.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/StringExtras.h"
@@ -51,6 +52,14 @@ std::optional<MD5::MD5Result> checksumOf(const DIFile &file, StringRef path) {
   return std::nullopt;
 }
 
+/// Names of tasks don't say what they are in.
+std::string displayName(const TaggedFunction &tag) {
+  if (tag.outlinedFrom)
+    return (tag.outlinedFrom->getName() + kOutlinedSuffix).str();
+  const DISubprogram *sp = tag.f->getSubprogram();
+  return (sp ? sp->getName() : tag.f->getName()).str();
+}
+
 } // namespace
 
 AddedFunction FunctionTable::add(const TaggedFunction &tag,
@@ -63,11 +72,11 @@ AddedFunction FunctionTable::add(const TaggedFunction &tag,
   header.num_counters = numCounters;
   header.linkage_name =
       arrays.string(GlobalValue::dropLLVMManglingEscape(f.getName()));
-  header.display_name = arrays.string(sp ? sp->getName() : f.getName());
+  header.display_name = arrays.string(displayName(tag));
 
   SmallVector<FileEntry, 2> files;
   if (sp) {
-    header.line = sp->getLine();
+    header.line = sp->getLine() ? sp->getLine() : sp->getScopeLine();
     arrays.file(sp->getFile());
     arrays.collect(graph);
     for (const DIFile *file : arrays.files) {

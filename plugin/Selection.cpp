@@ -7,6 +7,7 @@
 
 #include "Selection.h"
 #include "NamePatterns.h"
+#include "Outlined.h"
 #include "Variants.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/MapVector.h"
@@ -181,7 +182,7 @@ static void takeMatches(const Module &m, TagMap &tags) {
   if (patterns.empty())
     return;
   for (const Function &f : m)
-    if (!f.isDeclaration() && !isNobodysSource(f) &&
+    if (!f.isDeclaration() && !isNobodysSource(f) && !isOutlined(f) &&
         patterns.match(f.getName()) && !isLeftOfReplaced(f))
       tags.insert({&f, {const_cast<Function *>(&f), defaultMode, ""}});
   // Clang makes ifuncs of its own for target_clones, beside their functions.
@@ -191,6 +192,24 @@ static void takeMatches(const Module &m, TagMap &tags) {
       warn(m.getContext(), "function '" + readableName(f.getName()) +
                                "' is not profiled: it is an ifunc, without a "
                                "body; tag what its resolver returns");
+}
+
+/// What belongs to tagged functions, in \p m's order of these.
+static void takeOutlined(const Module &m, TagMap &tags) {
+  SmallVector<TaggedFunction, 8> pending;
+  for (const Function &f : m)
+    if (auto it = tags.find(&f); it != tags.end())
+      pending.push_back(it->second);
+  while (!pending.empty()) {
+    TaggedFunction tag = pending.pop_back_val();
+    for (const Function *part : functionsOutlinedFrom(*tag.f)) {
+      TaggedFunction more = {const_cast<Function *>(part), tag.flags,
+                             tag.tagPlace,
+                             tag.outlinedFrom ? tag.outlinedFrom : tag.f};
+      if (tags.insert({part, more}).second)
+        pending.push_back(more);
+    }
+  }
 }
 
 /// Why \p f can't be profiled, or an empty string.
@@ -212,6 +231,7 @@ SmallVector<TaggedFunction, 0> selectFunctions(const Module &m) {
   TagMap tags;
   takeAnnotations(m, tags);
   takeMatches(m, tags);
+  takeOutlined(m, tags);
 
   SmallVector<TaggedFunction, 0> selected;
   for (const Function &f : m) {

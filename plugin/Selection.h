@@ -18,11 +18,13 @@ struct TaggedFunction {
   llvm::Function *f;
   uint32_t flags;       ///< FunctionFlags of format.h
   std::string tagPlace; ///< "file:line" of the tag, empty if by -lineprof-tag
+  const llvm::Function *outlinedFrom = nullptr; ///< see Outlined.h
 };
 
 /// The tagged functions with a body, in module order: those that carry
 /// annotate("profile", OPTION...) and those whose demangled name matches
-/// -lineprof-tag=REGEX (never ones whose source lies under /usr). Functions
+/// -lineprof-tag=REGEX (never ones whose source lies under /usr), with the
+/// regions and tasks of OpenMP in them. Functions
 /// that can't be profiled are left out, with a warning through the compiler's
 /// diagnostics.
 llvm::SmallVector<TaggedFunction, 0> selectFunctions(const llvm::Module &m);

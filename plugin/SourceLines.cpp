@@ -7,6 +7,7 @@
 
 #include "SourceLines.h"
 #include "ForwardingHeaders.h"
+#include "Outlined.h"
 #include "StatementEnds.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
@@ -79,7 +80,8 @@ void SourceLines::findJumpAfterScope(const StoreInst &store) {
 bool SourceLines::isMadeUp(const Instruction &i) const {
   if (coroutineStart.contains(i.getParent()))
     return true;
-  return (i.getFunction()->isPresplitCoroutine() || sp->isArtificial()) &&
+  const Function &f = *i.getFunction();
+  return (f.isPresplitCoroutine() || (sp->isArtificial() && !isOutlined(f))) &&
          i.getDebugLoc().getLine() == sp->getLine();
 }
 

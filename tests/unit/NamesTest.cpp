@@ -28,6 +28,17 @@ TEST(Names, GenericLambdas) {
             "auto main::$_0::operator()<int>(int) const");
 }
 
+TEST(Names, RegionsAndTasksOfOpenMPAreOfTheFunctionAroundThem) {
+  const char *region = "_Z4workv.omp_outlined_debug__.1";
+  EXPECT_EQ(readableName(region, "_Z4workv.omp_outlined"), "work() [OpenMP]");
+  EXPECT_EQ(readableName(region, ""), "work() [OpenMP]");
+  EXPECT_EQ(briefName(region, ""), "work() [OpenMP]");
+  EXPECT_EQ(nameWithoutTypes(region, ""), "work [OpenMP]");
+  EXPECT_EQ(baseName(region, "_Z4workv.omp_outlined"), region);
+  EXPECT_EQ(readableName(".omp_outlined..3", "work.omp_outlined"),
+            "work [OpenMP]");
+}
+
 TEST(Names, WithoutTypes) {
   // void a::B<int>::f<char>(char)
   const char *name = "_ZN1a1BIiE1fIcEEvT_";

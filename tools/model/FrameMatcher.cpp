@@ -49,7 +49,8 @@ void FrameMatcher::eachMachineName(const InlineChain &chain,
       return;
   // The optimiser's copies and parts are called NAME.llvm.1234, NAME.cold.
   for (StringRef name : chain.symbols)
-    if (size_t dot = name.find('.', 1); dot != StringRef::npos)
+    if (size_t dot = name.find('.', 1);
+        dot != StringRef::npos && !isOutlined(name))
       if (visit(name.take_front(dot)))
         return;
   if (!chain.frames.empty())

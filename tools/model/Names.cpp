@@ -76,9 +76,23 @@ StringRef plainName(StringRef linkageName, StringRef displayName) {
   return displayName.empty() ? linkageName : displayName;
 }
 
+/// Of OpenMP's regions and tasks, displayName says which function they are in.
+constexpr StringRef kOutlined = ".omp_outlined";
+
+StringRef outlinedFrom(StringRef linkageName, StringRef displayName) {
+  return plainName(linkageName, displayName).split(kOutlined).first;
+}
+
 } // namespace
 
+bool isOutlined(StringRef linkageName) {
+  return linkageName.contains(kOutlined);
+}
+
 std::string readableName(StringRef linkageName, StringRef displayName) {
+  if (isOutlined(linkageName))
+    return readableName(outlinedFrom(linkageName, displayName), "") +
+           " [OpenMP]";
   if (isMangled(linkageName)) {
     std::string name = takeOver(llvm::itaniumDemangle(linkageName));
     // LLVM's demangler can't read the names of generic lambdas in functions.
@@ -96,6 +110,9 @@ std::string briefName(StringRef linkageName, StringRef displayName) {
 }
 
 std::string nameWithoutTypes(StringRef linkageName, StringRef displayName) {
+  if (isOutlined(linkageName))
+    return nameWithoutTypes(outlinedFrom(linkageName, displayName), "") +
+           " [OpenMP]";
   PartialName name(linkageName);
   if (!name.isFunction())
     return withoutTemplateArguments(plainName(linkageName, displayName)).str();
@@ -104,6 +121,8 @@ std::string nameWithoutTypes(StringRef linkageName, StringRef displayName) {
 }
 
 std::string baseName(StringRef linkageName, StringRef displayName) {
+  if (isOutlined(linkageName))
+    return linkageName.str();
   PartialName name(linkageName);
   if (!name.isFunction())
     return withoutTemplateArguments(plainName(linkageName, displayName)).str();

@@ -30,6 +30,10 @@ std::string nameWithoutTypes(llvm::StringRef linkageName,
 /// template arguments: "draw".
 std::string baseName(llvm::StringRef linkageName, llvm::StringRef displayName);
 
+/// True for a region or task of OpenMP: a function of its own that clang calls
+/// by the name of the function around it, and more.
+bool isOutlined(llvm::StringRef linkageName);
+
 /// True for the mangled name of a constructor or destructor. Those of the whole
 /// object and of a base have the same readableName.
 bool isConstructorOrDestructor(llvm::StringRef linkageName);
