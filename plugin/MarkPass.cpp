@@ -17,6 +17,7 @@
 
 #include "FunctionTable.h"
 #include "Marks.h"
+#include "NamePatterns.h"
 #include "Passes.h"
 #include "Placement.h"
 #include "Selection.h"
@@ -80,7 +81,7 @@ static StringRef obstacleToTrace(const TaggedFunction &tag) {
     return "its lines are not known";
   if (tag.f->isPresplitCoroutine())
     return "it is a coroutine";
-  if (tag.f->hasFnAttribute(Attribute::AlwaysInline))
+  if (tag.f->hasFnAttribute(Attribute::AlwaysInline) && !tag.outlinedFrom)
     return "it must be inlined";
   return "";
 }
@@ -101,12 +102,13 @@ PreservedAnalyses MarkPass::run(Module &m, ModuleAnalysisManager &mam) {
     Function &f = *tag.f;
     if (!f.getSubprogram())
       warn(m.getContext(),
-           place(tag) + "function '" + f.getName() +
+           place(tag) + "function '" + readableName(f.getName()) +
                "' is profiled without lines: compile with -g or "
                "-gline-tables-only");
     if (StringRef why = obstacleToTrace(tag); !why.empty()) {
       tag.flags &= ~uint32_t(kFunctionTrace);
-      warn(m.getContext(), place(tag) + "function '" + f.getName() +
+      warn(m.getContext(), place(tag) + "function '" +
+                               readableName(f.getName()) +
                                "' is sampled, not traced: " + why);
     }
     FlowGraph graph = buildFlowGraph(f, calls, fam);

@@ -120,6 +120,7 @@ private:
 
 void markLines(Function &f, const AddedFunction &added) {
   LineMarker(f, added).run();
+  f.removeFnAttr(Attribute::AlwaysInline); // a region of OpenMP
   f.addFnAttr(Attribute::NoInline);
 }
 

@@ -1,10 +1,15 @@
 // RUN: %check_hits %s --cflags="-fopenmp -std=c++20" --ldflags=-fopenmp
+// RUN: %check_hits %s --cflags="-fopenmp -std=c++20 -DTRACE -Werror" --ldflags=-fopenmp
 // Oracle: none, as threads take counts from each other in gcov
 // Regions and tasks are functions of their own, which nobody can tag.
 #include <cstdio>
 #include <omp.h>
 
+#ifdef TRACE
+#define PROFILE [[clang::annotate("profile", "trace")]]
+#else
 #define PROFILE [[clang::annotate("profile")]]
+#endif
 
 PROFILE static long sum(const int *a, int n) { // calls: 3
   long total = 0;                              // hits: 3
