@@ -97,11 +97,18 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
          before && cleanups.isStore(*before) && before->getDebugLoc();
 }
 
-/// Whether a lifetime ends right before \p i, which has that place.
+/// Whether a lifetime ends right before \p i, which has that place, or that of
+/// an outer scope's end. After a destructor a return has the latter at -O0 too.
 static bool isLeftOver(const Instruction &i) {
   const Instruction *before = i.getPrevNode();
-  return before && before->isLifetimeStartOrEnd() &&
-         before->getDebugLoc() == i.getDebugLoc();
+  if (!before || !before->isLifetimeStartOrEnd())
+    return false;
+  const DebugLoc &end = before->getDebugLoc();
+  if (end == i.getDebugLoc())
+    return true;
+  while (before && before->isLifetimeStartOrEnd())
+    before = before->getPrevNode();
+  return !before || before->getDebugLoc() != end;
 }
 
 /// Whether control comes to \p end through cleanups from one jump with a place,
@@ -127,35 +134,61 @@ bool SourceLines::isEndOfOnlyJump(const BasicBlock &end) const {
   return none_of(way, [](const BasicBlock *bb) { return hasCalls(*bb); });
 }
 
+/// Whether \p bb is where returns or other jumps meet that come through
+/// cleanups. They store where they go, even if nobody asks in the end, or have
+/// no place behind a cleanup. Branches of a statement do neither.
+bool SourceLines::isTargetOfJumps(const BasicBlock &bb) const {
+  bool isMeeting = bb.hasNPredecessorsOrMore(2);
+  return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
+    const Instruction *jump = pred->getTerminator();
+    auto *store = dyn_cast_or_null<StoreInst>(jump->getPrevNode());
+    bool isJump = !jump->getDebugLoc() || (store && !store->getDebugLoc());
+    return cleanups.isSwitch(*jump) || (isMeeting && isJump);
+  });
+}
+
+/// The first instruction of those that load what \p ret returns, as they do for
+/// objects in registers.
+static const Instruction &startOf(const ReturnInst &ret) {
+  const Instruction *first = &ret;
+  while (const Instruction *before = first->getPrevNode()) {
+    if (!isa<LoadInst, GetElementPtrInst, MemCpyInst>(before) ||
+        before->getDebugLoc() != ret.getDebugLoc())
+      break;
+    first = before;
+  }
+  return *first;
+}
+
+/// That of main's implicit return has no place.
+static bool isStoredWithoutPlace(const Instruction &value) {
+  auto *load = dyn_cast<LoadInst>(&value);
+  auto *variable =
+      load ? dyn_cast<AllocaInst>(load->getPointerOperand()) : nullptr;
+  return variable && any_of(variable->users(), [](const User *u) {
+           auto *store = dyn_cast<StoreInst>(u);
+           return store && !store->getDebugLoc();
+         });
+}
+
 /// A return of clang has the line of the function's end, or that of the return
 /// statement if there is only one and nothing is left to do after it. Ends of
 /// lifetimes are something to do.
 bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
   const BasicBlock &bb = *i.getParent();
   auto *ret = dyn_cast<ReturnInst>(bb.getTerminator());
-  if (!ret || (&i != ret && &i != ret->getReturnValue()))
+  if (!ret)
     return false;
-  bool hasValue = bb.getParent()->hasStructRetAttr();
-  const Instruction *first = ret;
-  if (ret->getReturnValue()) {
-    auto *load = dyn_cast<LoadInst>(ret->getReturnValue());
-    auto *variable =
-        load ? dyn_cast<AllocaInst>(load->getPointerOperand()) : nullptr;
-    // That of main's implicit return has no place.
-    if (!variable || load->getDebugLoc() != ret->getDebugLoc() ||
-        any_of(variable->users(), [](const User *u) {
-          auto *store = dyn_cast<StoreInst>(u);
-          return store && !store->getDebugLoc();
-        }))
-      return false;
-    hasValue = true;
-    first = load;
-  }
-  if (bb.hasNPredecessorsOrMore(2) || !isLeftOver(*first))
+  const Instruction &first = startOf(*ret);
+  if (i.comesBefore(&first))
+    return false;
+  bool isLoaded = &first != ret;
+  if (ret->getReturnValue() &&
+      (!isLoaded || isStoredWithoutPlace(*ret->getPrevNode())))
+    return false;
+  if (isTargetOfJumps(bb) || !isLeftOver(first))
     return isEndOfOnlyJump(bb);
-  const BasicBlock *pred = bb.getSinglePredecessor();
-  return pred && cleanups.isSwitch(*pred->getTerminator()) ? isEndOfOnlyJump(bb)
-                                                           : hasValue;
+  return isLoaded || bb.getParent()->hasStructRetAttr();
 }
 
 std::optional<SourceLine> SourceLines::definition() const {

@@ -42,6 +42,7 @@ public:
 
 private:
   bool isEndOfOnlyJump(const llvm::BasicBlock &end) const;
+  bool isTargetOfJumps(const llvm::BasicBlock &bb) const;
   void findJumpAfterScope(const llvm::StoreInst &store);
   bool isMadeUp(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;

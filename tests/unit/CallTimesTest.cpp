@@ -83,6 +83,17 @@ TEST_F(CallTimesTest, OwnCodeThatNoSampleFellOnMayHaveTakenTime) {
   EXPECT_DOUBLE_EQ(*times[0].total.error(), 20);
 }
 
+TEST_F(CallTimesTest, SoMayCallsThatAreNotTimed) {
+  addCalls(70, 60, 5, 9);
+  addCalls(1, 0, 1, 1);
+  module.tables[0].timed[1].timing.given_up = 1;
+  times[0].total.wall = 60;
+  times[0].resolution = 20;
+  putTimedCalls(module, times);
+  EXPECT_FALSE(times[0].total.exact);
+  EXPECT_DOUBLE_EQ(*times[0].total.error(), 20);
+}
+
 TEST_F(CallTimesTest, LineWithCallsThatDidNotReturnIsNotExact) {
   addCalls(70, 60, 5, 9);
   module.tables[0].timed[0].timing.begun = 11;
@@ -131,6 +142,34 @@ TEST_F(CallTimesTest, NoLineExceedsItsFunction) {
   EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 110);
 }
 
+TEST_F(CallTimesTest, TotalThatIsSurerThanItsRestStays) {
+  times[0].lines[1].wall = 40;
+  times[0].lines[1].variance = 51; // the function itself has 50
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 100); // and not 110
+  EXPECT_DOUBLE_EQ(times[0].total.variance, 50);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 70);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 30);
+}
+
+TEST_F(CallTimesTest, TotalIsAsSureAsItsRest) {
+  times[0].lines[1].wall = 40;
+  times[0].lines[1].variance = 49;
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 110);
+  EXPECT_DOUBLE_EQ(times[0].total.variance, 49);
+}
+
+TEST_F(CallTimesTest, TotalIsNoLessThanWhatWasMeasured) {
+  times[0].lines[1].wall = 40;
+  times[0].lines[1].variance = 51;
+  addCalls(120, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 160);
+}
+
 /// Calls of function 1 from line 0 of function 0, charged \p sampled.
 class CalleeTest : public CallTimesTest {
 protected:
@@ -145,6 +184,7 @@ protected:
     times[1].lines[1].variance = 12;
     module.functions.resize(2);
     module.functions[1].linkageName = "callee";
+    module.functions[1].cell.wall_ns = 50;
     addCallee("callee");
   }
 
@@ -183,6 +223,18 @@ TEST_F(CalleeTest, CallsOfOthersLeaveTheirPartSampled) {
   EXPECT_DOUBLE_EQ(times[1].total.self, 55);
 }
 
+TEST_F(CalleeTest, WhatItCallsTookNoMoreThanItself) {
+  addCalls(70, 60, 5, 9);
+  module.tables[0].timed[0].functions = {1};
+  module.tables[0].timed[0].lines = {{1, 0}};
+  addCalls(30, 50, 5, 9);
+  module.tables[0].timed[1].at = {0, 0};
+  module.tables[0].timed[1].timing.begun = 11;
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[1].lines[0].wall, 70);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 70); // not 30
+}
+
 TEST_F(CalleeTest, LineThatCallsTwoFunctionsSaysNothingOfEither) {
   addCallee("other");
   compute(60, 50);
@@ -202,6 +254,7 @@ protected:
     counters = graph.counters;
     graph.function.linkageName = "callee";
     module.functions[1] = graph.function;
+    module.functions[1].cell.wall_ns = 50;
     module.counters = counters;
   }
 
@@ -224,6 +277,13 @@ TEST_F(CountedCalleeTest, NorDoThoseInTheFunctionAlone) {
 TEST_F(CountedCalleeTest, AsManyCallsOfTwiceTheTimeAreNotItsOwn) {
   compute(120, 100);
   EXPECT_FALSE(times[1].total.exact);
+}
+
+TEST_F(CalleeTest, TimeOfCodeWithoutASlotWasNotChargedForItsCalls) {
+  module.functions[1].cell.wall_ns = 10; // and 40 by program counters
+  compute(10, 100);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 41);
+  EXPECT_DOUBLE_EQ(times[1].total.self, 41);
 }
 
 TEST_F(CalleeTest, LongerCallsOfUntaggedCodeOnTheLineAreNotItsTime) {

@@ -180,6 +180,19 @@ TEST_F(TimesTest, OwnTimeThatNoTickSawLiesWithinTheFunctionsCell) {
   EXPECT_DOUBLE_EQ(main.lines[2].wall, 20 * kMs); // not 19 and 3
 }
 
+TEST_F(TimesTest, FunctionThatNoTickSawHasTheTimeOfItsOwnCode) {
+  module.tables[0].self = {};
+  module.functions[0].cell = {};
+  module.functions[0].lineCells.clear();
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.wall, 4 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.cpu, 4 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.variance, 4 * kMs * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].cpu, 3 * kMs);
+}
+
 TEST_F(TimesTest, AliasesAndPartsAreFound) {
   // The symbol table has the complete constructor first; a part is named
   // after the function.
@@ -217,6 +230,13 @@ TEST_F(TimesTest, WithoutBinaryOwnTimeHasNoLine) {
   EXPECT_DOUBLE_EQ(main.unattributed.wall, 12 * kMs);
   EXPECT_DOUBLE_EQ(main.total.self, 12 * kMs);
   EXPECT_DOUBLE_EQ(main.lines[2].wall, 8 * kMs);
+}
+
+TEST_F(TimesTest, OwnTimeWithoutALineHasNoMoreCpuTimeThanTime) {
+  module.tables[0].self.cpu_ns = 15'000'000; // of intervals before a wait
+  FunctionTimes main = compute(/*withSymbols=*/false).at(0);
+  EXPECT_DOUBLE_EQ(main.unattributed.wall, 12 * kMs);
+  EXPECT_DOUBLE_EQ(main.unattributed.cpu, 12 * kMs);
 }
 
 TEST_F(TimesTest, SelfCellWithoutSamplesIsKept) {

@@ -23,6 +23,7 @@
 #include "model/Uncertainty.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <algorithm>
@@ -42,12 +43,14 @@ constexpr double kRest = 1e-3;
 struct Timed {
   uint64_t calls = 0;
   double ns = 0;
+  double most = 0;    ///< of one place
   double sampled = 0; ///< what the sampler charged for them, ns
   bool all = true;    ///< no call is left to the samples
 
   void add(const Timing &timing) {
     calls += timing.calls;
     ns += timing.ns;
+    most = std::max<double>(most, timing.ns);
     sampled += timing.sampled_ns;
     all &= !timing.given_up && timing.begun <= timing.calls;
   }
@@ -103,16 +106,21 @@ public:
     Times &total = function.total;
     sampledTotal = total;
     bool isTimed = isEachCallTimed();
-    covered = isTimed ? 1 : received.shareOf(total.wall);
+    covered = isTimed ? 1 : shareReceived();
     double madeShare = made.shareOf(total.wall);
-    double more = made.ns - madeShare * total.wall;
-    total.wall += (1 - covered) * more;
+    double ofRest = varianceOfRest();
+    if (made.ns > total.wall || ofRest <= total.variance) {
+      double more = made.ns - madeShare * total.wall;
+      total.wall += (1 - covered) * more;
+      total.variance = std::max(total.variance * (1 - madeShare), ofRest);
+    }
     if (isTimed)
       total.wall = received.ns;
     else if (covered > 0)
       total.wall +=
           covered * sampledTotal.wall * (received.ns / received.sampled - 1);
-    total.variance *= (1 - covered) * (1 - madeShare);
+    total.wall = std::max(total.wall, made.most); // others may lie within it
+    total.variance *= 1 - covered;
     takeAlong(total.cpu, sampledTotal.wall, total.wall);
     scale = scaleOfRest(madeShare);
     total.self *= scale;
@@ -140,6 +148,22 @@ private:
       return callsOf(raw, *flow) == received.calls;
     llvm::consumeError(flow.takeError()); // told with its hits
     return false;
+  }
+
+  /// Code without a slot is known from program counters alone: none of its
+  /// time is among what the sampler charged for calls.
+  double shareReceived() const {
+    double total = function.total.wall;
+    double charged = std::min<double>(raw.cell.wall_ns, total);
+    return total > 0 ? received.shareOf(charged) * charged / total : 0;
+  }
+
+  /// A function that is on the stack throughout is surer than its lines.
+  double varianceOfRest() const {
+    double variance = function.unattributed.variance;
+    for (const auto &[i, line] : llvm::enumerate(function.lines))
+      variance += line.variance * (1 - lines.lookup(i).shareOf(line.wall));
+    return variance;
   }
 
   /// What was not in calls, or in such as were not timed, is what is left of
@@ -185,10 +209,13 @@ private:
     // called along with it.
     if (!total.exact && covered >= 1)
       total.variance += varianceBelow(std::abs(total.wall - received.ns));
-    // Own code that no sample fell on took time as well.
-    if (total.exact || !isAll(made) || function.resolution <= 0)
+    // Own code and calls that no sample fell on took time as well.
+    if (total.exact || function.resolution <= 0)
       return;
-    total.exact = function.resolution <= kRest * made.ns;
+    if (isAll(made))
+      total.exact = function.resolution <= kRest * made.ns;
+    else if (total.variance > 0)
+      return;
     if (!total.exact)
       total.variance += varianceBelow(function.resolution);
   }

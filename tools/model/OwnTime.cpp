@@ -95,6 +95,10 @@ private:
     return nullptr;
   }
 
+  bool wasSeen(std::optional<size_t> function) const {
+    return function && module.functions[*function].cell.wall_ns != 0;
+  }
+
   void spreadPcs(Symbols &symbols) {
     FrameMatcher matcher(module);
     std::vector<Place> places;
@@ -109,8 +113,8 @@ private:
       place.own = ownCodeAt(place, table);
       if (place.own)
         place.covered = place.own->function;
-      else if (table)
-        place.covered = module.tables[*table].root; // though no tick saw it
+      else if (table && wasSeen(module.tables[*table].root))
+        place.covered = module.tables[*table].root; // by ticks elsewhere in it
       if (place.own)
         place.own->pcs += place.pcs;
     }

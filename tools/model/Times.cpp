@@ -17,6 +17,8 @@
 #include "model/OwnTime.h"
 #include "model/Uncertainty.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -100,9 +102,14 @@ static void addCells(OwnTime &function, const RawFunction &raw) {
 /// each other.
 static void boundByWhole(FunctionTimes &function) {
   Times &total = function.total;
-  total.cpu = std::min(total.cpu, total.wall);
-  for (Times &line : function.lines)
-    line.cpu = std::min(line.cpu, line.wall);
+  auto bound = [&](Times &part) {
+    part.wall = std::min(part.wall, total.wall);
+    part.self = std::min(part.self, part.wall);
+    part.cpu = std::min(part.cpu, part.wall);
+  };
+  bound(total);
+  bound(function.unattributed);
+  llvm::for_each(function.lines, bound);
   if (total.wall > 0)
     function.resolution =
         std::min(function.resolution, total.wall + total.error().value_or(0));
