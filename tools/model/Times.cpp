@@ -101,6 +101,8 @@ static void addCells(OwnTime &function, const RawFunction &raw) {
 static void boundByWhole(FunctionTimes &function) {
   Times &total = function.total;
   total.cpu = std::min(total.cpu, total.wall);
+  Times &rest = function.unattributed;
+  rest.cpu = std::min(rest.cpu, rest.wall);
   for (Times &line : function.lines)
     line.cpu = std::min(line.cpu, line.wall);
   if (total.wall > 0)
