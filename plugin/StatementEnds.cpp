@@ -62,8 +62,10 @@ public:
         if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
             !is_contained(blocks, targetOf(*bb)) &&
             any_of(blocks, [&, jump = bb](auto *other) {
-              return tree.properlyDominates(other, jump) ||
-                     isInLoopBefore(*other, *jump, loops);
+              return hasStatementOf(*other, *jump) &&
+                     !isInRow(*other, *jump, tree) &&
+                     (tree.properlyDominates(other, jump) ||
+                      isInLoopBefore(*other, *jump, loops));
             }))
           ends.insert(bb);
     return ends;
@@ -94,6 +96,34 @@ private:
 
   bool isJumpWithPlace(const BasicBlock &bb) const {
     return isMereJump(bb) && bb.getTerminator()->getDebugLoc();
+  }
+
+  /// Whether \p bb has more on the line of \p jump than the jump of another
+  /// closing brace.
+  bool hasStatementOf(const BasicBlock &bb, const BasicBlock &jump) const {
+    const DebugLoc &place = jump.getTerminator()->getDebugLoc();
+    auto line = lineOf(*jump.getTerminator());
+    return any_of(bb, [&](const Instruction &i) {
+      auto *br = dyn_cast<BranchInst>(&i);
+      bool isJump = br && br->isUnconditional();
+      return lineOf(i) == line &&
+             (!isJump || i.getDebugLoc().getCol() == place.getCol());
+    });
+  }
+
+  /// Whether control comes from \p first to \p last by nothing but jumps on one
+  /// line, as those from label to label.
+  bool isInRow(const BasicBlock &first, const BasicBlock &last,
+               const DominatorTree &tree) const {
+    auto line = lineOf(*last.getTerminator());
+    const auto *node = tree.getNode(&last);
+    while (node && isJumpWithPlace(*node->getBlock()) &&
+           lineOf(*node->getBlock()->getTerminator()) == line) {
+      if (node->getBlock() == &first)
+        return true;
+      node = node->getIDom();
+    }
+    return false;
   }
 
   /// Where control goes, past cleanups that do nothing and other jumps of the

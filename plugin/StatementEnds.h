@@ -11,7 +11,8 @@
 //
 // From the inner loop's end a block that is only a jump goes on to i++. Within
 // braces it would have the line of the closing one; here it has that of the
-// sum, where control does not come again.
+// sum, where control does not come again. To a closing brace on the line of
+// another one it does come.
 //
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_PLUGIN_STATEMENTENDS_H

@@ -215,6 +215,14 @@ TEST_F(CalleeTest, ItsOwnTimeIsWhatTheTotalHas) {
   EXPECT_DOUBLE_EQ(times[1].lines[0].variance, 50 - 0.64 * 64);
 }
 
+TEST_F(CalleeTest, OwnTimeOfNoLineTakesItsCpuTimeAlong) {
+  Times &rest = times[1].unattributed;
+  rest.wall = rest.self = rest.cpu = 10;
+  compute(40, 50);
+  EXPECT_DOUBLE_EQ(rest.wall, 8);
+  EXPECT_DOUBLE_EQ(rest.cpu, 8);
+}
+
 TEST_F(CalleeTest, CallsOfOthersLeaveTheirPartSampled) {
   compute(30, 25); // half of its time
   EXPECT_FALSE(times[1].total.exact);

@@ -245,6 +245,13 @@ TEST_F(TimesTest, SelfCellWithoutSamplesIsKept) {
   EXPECT_DOUBLE_EQ(main.unattributed.self, 12 * kMs);
 }
 
+TEST_F(TimesTest, CpuTimeOfNoLineIsNoMoreThanItsTime) {
+  module.tables[0].self.cpu_ns = 15'000'000;
+  FunctionTimes main = compute(/*withSymbols=*/false).at(0);
+  EXPECT_DOUBLE_EQ(main.unattributed.wall, 12 * kMs);
+  EXPECT_DOUBLE_EQ(main.unattributed.cpu, 12 * kMs);
+}
+
 TEST_F(TimesTest, SelfTimesAddUp) {
   addFunction("_Z1gv", "/src/a.c");
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};

@@ -126,6 +126,7 @@ public:
     total.self *= scale;
     function.unattributed.wall *= scale;
     function.unattributed.self *= scale;
+    function.unattributed.cpu *= scale;
     for (uint32_t i = 0; i < function.lines.size(); ++i)
       settle(function.lines[i], lines.lookup(i));
     mark();
