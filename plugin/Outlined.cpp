@@ -15,15 +15,17 @@ using namespace llvm;
 
 namespace lineprof {
 
+static bool isLocal(const Function &f) {
+  return f.hasLocalLinkage() && !f.isDeclaration();
+}
+
 static bool isRegion(const Function &f) {
-  return f.hasLocalLinkage() && !f.isDeclaration() &&
-         f.getName().contains(kOutlinedSuffix) &&
+  return isLocal(f) && f.getName().contains(kOutlinedSuffix) &&
          !f.getName().contains(".omp.reduction");
 }
 
 static bool isTaskEntry(const Function &f) {
-  return f.hasLocalLinkage() && !f.isDeclaration() &&
-         f.getName().starts_with(".omp_task_entry.");
+  return isLocal(f) && f.getName().starts_with(".omp_task_entry.");
 }
 
 static bool isWrapped(const Function &f) {

@@ -196,6 +196,8 @@ static void takeMatches(const Module &m, TagMap &tags) {
 
 /// What belongs to tagged functions, in \p m's order of these.
 static void takeOutlined(const Module &m, TagMap &tags) {
+  if (none_of(m, isOutlined))
+    return;
   SmallVector<TaggedFunction, 8> pending;
   for (const Function &f : m)
     if (auto it = tags.find(&f); it != tags.end())

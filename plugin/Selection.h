@@ -24,9 +24,8 @@ struct TaggedFunction {
 /// The tagged functions with a body, in module order: those that carry
 /// annotate("profile", OPTION...) and those whose demangled name matches
 /// -lineprof-tag=REGEX (never ones whose source lies under /usr), with the
-/// regions and tasks of OpenMP in them. Functions
-/// that can't be profiled are left out, with a warning through the compiler's
-/// diagnostics.
+/// regions and tasks of OpenMP in them. Functions that can't be profiled are
+/// left out, with a warning through the compiler's diagnostics.
 llvm::SmallVector<TaggedFunction, 0> selectFunctions(const llvm::Module &m);
 
 /// True if \p m is for a system that the runtime is written for. Otherwise its

@@ -28,7 +28,7 @@ namespace {
 
 /// Where control goes from a suspend point if the coroutine is destroyed there
 /// is within the statement.
-static bool isBehindSuspendPoint(const BasicBlock &bb) {
+bool isBehindSuspendPoint(const BasicBlock &bb) {
   const BasicBlock *pred = bb.getSinglePredecessor();
   auto *sw = pred ? dyn_cast<SwitchInst>(pred->getTerminator()) : nullptr;
   auto *call = sw ? dyn_cast<IntrinsicInst>(sw->getCondition()) : nullptr;
@@ -62,10 +62,10 @@ public:
         if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
             !is_contained(blocks, targetOf(*bb)) &&
             any_of(blocks, [&, jump = bb](auto *other) {
-              return hasStatementOf(*other, *jump) &&
-                     !isInRow(*other, *jump, tree) &&
-                     (tree.properlyDominates(other, jump) ||
-                      isInLoopBefore(*other, *jump, loops));
+              return (tree.properlyDominates(other, jump) ||
+                      isInLoopBefore(*other, *jump, loops)) &&
+                     hasStatementOf(*other, *jump) &&
+                     !isInRow(*other, *jump, tree);
             }))
           ends.insert(bb);
     return ends;
