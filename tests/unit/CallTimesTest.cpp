@@ -139,7 +139,7 @@ TEST_F(CallTimesTest, NoLineExceedsItsFunction) {
   times[0].lines[1].wall = 130;
   addCalls(70, 60, 5, 9);
   putTimedCalls(module, times);
-  EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 110);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].wall, times[0].total.wall);
 }
 
 TEST_F(CallTimesTest, TotalThatIsSurerThanItsRestStays) {
@@ -168,6 +168,30 @@ TEST_F(CallTimesTest, TotalIsNoLessThanWhatWasMeasured) {
   addCalls(120, 60, 5, 9);
   putTimedCalls(module, times);
   EXPECT_DOUBLE_EQ(times[0].total.wall, 160);
+}
+
+TEST_F(CallTimesTest, CallsWithinOneAnotherAreNoSum) {
+  times[0].lines[1].wall = 100;
+  addCalls(63, 60, 5, 9);
+  addCalls(105, 100, 5, 9);
+  module.tables[0].timed[1].lines = {{0, 1}};
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 63);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 105);
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 105); // not 168
+}
+
+TEST_F(CallTimesTest, OwnTimeWithinCallsIsNotWhatTheyLeave) {
+  std::vector<Cell> cells(2);
+  cells[0].nested_ns = 80;
+  module.functions[0].lineCells = cells;
+  times[0].lines[0].wall = times[0].lines[0].self = times[0].total.self = 100;
+  times[0].lines[0].variance = 255; // a fifth of it is more than 50
+  addCalls(88, 80, 5, 9);
+  putTimedCalls(module, times);
+  // A fifth of it was outside of such calls, and 1.6 of the 8 that they took
+  // longer than sampled.
+  EXPECT_DOUBLE_EQ(times[0].total.self, 100 * (100 - 17.6) / (100 - 16));
 }
 
 /// Calls of function 1 from line 0 of function 0, charged \p sampled.
@@ -229,6 +253,13 @@ TEST_F(CalleeTest, CallsOfOthersLeaveTheirPartSampled) {
   EXPECT_DOUBLE_EQ(times[1].total.wall, 55);
   EXPECT_DOUBLE_EQ(times[1].total.variance, 32);
   EXPECT_DOUBLE_EQ(times[1].total.self, 55);
+}
+
+TEST_F(CalleeTest, TotalThatIsSurerThanThePartsOfItsCallsStays) {
+  times[1].total.variance = 2; // on the stack nearly always
+  compute(30, 25);             // with a variance of 12.5
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 50);
+  EXPECT_DOUBLE_EQ(times[1].total.self, 50);
 }
 
 TEST_F(CalleeTest, WhatItCallsTookNoMoreThanItself) {

@@ -43,9 +43,10 @@ constexpr double kRest = 1e-3;
 struct Timed {
   uint64_t calls = 0;
   double ns = 0;
-  double most = 0;    ///< of one place
-  double sampled = 0; ///< what the sampler charged for them, ns
-  bool all = true;    ///< no call is left to the samples
+  double most = 0;     ///< of one place
+  double sampled = 0;  ///< what the sampler charged for them, ns
+  double variance = 0; ///< of that, ns^2
+  bool all = true;     ///< no call is left to the samples
 
   void add(const Timing &timing) {
     calls += timing.calls;
@@ -53,6 +54,12 @@ struct Timed {
     most = std::max<double>(most, timing.ns);
     sampled += timing.sampled_ns;
     all &= !timing.given_up && timing.begun <= timing.calls;
+  }
+
+  Timed &operator*=(double share) {
+    ns *= share;
+    sampled *= share;
+    return *this;
   }
 
   /// The share of \p wall that they had, as sampled.
@@ -102,15 +109,25 @@ public:
   Timed made, received;
   llvm::DenseMap<uint32_t, Timed> lines;
 
+  /// Calls of it, from \p line.
+  void receive(const Timing &timing, const Times &line) {
+    received.add(timing);
+    if (line.wall > 0)
+      received.variance +=
+          line.variance * std::min(1.0, timing.sampled_ns / line.wall);
+  }
+
   void settle() {
     Times &total = function.total;
     sampledTotal = total;
     bool isTimed = isEachCallTimed();
     covered = isTimed ? 1 : shareReceived();
-    double madeShare = made.shareOf(total.wall);
+    Timed away = made;
+    away *= shareOutermost();
+    double madeShare = away.shareOf(total.wall);
     double ofRest = varianceOfRest();
-    if (made.ns > total.wall || ofRest <= total.variance) {
-      double more = made.ns - madeShare * total.wall;
+    if (made.most > total.wall || ofRest <= total.variance) {
+      double more = away.ns - madeShare * total.wall;
       total.wall += (1 - covered) * more;
       total.variance = std::max(total.variance * (1 - madeShare), ofRest);
     }
@@ -122,7 +139,7 @@ public:
     total.wall = std::max(total.wall, made.most); // others may lie within it
     total.variance *= 1 - covered;
     takeAlong(total.cpu, sampledTotal.wall, total.wall);
-    scale = scaleOfRest(madeShare);
+    scale = scaleOfRest(away);
     total.self *= scale;
     function.unattributed.wall *= scale;
     function.unattributed.self *= scale;
@@ -152,11 +169,33 @@ private:
   }
 
   /// Code without a slot is known from program counters alone: none of its
-  /// time is among what the sampler charged for calls.
+  /// time is among what the sampler charged for calls. And where the function
+  /// is on the stack most of the time, what the samples say too much of some
+  /// calls they say too little of the others, within which those may lie: then
+  /// its total is surer than a sum of both. The covariance of a part with the
+  /// total is the part's share of the total's variance.
   double shareReceived() const {
     double total = function.total.wall;
     double charged = std::min<double>(raw.cell.wall_ns, total);
-    return total > 0 ? received.shareOf(charged) * charged / total : 0;
+    double share = received.shareOf(charged);
+    bool isSurer = received.variance > 2 * share * function.total.variance;
+    if (total <= 0 || (isSurer && share < 1))
+      return 0;
+    return share * charged / total;
+  }
+
+  /// With recursion the function computes within calls that it made, which the
+  /// cells of these lines say, and calls lie within each other, so the parts
+  /// are more than the total. What the function is not away for is nothing to
+  /// exchange.
+  double shareOutermost() const {
+    double parts = function.unattributed.wall;
+    for (const Times &line : function.lines)
+      parts += line.wall;
+    for (const Cell &line : raw.lineCells)
+      parts += line.nested_ns;
+    double total = function.total.wall;
+    return total > 0 ? std::clamp(2 - parts / total, 0.0, 1.0) : 1;
   }
 
   /// A function that is on the stack throughout is surer than its lines.
@@ -169,9 +208,9 @@ private:
 
   /// What was not in calls, or in such as were not timed, is what is left of
   /// the total.
-  double scaleOfRest(double madeShare) const {
-    double rest = sampledTotal.wall * (1 - madeShare);
-    double left = function.total.wall - made.ns;
+  double scaleOfRest(const Timed &away) const {
+    double rest = sampledTotal.wall * (1 - away.shareOf(sampledTotal.wall));
+    double left = function.total.wall - away.ns;
     return rest > 0 && left > 0 ? left / rest : 1;
   }
 
@@ -260,7 +299,8 @@ void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
         keepExtremes(times[function].lines[line], calls.timing);
       }
       if (auto callee = calls.at ? callees.find(*calls.at) : std::nullopt)
-        of(*callee).received.add(calls.timing);
+        of(*callee).receive(calls.timing,
+                            times[calls.at->first].lines[calls.at->second]);
     }
   for (auto &[function, exchange] : exchanges)
     exchange.settle();
