@@ -1,7 +1,9 @@
 // A load that misses the cache has its time itself, and not the line after it: an
-// interrupt goes back to the instruction after the one that was waited for.
-// RUN: %check_times %s
-// RUN: %check_times --set LINEPROF_PCS=timer %s
+// interrupt goes back to the instruction after the one that was waited for. Some
+// processors end several instructions at once and go back to a later one: 1% to
+// 3% of the time on an Intel Xeon.
+// RUN: %check_times --worst=5 --mean=5 %s
+// RUN: %check_times --worst=5 --mean=5 --set LINEPROF_PCS=timer %s
 #include "Inputs/stopwatch.h"
 #include <stdlib.h>
 
