@@ -49,7 +49,7 @@ private:
     uint32_t number;
   };
 
-  static constexpr uint32_t kMaxDepth = 256;
+  static constexpr uint32_t kMaxDepth = kMaxStackNodes;
   static constexpr uint32_t kMaxNodes = 65536;
   static constexpr uint64_t kFirstPages = 1, kMostPages = 64; ///< of a chunk
   static constexpr unsigned kMaxChunks = 32;

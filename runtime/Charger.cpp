@@ -73,12 +73,9 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
   sums.beginLook(t, share);
   tree.beginPath();
   const LiveSlot &top = stack.position();
-  auto isFurtherDown = [&](const LiveSlot &slot) {
-    return slot.table == top.table && slot.frame != top.frame;
-  };
   bool isNested = false;
   stack.eachFromTop([&](const LiveSlot &slot) {
-    isNested |= isFurtherDown(slot);
+    isNested |= slot.table == top.table && slot.frame != top.frame;
     sums.chargeSite(slot);
     tree.addFrame(slot);
     if (slot.timed.module) {
@@ -87,16 +84,10 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
     }
   });
   t.charged.node = tree.charge(share);
-  bool isOwn = top.site->kind == kSiteOwnCode;
-  if (isOwn)
+  if (top.site->kind == kSiteOwnCode)
     sums.chargeOwnCode(top);
   else if (isNested)
     sums.chargeNestedCall(top);
-  if (isOwn && isNested)
-    stack.eachFromTop([&](const LiveSlot &slot) {
-      if (isFurtherDown(slot))
-        sums.chargeNested(slot);
-    });
   return true;
 }
 

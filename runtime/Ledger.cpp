@@ -81,25 +81,12 @@ void Ledger::chargeOwnCode(const LiveSlot &slot) {
   chargeCell(*slot.module, slot.site->index);
 }
 
-void Ledger::addNested(LoadedModule &m, uint64_t index) {
-  if (index >= m.numCells || m.marks[index].stamp != stamp)
-    return;
-  m.marks[index].stamp = stamp + 1;
-  m.cells[index].nested_ns += share.wall;
-}
-
-void Ledger::chargeNested(const LiveSlot &slot) {
-  const SiteFrame *frames = framesOf(*slot.table, *slot.site);
-  for (uint32_t i = 0; i != slot.site->num_frames; ++i)
-    if (frames[i].line != kNotCounted)
-      addNested(*slot.module,
-                uint64_t(recordAt(frames[i].function)->cell_base) + 1 +
-                    frames[i].line);
-}
-
 void Ledger::chargeNestedCall(const LiveSlot &top) {
-  if (const FunctionRecord *root = recordAt(top.table->root))
-    addNested(*top.module, root->cell_base);
+  const FunctionRecord *root = recordAt(top.table->root);
+  LoadedModule &m = *top.module;
+  if (root && root->cell_base < m.numCells &&
+      m.marks[root->cell_base].stamp == stamp)
+    m.cells[root->cell_base].nested_ns += share.wall;
 }
 
 void Ledger::beginTick(uint64_t wallNs) {

@@ -29,10 +29,6 @@ public:
   /// The cell of a site of own code.
   void chargeOwnCode(const LiveSlot &slot);
 
-  /// Notes that lines wait in a call while the same function computes further
-  /// up the stack: the reader must not count that time for them twice.
-  void chargeNested(const LiveSlot &slot);
-
   /// Notes that \p top is in a call, and the same function further down the
   /// stack as well: what it calls may be code of its own that has no slot.
   void chargeNestedCall(const LiveSlot &top);
@@ -46,7 +42,6 @@ public:
 
 private:
   void chargeCell(LoadedModule &m, uint64_t index);
-  void addNested(LoadedModule &m, uint64_t index);
 
   Portion share = {};         ///< what is being charged
   int64_t square = 0;         ///< of a part of the tick's wall time, us^2

@@ -9,9 +9,9 @@
 #include "Clock.h"
 #include "Lock.h"
 #include "PcTables.h"
+#include "SamplerThread.h"
 #include "Timing.h"
 #include "Warn.h"
-#include <limits.h>
 #include <linux/futex.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -159,26 +159,10 @@ static void *preparePcs(void *) {
   return nullptr;
 }
 
-/// Returns an error number, or 0. No signal is handled there.
-static int startThread(void *(*main)(void *), void *argument) {
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  pthread_attr_setstacksize(&attributes, PTHREAD_STACK_MIN + 64 * 1024);
-  pthread_t thread;
-  int error = pthread_create(&thread, &attributes, main, argument);
-  pthread_attr_destroy(&attributes);
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  return error;
-}
-
 void *Sampler::threadMain(void *argument) {
   auto *self = static_cast<Sampler *>(argument);
   prctl(PR_SET_NAME, "lineprof");
-  prctl(PR_SET_TIMERSLACK, 1000);
+  wakeUpInTime();
   if (!self->waitForStart())
     return nullptr;
   if (!PcSource::isReady() && startThread(preparePcs, nullptr) != 0)

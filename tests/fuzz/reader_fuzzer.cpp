@@ -57,8 +57,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       }
       llvm::consumeError(flow.takeError());
     }
-    computeTimes(module, nullptr);
   }
+  Nesting nesting(*profile);
+  for (size_t i = 0; i < profile->modules.size(); ++i)
+    computeTimes(*profile, i, nesting, nullptr);
   ContextTree contexts;
   contexts.add(*profile, [](size_t, RawFrame) { return ContextTree::Place(); });
   checkMerged(*profile);

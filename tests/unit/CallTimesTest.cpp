@@ -172,6 +172,7 @@ TEST_F(CallTimesTest, TotalIsNoLessThanWhatWasMeasured) {
 
 TEST_F(CallTimesTest, CallsWithinOneAnotherAreNoSum) {
   times[0].lines[1].wall = 100;
+  times[0].nested = 0.8;
   addCalls(63, 60, 5, 9);
   addCalls(105, 100, 5, 9);
   module.tables[0].timed[1].lines = {{0, 1}};
@@ -181,10 +182,21 @@ TEST_F(CallTimesTest, CallsWithinOneAnotherAreNoSum) {
   EXPECT_DOUBLE_EQ(times[0].total.wall, 105); // not 168
 }
 
-TEST_F(CallTimesTest, OwnTimeWithinCallsIsNotWhatTheyLeave) {
+TEST_F(CallTimesTest, SitesOfALineWithinOneAnotherAreNoSum) {
   std::vector<Cell> cells(2);
-  cells[0].nested_ns = 80;
+  cells[0].wall_ns = 60;
   module.functions[0].lineCells = cells;
+  times[0].nested = 0.5;
+  addCalls(43, 40, 5, 9);
+  addCalls(63, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 63); // not 106
+  EXPECT_DOUBLE_EQ(times[0].lines[0].variance, 30);
+  EXPECT_FALSE(times[0].lines[0].exact);
+}
+
+TEST_F(CallTimesTest, OwnTimeWithinCallsIsNotWhatTheyLeave) {
+  times[0].nested = 0.8;
   times[0].lines[0].wall = times[0].lines[0].self = times[0].total.self = 100;
   times[0].lines[0].variance = 255; // a fifth of it is more than 50
   addCalls(88, 80, 5, 9);

@@ -58,8 +58,10 @@ void readAll(const Bytes &bytes) {
       }
       llvm::consumeError(flow.takeError());
     }
-    computeTimes(module, nullptr);
   }
+  Nesting nesting(*profile);
+  for (size_t i = 0; i < profile->modules.size(); ++i)
+    computeTimes(*profile, i, nesting, nullptr);
   Profile sum;
   SymbolCache symbols;
   sum.add(*profile, "prof.out", symbols);

@@ -30,17 +30,19 @@ public:
 class TimesTest : public testing::Test {
 protected:
   ModuleSpec module = loopModule();
+  std::vector<StackSpec> stacks;
   FakeSymbols symbols;
 
   std::vector<FunctionTimes> compute(bool withSymbols = true) {
-    std::vector<uint8_t> bytes = buildProfile({module});
+    std::vector<uint8_t> bytes = buildProfile({module}, 0, stacks);
     Expected<RawProfile> profile = readProfile(bytes);
     EXPECT_TRUE(bool(profile));
     if (!profile) {
       llvm::consumeError(profile.takeError());
       return {};
     }
-    return computeTimes(profile->modules[0], withSymbols ? &symbols : nullptr);
+    return computeTimes(*profile, 0, Nesting(*profile),
+                        withSymbols ? &symbols : nullptr);
   }
 
   /// Some of main's code has no slot. Its self cell has 11 ms of CPU time, its
@@ -331,11 +333,48 @@ TEST(TimesSum, NothingKnownIsNoError) {
 TEST_F(TimesTest, RecursionIsNotCountedTwice) {
   // Line 3 calls main again. Of its 8 ms, 4 were spent in the inner one's own
   // code, a quarter of them on line 3 itself: 8 + 3 - 1.
-  module.functions[0].lineCells[2].nested_ns = 4'000'000;
+  module.tables[0].calls = {{{{0, 2}}}};
+  stacks = {{},
+            {0, 0, 0, 1, 4'000'000},
+            {1, 0, 0, 0, 4'000'000},
+            {0, 0, 0, 0, 8'000'000}};
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
   FunctionTimes main = compute().at(0);
   EXPECT_DOUBLE_EQ(main.lines[2].wall, 10 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(main.nested, 0.25);
+}
+
+TEST_F(TimesTest, NorIsThatOfAnInlinedFunction) {
+  // g's line 12 calls main, in which it is inlined.
+  addFunction("_Z1gv", "/src/a.c");
+  module.functions[1].cell = {8'000'000, 7'000'000, 8, 0, 4'800'000};
+  module.tables[0].calls = {{{{1, 1}, {0, 2}}}};
+  stacks = {{},
+            {0, 0, 0, 1, 4'000'000},
+            {1, 0, 0, 0, 4'000'000},
+            {0, 0, 0, 0, 8'000'000}};
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {
+      {{"_Z1gv", "/src/a.c", 11, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes g = compute().at(1);
+  EXPECT_DOUBLE_EQ(g.total.wall, 10 * kMs); // not 11
+  EXPECT_DOUBLE_EQ(g.total.self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(g.lines[0].wall, 3 * kMs);
+}
+
+TEST_F(TimesTest, ContextsThatAreTooDeepSayWhatIsBelowOwnCode) {
+  // All of 12 ms in own code lies within 256 calls of it, by turns.
+  module.tables[0].calls = {{{{0, 2}}}, {{{0, 1}}}};
+  stacks = {{}};
+  for (uint32_t i = 0; i < kMaxStackNodes; ++i)
+    stacks.push_back({i, 0, 0, 1 + i % 2});
+  stacks.back().wallNs = 12'000'000;
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[2].wall, 8 * kMs);
   EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
 }
 

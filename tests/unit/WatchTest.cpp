@@ -53,6 +53,16 @@ TEST(Changes, CellsAreSubtracted) {
   EXPECT_EQ(module.tables[0].own[0].cell.wall_ns, 150u);
 }
 
+TEST(Changes, ContextsAreSubtracted) {
+  RawProfile before = runOf(100, wall(50), {}), after = before;
+  before.stacks = {{}, {.wallNs = 30, .samples = 3}};
+  after.stacks = {{}, {.wallNs = 40, .samples = 5}, {.parent = 1, .wallNs = 7}};
+  RawProfile recent = timesSince(before, after);
+  EXPECT_EQ(recent.stacks[1].wallNs, 10u);
+  EXPECT_EQ(recent.stacks[1].samples, 2u);
+  EXPECT_EQ(recent.stacks[2].wallNs, 7u);
+}
+
 /// Of a call of 1000 ns 900 were charged before it came back.
 TEST(Changes, CallThatBeganEarlierHasOnlyItsRest) {
   RawProfile before = runOf(900, wall(900), {});

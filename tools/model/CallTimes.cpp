@@ -145,7 +145,10 @@ public:
     function.unattributed.self *= scale;
     function.unattributed.cpu *= scale;
     for (uint32_t i = 0; i < function.lines.size(); ++i)
-      settle(function.lines[i], lines.lookup(i));
+      if (Timed timed = lines.lookup(i); areWithinEachOther(timed, i))
+        keepSampled(function.lines[i], timed);
+      else
+        settle(function.lines[i], timed);
     mark();
     // What is sampled still may come out above a sum that is exact.
     for (Times &line : function.lines)
@@ -184,18 +187,13 @@ private:
     return share * charged / total;
   }
 
-  /// With recursion the function computes within calls that it made, which the
-  /// cells of these lines say, and calls lie within each other, so the parts
-  /// are more than the total. What the function is not away for is nothing to
-  /// exchange.
+  /// With recursion the function computes within calls that it made, and these
+  /// lie within each other. What it is not away for is nothing to exchange.
   double shareOutermost() const {
-    double parts = function.unattributed.wall;
-    for (const Times &line : function.lines)
-      parts += line.wall;
-    for (const Cell &line : raw.lineCells)
-      parts += line.nested_ns;
     double total = function.total.wall;
-    return total > 0 ? std::clamp(2 - parts / total, 0.0, 1.0) : 1;
+    if (function.nested <= 0 || made.sampled <= 0)
+      return 1;
+    return (1 - function.nested) * std::min(1.0, total / made.sampled);
   }
 
   /// A function that is on the stack throughout is surer than its lines.
@@ -212,6 +210,21 @@ private:
     double rest = sampledTotal.wall * (1 - away.shareOf(sampledTotal.wall));
     double left = function.total.wall - away.ns;
     return rest > 0 && left > 0 ? left / rest : 1;
+  }
+
+  /// With recursion, calls from several places that count as one line, as a
+  /// function with calls was inlined there: a look charges each place.
+  bool areWithinEachOther(const Timed &timed, uint32_t line) const {
+    constexpr double kMore = 1.02; ///< it may look between clock and function
+    return function.nested > 0 && line < raw.lineCells.size() &&
+           timed.sampled > kMore * raw.lineCells[line].wall_ns;
+  }
+
+  void keepSampled(Times &line, const Timed &timed) {
+    double before = line.wall;
+    line.wall = std::max(line.wall, timed.most);
+    takeAlong(line.cpu, before, line.wall);
+    line.self *= scale;
   }
 
   void settle(Times &line, const Timed &timed) {

@@ -33,7 +33,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 namespace lineprof {
 
@@ -41,22 +40,25 @@ namespace {
 
 class OwnTimeSpreader {
 public:
-  explicit OwnTimeSpreader(const RawModule &module)
-      : module(module), functions(module.functions.size()) {
-    for (size_t i = 0; i < functions.size(); ++i) {
-      functions[i].times.lines.resize(module.functions[i].lines.size());
-      functions[i].perLine.resize(module.functions[i].lines.size());
-    }
-    for (const RawSiteTable &table : module.tables) {
+  OwnTimeSpreader(const RawProfile &run, size_t moduleIndex,
+                  const Nesting &nesting)
+      : module(run.modules[moduleIndex]), moduleIndex(moduleIndex),
+        nesting(nesting), functions(module.functions.size()) {
+    for (size_t i = 0; i < functions.size(); ++i)
+      functions[i].lines.resize(module.functions[i].lines.size());
+    for (size_t table = 0; table < module.tables.size(); ++table) {
+      const RawSiteTable &raw = module.tables[table];
       firstOwn.push_back(own.size());
-      for (const RawSiteTable::OwnCode &code : table.own)
+      for (size_t i = 0; i < raw.own.size(); ++i) {
+        const RawSiteTable::OwnCode &code = raw.own[i];
         own.push_back(
-            {code.function, table.isInPart, code.cell, code.cell, {}});
+            {code.function, table, i, raw.isInPart, code.cell, code.cell, {}});
+      }
     }
     firstOwn.push_back(own.size());
   }
 
-  std::vector<OwnTime> spread(Symbols *symbols) {
+  std::vector<FunctionTimes> spread(Symbols *symbols) {
     if (symbols)
       spreadPcs(*symbols);
     keepUnspread();
@@ -70,9 +72,10 @@ private:
   /// A cell of own time, and the program counters that were seen in that code.
   struct OwnCode {
     size_t function;
-    bool isInPart; ///< `seen` is that of a part of the code
-    Cell seen;     ///< with a slot
-    Cell cell;     ///< in all
+    size_t table, number; ///< of it in the table
+    bool isInPart;        ///< `seen` is that of a part of the code
+    Cell seen;            ///< with a slot
+    Cell cell;            ///< in all
     PcSum pcs;
   };
 
@@ -154,7 +157,7 @@ private:
     Times more;
     more.wall = more.cpu = excess * outermost;
     more.variance = variance * outermost * outermost;
-    functions[code.function].times.total += more;
+    functions[code.function].total += more;
   }
 
   Times timesAt(const Place &place) const {
@@ -174,15 +177,34 @@ private:
 
   /// The share of own time that \p receiver has at \p place has a variance,
   /// which is not additive: that of the sum of its shares is taken at the end.
-  void addShare(const Place &place, size_t function, size_t receiver) {
+  void addShare(const Place &place, double part, size_t function,
+                size_t receiver) {
     if (place.own)
-      shares[{place.own, function, receiver}] += place.pcs;
+      shares[{place.own, function, receiver}] += place.pcs.scaled(part);
+  }
+
+  /// The part of the own time at \p place in which \p match, its function or
+  /// line, is not in a call further down: cells have that time already.
+  double outermostPart(const Place &place, const Match &match,
+                       bool isLine) const {
+    if (!place.own)
+      return 1;
+    return 1 - nesting.shareBelow(moduleIndex, place.own->table,
+                                  place.own->number, match.function,
+                                  isLine ? match.line : std::nullopt);
+  }
+
+  static Times withPart(Times times, double part) {
+    times.wall *= part;
+    times.cpu *= part;
+    times.variance *= part;
+    return times;
   }
 
   void addShareVariances() {
     for (const auto &[key, pcs] : shares) {
       auto [code, function, receiver] = key;
-      FunctionTimes &times = functions[function].times;
+      FunctionTimes &times = functions[function];
       Times &target = receiver == kTotal          ? times.total
                       : receiver == kUnattributed ? times.unattributed
                                                   : times.lines[receiver];
@@ -197,21 +219,21 @@ private:
                               : 3 * times.wall / times.samples;
     for (size_t i = 0; i < place.matches.size(); ++i) {
       const Match &match = place.matches[i];
-      FunctionTimes &function = functions[match.function].times;
+      FunctionTimes &function = functions[match.function];
       auto earlier = llvm::ArrayRef(place.matches).take_front(i);
       auto isFunction = [&](const Match &other) {
         return other.function == match.function;
       };
       if (llvm::none_of(earlier, isFunction)) {
         if (match.function != place.covered) {
-          function.total.wall += times.wall;
-          function.total.cpu += times.cpu;
-          function.total.variance += times.variance;
-          addShare(place, match.function, kTotal);
+          double part = outermostPart(place, match, /*isLine=*/false);
+          Times more = withPart(times, part);
+          function.total.wall += more.wall;
+          function.total.cpu += more.cpu;
+          function.total.variance += more.variance;
+          addShare(place, part, match.function, kTotal);
         }
         function.resolution = std::max(function.resolution, unseen);
-        if (place.own && machines.emplace(match.function, place.own).second)
-          functions[match.function].machineSelf += place.own->seen.wall_ns;
       }
       if (i == 0) {
         function.total.self += times.self;
@@ -224,13 +246,12 @@ private:
           }))
         continue;
       if (match.line) {
-        function.lines[*match.line] += times;
-        addShare(place, match.function, *match.line);
-        if (place.own)
-          functions[match.function].perLine[*match.line] += times.wall;
+        double part = outermostPart(place, match, /*isLine=*/true);
+        function.lines[*match.line] += withPart(times, part);
+        addShare(place, part, match.function, *match.line);
       } else {
         function.unattributed += times;
-        addShare(place, match.function, kUnattributed);
+        addShare(place, 1, match.function, kUnattributed);
       }
     }
   }
@@ -240,7 +261,7 @@ private:
     for (const OwnCode &code : own) {
       if (code.pcs.samples > 0 || code.cell.wall_ns == 0)
         continue;
-      FunctionTimes &function = functions[code.function].times;
+      FunctionTimes &function = functions[code.function];
       Times times;
       times.wall = times.self = code.cell.wall_ns;
       times.cpu = code.cell.cpu_ns;
@@ -257,9 +278,9 @@ private:
   static constexpr size_t kTotal = kUnattributed - 1;
 
   const RawModule &module;
-  std::vector<OwnTime> functions;
-  /// Which machine functions with a self cell each function was seen in.
-  std::set<std::pair<size_t, const OwnCode *>> machines;
+  size_t moduleIndex;
+  const Nesting &nesting;
+  std::vector<FunctionTimes> functions;
   std::vector<OwnCode> own;
   std::vector<size_t> firstOwn; ///< by table, and the end
   /// By own code, function and receiver.
@@ -268,8 +289,10 @@ private:
 
 } // namespace
 
-std::vector<OwnTime> spreadOwnTime(const RawModule &module, Symbols *symbols) {
-  return OwnTimeSpreader(module).spread(symbols);
+std::vector<FunctionTimes> spreadOwnTime(const RawProfile &run, size_t module,
+                                         const Nesting &nesting,
+                                         Symbols *symbols) {
+  return OwnTimeSpreader(run, module, nesting).spread(symbols);
 }
 
 } // namespace lineprof

@@ -11,19 +11,12 @@
 
 namespace lineprof {
 
-/// What a function took in its own code, by line.
-struct OwnTime {
-  FunctionTimes times;
-
-  /// The self cells of the machine functions that it was seen in, added up, and
-  /// how much of that is on each of its lines, ns.
-  double machineSelf = 0;
-  std::vector<double> perLine;
-};
-
-/// Of all functions of \p module. \p symbols is null if the binary can't be
-/// read: then own time belongs to no line.
-std::vector<OwnTime> spreadOwnTime(const RawModule &module, Symbols *symbols);
+/// What the functions of \p run's module number \p module took in their own
+/// code, by line. \p symbols is null if the binary can't be read: then own time
+/// belongs to no line.
+std::vector<FunctionTimes> spreadOwnTime(const RawProfile &run, size_t module,
+                                         const Nesting &nesting,
+                                         Symbols *symbols);
 
 } // namespace lineprof
 

@@ -65,8 +65,9 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols,
                      "lines are less sure",
                      run.lostPcs));
   std::vector<FunctionList> functionsOf;
-  for (const RawModule &module : run.modules)
-    functionsOf.push_back(addModule(run, module, name, symbols, filter));
+  Nesting nesting(run);
+  for (size_t i = 0; i < run.modules.size(); ++i)
+    functionsOf.push_back(addModule(run, i, nesting, name, symbols, filter));
   addStacks(run, functionsOf);
 }
 
@@ -118,9 +119,11 @@ static bool lacksPcs(const RawProfile &run, const RawModule &module,
 }
 
 Profile::FunctionList Profile::addModule(const RawProfile &run,
-                                         const RawModule &module,
-                                         StringRef name, SymbolCache &symbols,
+                                         size_t moduleIndex,
+                                         const Nesting &nesting, StringRef name,
+                                         SymbolCache &symbols,
                                          SourceFilter filter) {
+  const RawModule &module = run.modules[moduleIndex];
   // Without samples in its own code the binary would not be missed.
   bool needsBinary = !module.pcs.empty() ||
                      llvm::any_of(module.tables, [](const RawSiteTable &table) {
@@ -136,7 +139,8 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
     else
       note = llvm::toString(opened.takeError());
   }
-  std::vector<FunctionTimes> times = computeTimes(module, binary);
+  std::vector<FunctionTimes> times =
+      computeTimes(run, moduleIndex, nesting, binary);
   if (binary)
     note = binary->gap();
   FunctionList added;

@@ -128,9 +128,9 @@ private:
   using FunctionList = std::vector<const Function *>;
 
   /// Null stands for those that \p filter leaves out.
-  FunctionList addModule(const RawProfile &run, const RawModule &module,
-                         llvm::StringRef name, SymbolCache &symbols,
-                         SourceFilter filter);
+  FunctionList addModule(const RawProfile &run, size_t module,
+                         const Nesting &nesting, llvm::StringRef name,
+                         SymbolCache &symbols, SourceFilter filter);
   void addStacks(const RawProfile &run,
                  llvm::ArrayRef<FunctionList> functionsOf);
   Function makeFunction(const RawModule &module, const RawFunction &raw,

@@ -66,36 +66,24 @@ Times &Times::operator+=(const Times &more) {
   return *this;
 }
 
-/// With recursion, own time of an inner activation lies within the call that
-/// the outer one makes from \p line, and some of it is on that line too.
-static void addLineCell(OwnTime &function, size_t line, const Cell &cell) {
-  double overlap = 0;
-  if (function.machineSelf > 0)
-    overlap = std::min<double>(cell.nested_ns, cell.wall_ns) *
-              (function.perLine[line] / function.machineSelf);
-  Times &times = function.times.lines[line];
-  overlap = std::min(overlap, times.wall);
-  double wallShare = cell.wall_ns ? 1 - overlap / cell.wall_ns : 1;
-  const Times &whole = function.times.total;
-  times.wall = std::min(times.wall + cell.wall_ns * wallShare, whole.wall);
-  times.cpu = std::min(times.cpu + cell.cpu_ns * wallShare, whole.cpu);
-  times.samples += cell.samples;
-  times.variance += varianceOf(cell) * wallShare * wallShare;
-}
-
-static void addCells(OwnTime &function, const RawFunction &raw) {
-  Times &total = function.times.total;
+static void addCells(FunctionTimes &function, const RawFunction &raw) {
+  Times &total = function.total;
   total.wall += raw.cell.wall_ns;
   total.cpu += raw.cell.cpu_ns;
   total.samples += raw.cell.samples;
   total.variance += varianceOf(raw.cell);
   if (raw.cell.samples)
-    function.times.resolution =
-        std::max(function.times.resolution,
-                 raw.cell.wall_ns * unseenShare(raw.cell.samples));
+    function.resolution = std::max(
+        function.resolution, raw.cell.wall_ns * unseenShare(raw.cell.samples));
   total.wall = std::max(total.wall, total.self);
-  for (size_t line = 0; line < raw.lineCells.size(); ++line)
-    addLineCell(function, line, raw.lineCells[line]);
+  for (size_t i = 0; i < raw.lineCells.size(); ++i) {
+    const Cell &cell = raw.lineCells[i];
+    Times &line = function.lines[i];
+    line.wall = std::min(line.wall + cell.wall_ns, total.wall);
+    line.cpu = std::min(line.cpu + cell.cpu_ns, total.cpu);
+    line.samples += cell.samples;
+    line.variance += varianceOf(cell);
+  }
 }
 
 /// Figures of several sources, each with its own error, are not to contradict
@@ -115,15 +103,16 @@ static void boundByWhole(FunctionTimes &function) {
         std::min(function.resolution, total.wall + total.error().value_or(0));
 }
 
-std::vector<FunctionTimes> computeTimes(const RawModule &module,
+std::vector<FunctionTimes> computeTimes(const RawProfile &run, size_t module,
+                                        const Nesting &nesting,
                                         Symbols *symbols) {
-  std::vector<FunctionTimes> times;
-  std::vector<OwnTime> own = spreadOwnTime(module, symbols);
-  for (size_t i = 0; i < own.size(); ++i) {
-    addCells(own[i], module.functions[i]);
-    times.push_back(std::move(own[i].times));
+  std::vector<FunctionTimes> times =
+      spreadOwnTime(run, module, nesting, symbols);
+  for (size_t i = 0; i < times.size(); ++i) {
+    addCells(times[i], run.modules[module].functions[i]);
+    times[i].nested = nesting.shareTwice(module, i);
   }
-  putTimedCalls(module, times);
+  putTimedCalls(run.modules[module], times);
   for (FunctionTimes &function : times)
     boundByWhole(function);
   return times;

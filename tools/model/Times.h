@@ -7,6 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_TIMES_H
 #define LINEPROF_TOOLS_MODEL_TIMES_H
 
+#include "model/Nesting.h"
 #include "model/Symbols.h"
 #include "profile/RawProfile.h"
 
@@ -45,13 +46,15 @@ struct FunctionTimes {
   Times total;
   std::vector<Times> lines; ///< one for each line entry
   Times unattributed;       ///< own time that belongs to no line
-  double resolution = 0;    ///< ns; a line that ran, and on which no sample
-                            ///< fell, took less; 0 if there were no samples
+  double nested = 0; ///< share of its time in which it was on the stack twice
+  double resolution = 0; ///< ns; a line that ran, and on which no sample
+                         ///< fell, took less; 0 if there were no samples
 };
 
-/// The times of each function of \p module. \p symbols is null if its binary
-/// can't be read: then own time belongs to no line.
-std::vector<FunctionTimes> computeTimes(const RawModule &module,
+/// The times of each function of \p run's module number \p module. \p symbols
+/// is null if its binary can't be read: then own time belongs to no line.
+std::vector<FunctionTimes> computeTimes(const RawProfile &run, size_t module,
+                                        const Nesting &nesting,
                                         Symbols *symbols);
 
 } // namespace lineprof

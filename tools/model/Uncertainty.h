@@ -29,6 +29,9 @@ struct PcSum {
 
   PcSum &operator+=(const PcSum &more);
   double shareOf(const PcSum &all) const;
+  PcSum scaled(double part) const {
+    return {part * weight, part * samples, part * squares};
+  }
 };
 
 PcSum sumOf(const PcEntry &entry);

@@ -77,6 +77,7 @@ struct RawSiteTable {
   struct OwnCode {
     size_t function;
     Cell cell;
+    size_t site = 0; ///< index
   };
   std::vector<OwnCode> own;
 

@@ -73,7 +73,8 @@ private:
       if (site.num_frames != 1)
         return "has own code of no function";
       if (!frames.empty())
-        table.own.push_back({frames[0].function, cells[site.index]});
+        table.own.push_back(
+            {frames[0].function, cells[site.index], table.sites.size() - 1});
     }
     if (site.kind == kSiteTimed && !timings.empty()) {
       if (site.index >= timings.size())

@@ -60,6 +60,16 @@ void subtract(RawSiteTable &table, const RawSiteTable &before,
       subtract(calls.timing, timingsBefore[calls.index]);
 }
 
+/// Nodes are never taken away, so they keep their numbers.
+void subtract(std::vector<RawStackNode> &nodes,
+              const std::vector<RawStackNode> &before) {
+  for (size_t i = 0; i < std::min(nodes.size(), before.size()); ++i) {
+    subtract(nodes[i].wallNs, before[i].wallNs);
+    subtract(nodes[i].cpuNs, before[i].cpuNs);
+    subtract(nodes[i].samples, before[i].samples);
+  }
+}
+
 /// One may have several entries, and not always the same.
 void subtract(std::vector<PcEntry> &pcs, const std::vector<PcEntry> &before) {
   constexpr uint64_t PcEntry::*fields[] = {&PcEntry::weight, &PcEntry::samples,
@@ -116,7 +126,6 @@ bool continues(const RawProfile &before, const RawProfile &after) {
 RawProfile timesSince(const RawProfile &before, RawProfile after) {
   after.elapsedNs -= before.elapsedNs;
   subtract(after.sampledNs, before.sampledNs);
-  after.stacks.clear();
   for (RawModule &module : after.modules) {
     module.counters.clear();
     for (RawFunction &function : module.functions) {
@@ -136,6 +145,7 @@ RawProfile timesSince(const RawProfile &before, RawProfile after) {
       subtract(module.tables[j], old.tables[j], old.timings);
     subtract(module.pcs, old.pcs);
   }
+  subtract(after.stacks, before.stacks);
   return after;
 }
 

@@ -148,10 +148,8 @@ struct Cell {
                       ///< a self cell, in the machine function's own code
   uint64_t cpu_ns;    ///< the same, on the thread's CPU clock
   uint64_t samples;   ///< ticks that were charged here
-  uint64_t nested_ns; ///< for a line: the part of wall_ns in which the same
-                      ///< machine function was on top in its own code, further
-                      ///< up the stack (recursion); for a function, that in
-                      ///< which it was on top in a call, and further down too
+  uint64_t nested_ns; ///< for a function, the part of wall_ns in which it was
+                      ///< on top in a call, and further down the stack too
   uint64_t variance_us2; ///< of wall_ns, in squares of microseconds: half of
                          ///< the sum over ticks of w^2 (n - previous n)^2,
                          ///< where n threads were charged w each; saturates
@@ -170,6 +168,9 @@ struct Timing {
                      ///< were left by an exception and the like
   uint64_t given_up; ///< not 0: later calls are left to the sampler
 };
+
+/// Most nodes of a calling context, without that of the world outside.
+constexpr uint32_t kMaxStackNodes = 256;
 
 /// kChunkStacks: StackNode[payload / sizeof(StackNode)], written by the sampler
 /// only: a calling-context tree (Ammons, Ball, Larus 1997). `module` of such a

@@ -1,0 +1,57 @@
+//===- model/Nesting.h - functions that compute within their own calls ----===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef LINEPROF_TOOLS_MODEL_NESTING_H
+#define LINEPROF_TOOLS_MODEL_NESTING_H
+
+#include "profile/RawProfile.h"
+
+#include "llvm/ADT/DenseMap.h"
+
+namespace lineprof {
+
+/// What the calling contexts of a run say of recursion. Own time comes from
+/// program counters, which know no callers, and time in calls from cells. Where
+/// a function computes within a call that it made itself, both have that time.
+class Nesting {
+public:
+  explicit Nesting(const RawProfile &run);
+
+  /// The share of the time in own code number \p own of a table in which
+  /// \p function, or \p line of it, was in a call further down the stack.
+  double shareBelow(size_t module, size_t table, size_t own, size_t function,
+                    std::optional<uint32_t> line) const;
+
+  /// The share of its time in which \p function was on the stack more than
+  /// once.
+  double shareTwice(size_t module, size_t function) const;
+
+private:
+  class Walk;
+
+  /// Times in own code, or of what contexts too deep for the file end with.
+  struct Top {
+    double wall = 0;
+    llvm::DenseMap<unsigned, double> below; ///< by number of place
+  };
+
+  unsigned placeOf(size_t module, const RawFrame &frame) const {
+    return firstPlaces[module][frame.function] +
+           (frame.line ? *frame.line + 1 : 0);
+  }
+
+  const RawProfile &run;
+  std::vector<std::vector<unsigned>> firstPlaces; ///< by module and function
+  std::vector<std::vector<unsigned>> firstTops;   ///< by module and table
+  std::vector<Top> tops;
+  Top unknown;
+  /// By number of a function's place.
+  llvm::DenseMap<unsigned, double> once, twice;
+};
+
+} // namespace lineprof
+
+#endif // LINEPROF_TOOLS_MODEL_NESTING_H
