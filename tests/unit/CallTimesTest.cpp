@@ -173,6 +173,7 @@ TEST_F(CallTimesTest, TotalIsNoLessThanWhatWasMeasured) {
 TEST_F(CallTimesTest, CallsWithinOneAnotherAreNoSum) {
   times[0].lines[1].wall = 100;
   times[0].nested = 0.8;
+  times[0].inTimedCalls = 1;
   addCalls(63, 60, 5, 9);
   addCalls(105, 100, 5, 9);
   module.tables[0].timed[1].lines = {{0, 1}};
@@ -197,13 +198,23 @@ TEST_F(CallTimesTest, SitesOfALineWithinOneAnotherAreNoSum) {
 
 TEST_F(CallTimesTest, OwnTimeWithinCallsIsNotWhatTheyLeave) {
   times[0].nested = 0.8;
+  times[0].inTimedCalls = 0.2; // and for 0.6 it computed within them
   times[0].lines[0].wall = times[0].lines[0].self = times[0].total.self = 100;
   times[0].lines[0].variance = 255; // a fifth of it is more than 50
   addCalls(88, 80, 5, 9);
   putTimedCalls(module, times);
-  // A fifth of it was outside of such calls, and 1.6 of the 8 that they took
-  // longer than sampled.
-  EXPECT_DOUBLE_EQ(times[0].total.self, 100 * (100 - 17.6) / (100 - 16));
+  // A quarter of the 8 that they took longer than sampled.
+  EXPECT_DOUBLE_EQ(times[0].total.self, 100 * (100 - 22.) / (100 - 20));
+}
+
+TEST_F(CallTimesTest, CallsOfARecursionThatDoNotNestLeaveTheRest) {
+  times[0].nested = 0.8;
+  times[0].inTimedCalls = 0.6;
+  times[0].lines[1].variance = 51; // the function itself has 50
+  times[0].lines[1].wall = times[0].lines[1].self = times[0].total.self = 40;
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].total.self, 30);
 }
 
 /// Calls of function 1 from line 0 of function 0, charged \p sampled.

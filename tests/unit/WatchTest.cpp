@@ -36,7 +36,7 @@ RawProfile runOf(uint64_t elapsed, Cell cell, Timing timing,
   table.own.push_back({0, cell});
   module.timings = {{}, timing};
   if (timing.calls) // as the reader does it
-    table.timed.push_back({1, {0}, {{0, 0}}, std::pair(0, 0), timing});
+    table.timed.push_back({1, 1, {0}, {{0, 0}}, std::pair(0, 0), timing});
   module.pcs = std::move(pcs);
   return run;
 }

@@ -20,17 +20,15 @@
 #include "model/CallTimes.h"
 
 #include "model/Flow.h"
+#include "model/LineCallees.h"
 #include "model/Uncertainty.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringMap.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-
-using llvm::StringRef;
 
 namespace lineprof {
 
@@ -68,38 +66,6 @@ struct Timed {
   }
 };
 
-/// Finds the function that is called on a line if there is but one.
-class CalleeFinder {
-public:
-  explicit CalleeFinder(const RawModule &module) : module(module) {
-    for (size_t i = 0; i < module.functions.size(); ++i)
-      byName[module.functions[i].linkageName].push_back(i);
-  }
-
-  std::optional<size_t> find(std::pair<size_t, uint32_t> line) const {
-    const RawFunction &caller = module.functions[line.first];
-    auto isBefore = [](const CallEntry &call, uint32_t at) {
-      return call.line < at;
-    };
-    size_t first = llvm::lower_bound(caller.calls, line.second, isBefore) -
-                   caller.calls.begin();
-    size_t end = llvm::lower_bound(caller.calls, line.second + 1, isBefore) -
-                 caller.calls.begin();
-    auto names = llvm::ArrayRef(caller.callees).slice(first, end - first);
-    if (names.empty() || names.front().empty() || !llvm::all_equal(names))
-      return std::nullopt;
-    auto named = byName.find(names.front());
-    // Several static functions of a name are not told apart here.
-    if (named == byName.end() || named->second.size() != 1)
-      return std::nullopt;
-    return named->second.front();
-  }
-
-private:
-  const RawModule &module;
-  llvm::StringMap<llvm::SmallVector<size_t, 1>> byName;
-};
-
 /// One function, and the calls that it makes and that are made of it.
 class FunctionExchange {
 public:
@@ -123,7 +89,7 @@ public:
     bool isTimed = isEachCallTimed();
     covered = isTimed ? 1 : shareReceived();
     Timed away = made;
-    away *= shareOutermost();
+    away *= shareInnermost();
     double madeShare = away.shareOf(total.wall);
     double ofRest = varianceOfRest();
     if (made.most > total.wall || ofRest <= total.variance) {
@@ -188,12 +154,13 @@ private:
   }
 
   /// With recursion the function computes within calls that it made, and these
-  /// lie within each other. What it is not away for is nothing to exchange.
-  double shareOutermost() const {
-    double total = function.total.wall;
+  /// lie within each other. What it is not away for, in its innermost
+  /// activation, is nothing to exchange.
+  double shareInnermost() const {
     if (function.nested <= 0 || made.sampled <= 0)
       return 1;
-    return (1 - function.nested) * std::min(1.0, total / made.sampled);
+    return std::min(1.0,
+                    function.inTimedCalls * function.total.wall / made.sampled);
   }
 
   /// A function that is on the stack throughout is surer than its lines.
@@ -302,7 +269,7 @@ void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
     return exchanges.try_emplace(function, module, function, times[function])
         .first->second;
   };
-  CalleeFinder callees(module);
+  LineCallees callees(module);
   for (const RawSiteTable &table : module.tables)
     for (const RawSiteTable::TimedCalls &calls : table.timed) {
       for (size_t function : calls.functions)

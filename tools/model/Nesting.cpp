@@ -46,19 +46,24 @@ private:
     Top *own = ownCodeAt(node);
     if (own)
       charge(*own, node);
+    bool timed = isTimed(nodes[node]);
     for (const RawFrame &frame : nesting.run.framesOf(nodes[node])) {
-      open(nesting.placeOf(nodes[node].module, {frame.function, {}}));
+      open(nesting.placeOf(nodes[node].module, {frame.function, {}}), timed);
       if (frame.line)
-        open(nesting.placeOf(nodes[node].module, frame));
+        open(nesting.placeOf(nodes[node].module, frame), timed);
     }
     if (!nodes[node].wallNs)
       return;
     if (!own && depth == kMaxStackNodes)
       charge(nesting.unknown, node);
     for (unsigned place : openPlaces) {
-      nesting.once[place] += nodes[node].wallNs;
-      if (timesOpen[place] > 1)
-        nesting.twice[place] += nodes[node].wallNs;
+      double wall = nodes[node].wallNs;
+      const std::vector<bool> &isTimed = activations[place];
+      nesting.once[place] += wall;
+      if (isTimed.size() > 1)
+        nesting.twice[place] += wall;
+      if (isTimed.back())
+        nesting.inTimedCalls[place] += wall;
     }
   }
 
@@ -71,7 +76,8 @@ private:
 
   void leave(size_t node) {
     auto close = [&](unsigned place) {
-      if (--timesOpen[place] == 0)
+      activations[place].pop_back();
+      if (activations[place].empty())
         openPlaces.pop_back();
     };
     for (const RawFrame &frame :
@@ -83,9 +89,18 @@ private:
     --depth;
   }
 
-  void open(unsigned place) {
-    if (timesOpen[place]++ == 0)
+  void open(unsigned place, bool isTimed) {
+    if (activations[place].empty())
       openPlaces.push_back(place);
+    activations[place].push_back(isTimed);
+  }
+
+  bool isTimed(const RawStackNode &node) const {
+    return llvm::any_of(
+        nesting.run.modules[node.module].tables[node.table].timed,
+        [&](const RawSiteTable::TimedCalls &calls) {
+          return calls.site == node.site && !calls.timing.given_up;
+        });
   }
 
   Top *ownCodeAt(size_t node) {
@@ -101,8 +116,9 @@ private:
   const std::vector<RawStackNode> &nodes;
   std::vector<std::vector<size_t>> callees;
   unsigned depth = 0;
-  llvm::DenseMap<unsigned, unsigned> timesOpen; ///< by place
-  std::vector<unsigned> openPlaces;             ///< each once
+  /// By place: whether each that is open, the innermost last, is timed.
+  llvm::DenseMap<unsigned, std::vector<bool>> activations;
+  std::vector<unsigned> openPlaces; ///< each once
 };
 
 Nesting::Nesting(const RawProfile &run) : run(run) {
@@ -141,10 +157,19 @@ double Nesting::shareBelow(size_t module, size_t table, size_t own,
   return all > 0 ? std::min(below / all, 1.0) : 0;
 }
 
-double Nesting::shareTwice(size_t module, size_t function) const {
+double Nesting::shareOfTime(const llvm::DenseMap<unsigned, double> &part,
+                            size_t module, size_t function) const {
   unsigned place = placeOf(module, {function, {}});
   double all = once.lookup(place);
-  return all > 0 ? twice.lookup(place) / all : 0;
+  return all > 0 ? part.lookup(place) / all : 0;
+}
+
+double Nesting::shareTwice(size_t module, size_t function) const {
+  return shareOfTime(twice, module, function);
+}
+
+double Nesting::shareInTimedCalls(size_t module, size_t function) const {
+  return shareOfTime(inTimedCalls, module, function);
 }
 
 } // namespace lineprof

@@ -29,6 +29,10 @@ public:
   /// once.
   double shareTwice(size_t module, size_t function) const;
 
+  /// The share of its time in which the innermost activation of \p function
+  /// was in a call that is timed.
+  double shareInTimedCalls(size_t module, size_t function) const;
+
 private:
   class Walk;
 
@@ -37,6 +41,9 @@ private:
     double wall = 0;
     llvm::DenseMap<unsigned, double> below; ///< by number of place
   };
+
+  double shareOfTime(const llvm::DenseMap<unsigned, double> &part,
+                     size_t module, size_t function) const;
 
   unsigned placeOf(size_t module, const RawFrame &frame) const {
     return firstPlaces[module][frame.function] +
@@ -49,7 +56,7 @@ private:
   std::vector<Top> tops;
   Top unknown;
   /// By number of a function's place.
-  llvm::DenseMap<unsigned, double> once, twice;
+  llvm::DenseMap<unsigned, double> once, twice, inTimedCalls;
 };
 
 } // namespace lineprof

@@ -111,6 +111,7 @@ std::vector<FunctionTimes> computeTimes(const RawProfile &run, size_t module,
   for (size_t i = 0; i < times.size(); ++i) {
     addCells(times[i], run.modules[module].functions[i]);
     times[i].nested = nesting.shareTwice(module, i);
+    times[i].inTimedCalls = nesting.shareInTimedCalls(module, i);
   }
   putTimedCalls(run.modules[module], times);
   for (FunctionTimes &function : times)

@@ -47,8 +47,9 @@ struct FunctionTimes {
   std::vector<Times> lines; ///< one for each line entry
   Times unattributed;       ///< own time that belongs to no line
   double nested = 0; ///< share of its time in which it was on the stack twice
-  double resolution = 0; ///< ns; a line that ran, and on which no sample
-                         ///< fell, took less; 0 if there were no samples
+  double inTimedCalls = 0; ///< and in which the youngest was in a timed call
+  double resolution = 0;   ///< ns; a line that ran, and on which no sample
+                           ///< fell, took less; 0 if there were no samples
 };
 
 /// The times of each function of \p run's module number \p module. \p symbols

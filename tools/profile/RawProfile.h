@@ -85,6 +85,7 @@ struct RawSiteTable {
   /// once, the root's function too.
   struct TimedCalls {
     uint32_t index = 0; ///< of the timing, into the module's
+    size_t site = 0;    ///< index
     std::vector<size_t> functions;
     std::vector<std::pair<size_t, uint32_t>> lines; ///< function, line entry
     std::optional<std::pair<size_t, uint32_t>> at;  ///< the innermost of them

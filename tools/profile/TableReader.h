@@ -89,6 +89,7 @@ private:
   void addTimed(uint32_t index, llvm::ArrayRef<RawFrame> frames) {
     RawSiteTable::TimedCalls calls;
     calls.index = index;
+    calls.site = table.sites.size() - 1;
     calls.timing = timings[index];
     if (table.root)
       calls.functions.push_back(*table.root);
