@@ -217,6 +217,18 @@ TEST_F(CallTimesTest, CallsOfARecursionThatDoNotNestLeaveTheRest) {
   EXPECT_DOUBLE_EQ(times[0].total.self, 30);
 }
 
+TEST_F(CallTimesTest, CallsOfTheFunctionByItselfAreNotWhatOthersLeave) {
+  times[0].nested = 0.8;
+  times[0].inTimedCalls = 0.6;
+  times[0].lines[1].variance = 51; // the function itself has 50
+  times[0].lines[1].wall = 90;
+  times[0].lines[1].self = times[0].total.self = 40;
+  addCalls(70, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].self, 30);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 80);
+}
+
 /// Calls of function 1 from line 0 of function 0, charged \p sampled.
 class CalleeTest : public CallTimesTest {
 protected:

@@ -194,11 +194,18 @@ private:
     line.self *= scale;
   }
 
+  /// \p rest of \p line is own time and calls that are not timed. Those of the
+  /// function by itself lie within each other and within the timed ones.
+  double scaled(double rest, const Times &line) const {
+    double calls = function.nested > 0 ? std::max(0.0, rest - line.self) : 0;
+    return (rest - calls) * scale + calls;
+  }
+
   void settle(Times &line, const Timed &timed) {
     double share = timed.shareOf(line.wall);
     line.variance *= 1 - share;
     double rest = line.wall * (1 - share), before = line.wall;
-    line.wall = timed.ns + rest * scale;
+    line.wall = timed.ns + scaled(rest, line);
     takeAlong(line.cpu, before, line.wall);
     line.self *= scale;
     line.exact = timed.ns > 0 && timed.all && rest <= kRest * timed.ns;
