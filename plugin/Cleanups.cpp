@@ -39,6 +39,22 @@ static const ConstantInt *valueOf(const StoreInst &store) {
   return cast<ConstantInt>(store.getValueOperand());
 }
 
+bool Cleanups::isFlagged(const Instruction &i) {
+  auto *br = dyn_cast<BranchInst>(&i);
+  auto *flag = br && br->isConditional()
+                   ? dyn_cast<LoadInst>(br->getCondition())
+                   : nullptr;
+  return flag && flag->getType()->isIntegerTy(1) &&
+         isa<AllocaInst>(flag->getPointerOperand());
+}
+
+/// Where control goes from \p bb if nothing is thrown there. Null if it goes
+/// several ways.
+static const BasicBlock *nextWithoutThrow(const BasicBlock &bb) {
+  auto *invoke = dyn_cast<InvokeInst>(bb.getTerminator());
+  return invoke ? invoke->getNormalDest() : bb.getSingleSuccessor();
+}
+
 Cleanups::Cleanups(const Function &f) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isSlot(*slot)) {
@@ -97,7 +113,14 @@ const BasicBlock *Cleanups::next(const BasicBlock &bb,
     return cast<SwitchInst>(bb.getTerminator())
         ->findCaseValue(value)
         ->getCaseSuccessor();
-  return bb.getSingleSuccessor();
+  if (isFlagged(*bb.getTerminator()))
+    for (unsigned due : {0, 1}) {
+      const BasicBlock *destructor = bb.getTerminator()->getSuccessor(due);
+      if (nextWithoutThrow(*destructor) ==
+          bb.getTerminator()->getSuccessor(1 - due))
+        return destructor;
+    }
+  return nextWithoutThrow(bb);
 }
 
 Cleanups::Blocks Cleanups::wayOf(const StoreInst &store,
