@@ -7,11 +7,11 @@
 
 #include "FlowGraph.h"
 #include "Artefacts.h"
+#include "LifetimeLines.h"
+#include "PassedBlocks.h"
 #include "SourceLines.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/PostOrderIterator.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/BranchProbabilityInfo.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -32,32 +32,25 @@ constexpr uint64_t kBackEdgeDiscount = 4;
 class Builder {
 public:
   Builder(Function &f, ReturningCalls &calls, FunctionAnalysisManager &fam)
-      : f(f), calls(calls), lines(f), cleanups(lines.cleanupsOf()),
+      : f(f), calls(calls), lines(f), passed(f, lines, calls),
         bfi(fam.getResult<BlockFrequencyAnalysis>(f)),
         bpi(fam.getResult<BranchProbabilityAnalysis>(f)),
         li(fam.getResult<LoopAnalysis>(f)) {}
 
   FlowGraph build() {
-    passCleanups();
     for (BasicBlock &bb : f)
-      if (!isOnTheWay(bb))
+      if (!passed.contains(bb))
         addNodes(bb);
     addArc(graph.outside(), 0, 0, frequency(f.getEntryBlock()));
     for (unsigned i = 0; i != graph.nodes.size(); ++i)
       addArcsFrom(i);
     for (FlowArc &arc : graph.arcs)
       arc.canCount = !(arc.flags & kArcSideways);
-    findSources();
-    joinHalves();
-    dissolveLifetimeBlocks();
-    if (!f.hasOptNone())
-      joinPlainPads();
+    giveLifetimesLines(f, graph, lines, passed);
     return std::move(graph);
   }
 
 private:
-  using Blocks = SmallSetVector<BasicBlock *, 4>;
-
   uint64_t frequency(const BasicBlock &bb) {
     return bfi.getBlockFreq(&bb).getFrequency();
   }
@@ -65,65 +58,6 @@ private:
   void addArc(unsigned src, unsigned dst, uint32_t flags, uint64_t weight,
               int successor = -1) {
     graph.arcs.push_back({src, dst, flags, weight, successor});
-  }
-
-  /// Whether nothing of the source is in \p bb and control goes through.
-  bool isEmpty(BasicBlock &bb) {
-    return none_of(bb, [&](const Instruction &i) {
-      auto *call = dyn_cast<CallBase>(&i);
-      return lines.lineOf(i) || (call && calls.mayLeave(*call));
-    });
-  }
-
-  /// Cleanups that only end lifetimes: jumps through them go to their target,
-  /// as without optimisation. Where control also comes from other cleanups, it
-  /// isn't known where it was going.
-  void passCleanups() {
-    for (BasicBlock *bb : ReversePostOrderTraversal<Function *>(&f))
-      if (cleanups.isWithin(*bb) && isEmpty(*bb) &&
-          all_of(predecessors(bb), [&](BasicBlock *pred) {
-            return onTheWay.contains(pred) ||
-                   (cleanups.valueBehind(*pred) && pred->getSingleSuccessor());
-          }))
-        onTheWay.insert(bb);
-  }
-
-  /// A block of the optimising front end where lifetimes end on the way from a
-  /// jump to its target. Without optimisation the jump goes there at once. A
-  /// block where ways of a condition meet is there in any case.
-  bool isOnTheWay(BasicBlock &bb) {
-    if (onTheWay.contains(&bb))
-      return true;
-    BasicBlock *next = bb.getSingleSuccessor();
-    if (lines.isOptimisersJump(bb))
-      return onTheWay.insert(&bb).second;
-    if (!next || next == &bb || &bb == &f.getEntryBlock() ||
-        !isa<BranchInst>(bb.getTerminator()) || !lines.isLifetimeArtefact(bb) ||
-        !isEmpty(bb))
-      return false;
-    if (!bb.getSinglePredecessor() &&
-        any_of(predecessors(&bb), [&](const BasicBlock *pred) {
-          return pred->getTerminator()->getNumSuccessors() > 1 &&
-                 !cleanups.isSwitch(*pred->getTerminator());
-        }))
-      return false;
-    if (targetOf(bb) == &bb) // an empty loop
-      return false;
-    return onTheWay.insert(&bb).second;
-  }
-
-  /// Where control goes from \p from by way of \p bb.
-  BasicBlock *targetOf(const BasicBlock &from, BasicBlock *bb) {
-    const ConstantInt *value = cleanups.valueBehind(from);
-    while (onTheWay.contains(bb)) {
-      value = cleanups.valueBehind(*bb, value);
-      bb = const_cast<BasicBlock *>(cleanups.next(*bb, value));
-    }
-    return bb;
-  }
-
-  BasicBlock *targetOf(BasicBlock &bb) {
-    return targetOf(bb, bb.getSingleSuccessor());
   }
 
   void addNodes(BasicBlock &bb) {
@@ -234,7 +168,7 @@ private:
         continue;
       uint64_t weight = (bfi.getBlockFreq(&bb) * bpi.getEdgeProbability(&bb, i))
                             .getFrequency();
-      BasicBlock *target = targetOf(bb, succ);
+      BasicBlock *target = passed.targetOf(bb, succ);
       if (isBackEdge(bb, *target) &&
           isCountedInRegisters(*li.getLoopFor(target)))
         weight /= kBackEdgeDiscount;
@@ -252,102 +186,15 @@ private:
     }
   }
 
-  /// The blocks with nodes that control comes to others from.
-  void findSources() {
-    for (const FlowArc &arc : graph.arcs)
-      if (arc.src != graph.outside() && arc.dst != graph.outside() &&
-          !(arc.flags & kArcContinue))
-        sourcesOf[graph.blocks[graph.nodes[arc.dst].block]].insert(
-            graph.blocks[graph.nodes[arc.src].block]);
-  }
-
-  /// Other blocks that only exist because the optimising front end ends
-  /// lifetimes there count as being on the lines that all their predecessors
-  /// are on, so that hits don't depend on the optimisation level.
-  void dissolveLifetimeBlocks() {
-    DenseMap<BasicBlock *, SmallVector<SourceLine, 4>> linesOf;
-    for (const FlowNode &node : graph.nodes)
-      linesOf[graph.blocks[node.block]].append(node.lines.begin(),
-                                               node.lines.end());
-    for (FlowNode &node : graph.nodes) {
-      BasicBlock *bb = graph.blocks[node.block];
-      if (!linesOf[bb].empty() || pred_empty(bb) || bb->getSingleSuccessor() ||
-          !lines.isLifetimeArtefact(*bb))
-        continue;
-      Blocks &sources = sourcesOf[bb];
-      if (sources.empty())
-        continue;
-      SmallVector<SourceLine, 4> common = linesOf[sources.front()];
-      for (BasicBlock *source : sources) {
-        const auto &theirs = linesOf[source];
-        erase_if(common,
-                 [&](SourceLine l) { return !is_contained(theirs, l); });
-      }
-      linesOf[bb] = node.lines = common;
-    }
-  }
-
-  /// What is in one block with the end of \p bb if no lifetime ends there.
-  BasicBlock *restOf(BasicBlock *bb) {
-    const BasicBlock *rest = bb;
-    do {
-      if (!cleanups.endsScope(*rest))
-        return nullptr;
-      rest = cleanups.targetOf(*rest);
-    } while (onTheWay.contains(rest));
-    auto *found = const_cast<BasicBlock *>(rest);
-    return sourcesOf[found].getArrayRef() == ArrayRef(bb) ? found : nullptr;
-  }
-
-  /// Where scopes end, the optimising front end parts blocks in two.
-  void joinHalves() {
-    for (BasicBlock *bb : post_order(&f))
-      if (BasicBlock *rest = firstNode.contains(bb) ? restOf(bb) : nullptr) {
-        unsigned last = firstNode.lookup(bb);
-        while (last + 1 != graph.nodes.size() &&
-               graph.nodes[last + 1].block == graph.nodes[last].block)
-          ++last;
-        addLines(graph.nodes[last].lines,
-                 graph.nodes[firstNode.lookup(rest)].lines);
-      }
-  }
-
-  static void addLines(SmallVectorImpl<SourceLine> &lines,
-                       ArrayRef<SourceLine> more) {
-    for (SourceLine line : more)
-      if (!is_contained(lines, line))
-        lines.push_back(line);
-  }
-
-  /// Where different lifetimes end on the way to one cleanup, the optimising
-  /// front end has landing pads that go on to it. Otherwise they are one, and
-  /// the cleanup's code is in its block.
-  void joinPlainPads() {
-    for (auto [bb, first] : firstNode) {
-      if (!lines.unwindingOf().isCleanup(*bb))
-        continue;
-      Blocks &sources = sourcesOf[bb];
-      if (sources.empty() || !all_of(sources, [&](BasicBlock *source) {
-            return lines.unwindingOf().isPlainPad(*source);
-          }))
-        continue;
-      for (BasicBlock *pad : sources)
-        addLines(graph.nodes[firstNode.lookup(pad)].lines,
-                 graph.nodes[first].lines);
-    }
-  }
-
   Function &f;
   ReturningCalls &calls;
   SourceLines lines;
-  const Cleanups &cleanups;
+  PassedBlocks passed;
   BlockFrequencyInfo &bfi;
   BranchProbabilityInfo &bpi;
   LoopInfo &li;
   FlowGraph graph;
   DenseMap<BasicBlock *, unsigned> firstNode;
-  DenseMap<BasicBlock *, Blocks> sourcesOf;
-  SmallPtrSet<BasicBlock *, 16> onTheWay; ///< without nodes
   SmallVector<bool, 0> leaves; ///< by node: a call in it may leave sideways
   SmallPtrSet<const BasicBlock *, 8> left; ///< blocks with such a call
 };

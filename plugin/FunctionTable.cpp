@@ -7,7 +7,6 @@
 
 #include "FunctionTable.h"
 #include "Blob.h"
-#include "Outlined.h"
 #include "RecordArrays.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/StringExtras.h"
@@ -55,7 +54,7 @@ std::optional<MD5::MD5Result> checksumOf(const DIFile &file, StringRef path) {
 /// Names of tasks don't say what they are in.
 std::string displayName(const TaggedFunction &tag) {
   if (tag.outlinedFrom)
-    return (tag.outlinedFrom->getName() + kOutlinedSuffix).str();
+    return (tag.outlinedFrom->getName() + LINEPROF_OUTLINED_SUFFIX).str();
   const DISubprogram *sp = tag.f->getSubprogram();
   return (sp ? sp->getName() : tag.f->getName()).str();
 }

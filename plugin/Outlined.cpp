@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Outlined.h"
+#include "lineprof/records.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/InstIterator.h"
@@ -20,7 +21,7 @@ static bool isLocal(const Function &f) {
 }
 
 static bool isRegion(const Function &f) {
-  return isLocal(f) && f.getName().contains(kOutlinedSuffix) &&
+  return isLocal(f) && f.getName().contains(LINEPROF_OUTLINED_SUFFIX) &&
          !f.getName().contains(".omp.reduction");
 }
 

@@ -22,13 +22,9 @@
 #define LINEPROF_PLUGIN_OUTLINED_H
 
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringRef.h"
 #include "llvm/IR/Function.h"
 
 namespace lineprof {
-
-/// In names of regions and tasks, behind that of the function around them.
-constexpr llvm::StringLiteral kOutlinedSuffix = ".omp_outlined";
 
 /// True for the function of a region or task, or one that only calls it.
 bool isOutlined(const llvm::Function &f);

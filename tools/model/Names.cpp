@@ -7,6 +7,8 @@
 
 #include "model/Names.h"
 
+#include "lineprof/records.h"
+
 #include "model/Abbreviate.h"
 
 #include "llvm/Demangle/Demangle.h"
@@ -77,7 +79,8 @@ StringRef plainName(StringRef linkageName, StringRef displayName) {
 }
 
 /// Of OpenMP's regions and tasks, displayName says which function they are in.
-constexpr StringRef kOutlined = ".omp_outlined";
+constexpr StringRef kOutlined = LINEPROF_OUTLINED_SUFFIX;
+constexpr char kRegionNote[] = " [OpenMP]";
 
 StringRef outlinedFrom(StringRef linkageName, StringRef displayName) {
   return plainName(linkageName, displayName).split(kOutlined).first;
@@ -92,7 +95,7 @@ bool isOutlined(StringRef linkageName) {
 std::string readableName(StringRef linkageName, StringRef displayName) {
   if (isOutlined(linkageName))
     return readableName(outlinedFrom(linkageName, displayName), "") +
-           " [OpenMP]";
+           kRegionNote;
   if (isMangled(linkageName)) {
     std::string name = takeOver(llvm::itaniumDemangle(linkageName));
     // LLVM's demangler can't read the names of generic lambdas in functions.
@@ -112,7 +115,7 @@ std::string briefName(StringRef linkageName, StringRef displayName) {
 std::string nameWithoutTypes(StringRef linkageName, StringRef displayName) {
   if (isOutlined(linkageName))
     return nameWithoutTypes(outlinedFrom(linkageName, displayName), "") +
-           " [OpenMP]";
+           kRegionNote;
   PartialName name(linkageName);
   if (!name.isFunction())
     return withoutTemplateArguments(plainName(linkageName, displayName)).str();

@@ -23,6 +23,10 @@ namespace lineprof {
 #define LINEPROF_COUNTERS_SECTION "lineprof_cnts"
 #define LINEPROF_SITES_SECTION "lineprof_sites"
 
+/// In linkage names of OpenMP's regions and tasks, behind that of the function
+/// around them: clang's own.
+#define LINEPROF_OUTLINED_SUFFIX ".omp_outlined"
+
 //===----------------------------------------------------------------------===//
 // Function records
 //===----------------------------------------------------------------------===//

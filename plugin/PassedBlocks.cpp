@@ -1,0 +1,76 @@
+//===- plugin/PassedBlocks.cpp - blocks on the way of a jump --------------===//
+//
+// Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "PassedBlocks.h"
+#include "llvm/ADT/PostOrderIterator.h"
+#include "llvm/IR/CFG.h"
+
+using namespace llvm;
+
+namespace lineprof {
+
+PassedBlocks::PassedBlocks(Function &f, const SourceLines &lines,
+                           ReturningCalls &calls)
+    : lines(lines), cleanups(lines.cleanupsOf()), calls(calls) {
+  passCleanups(f);
+  for (BasicBlock &bb : f)
+    if (!contains(bb) && isOnTheWay(bb))
+      passed.insert(&bb);
+}
+
+/// Whether nothing of the source is in \p bb and control goes through.
+bool PassedBlocks::isEmpty(const BasicBlock &bb) const {
+  return none_of(bb, [&](const Instruction &i) {
+    auto *call = dyn_cast<CallBase>(&i);
+    return lines.lineOf(i) || (call && calls.mayLeave(*call));
+  });
+}
+
+/// Cleanups that only end lifetimes: jumps through them go to their target,
+/// as without optimisation. Where control also comes from other cleanups, it
+/// isn't known where it was going.
+void PassedBlocks::passCleanups(Function &f) {
+  for (BasicBlock *bb : ReversePostOrderTraversal<Function *>(&f))
+    if (cleanups.isWithin(*bb) && isEmpty(*bb) &&
+        all_of(predecessors(bb), [&](BasicBlock *pred) {
+          return passed.contains(pred) ||
+                 (cleanups.valueBehind(*pred) && pred->getSingleSuccessor());
+        }))
+      passed.insert(bb);
+}
+
+/// A block of the optimising front end where lifetimes end on the way from a
+/// jump to its target. Without optimisation the jump goes there at once. A
+/// block where ways of a condition meet is there in any case.
+bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
+  if (lines.isOptimisersJump(bb))
+    return true;
+  BasicBlock *next = bb.getSingleSuccessor();
+  if (!next || next == &bb || bb.isEntryBlock() ||
+      !isa<BranchInst>(bb.getTerminator()) || !lines.isLifetimeArtefact(bb) ||
+      !isEmpty(bb))
+    return false;
+  if (!bb.getSinglePredecessor() &&
+      any_of(predecessors(&bb), [&](const BasicBlock *pred) {
+        return pred->getTerminator()->getNumSuccessors() > 1 &&
+               !cleanups.isSwitch(*pred->getTerminator());
+      }))
+    return false;
+  return targetOf(bb, next) != &bb; // an empty loop
+}
+
+BasicBlock *PassedBlocks::targetOf(const BasicBlock &from,
+                                   BasicBlock *bb) const {
+  const ConstantInt *value = cleanups.valueBehind(from);
+  while (passed.contains(bb)) {
+    value = cleanups.valueBehind(*bb, value);
+    bb = const_cast<BasicBlock *>(cleanups.next(*bb, value));
+  }
+  return bb;
+}
+
+} // namespace lineprof
