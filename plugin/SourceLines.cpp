@@ -110,10 +110,10 @@ static const Instruction *previous(const Instruction *i) {
 static bool endsScope(const CallBase &call) {
   const DebugLoc &end = call.getDebugLoc();
   const Instruction *before = &call;
-  while (before && before->getDebugLoc() == end)
+  while (before && (!before->getDebugLoc() || before->getDebugLoc() == end))
     before = previous(before);
-  if (!before || !before->getDebugLoc() || !end)
-    return false;
+  if (!before || !end)
+    return true;
   const DebugLoc &place = before->getDebugLoc();
   return std::pair(end.getLine(), end.getCol()) >
          std::pair(place.getLine(), place.getCol());

@@ -165,6 +165,16 @@ LINEPROF_PROFILE static Large behindDestructor(int n) { // calls: 9
   } // hits: 9
 } // hits: 9
 
+LINEPROF_PROFILE static Large twoBehindDestructor(int n) { // calls: 9
+  int k = n;                                               // hits: 9
+  {
+    Counted copy(k);                  // hits: 9
+    if (k > 3)                        // hits: 9
+      return Large{copy.value, 3, 4}; // hits: 5
+    return Large{copy.value, 1, 2};   // hits: 4
+  } // hits: 9
+} // hits: 9
+
 LINEPROF_PROFILE static std::string temporary(const char *text) { // calls: 9
   int k = 1;                                                      // hits: 9
   return std::string(text + k);                                   // hits: 9
@@ -195,8 +205,8 @@ int main() {
            afterScopeOfBranches(i).a + twoReturns(i).a + *iterator("abc").at + three(i).b +
            *find("abxc").at + *twoIterators("abc").at + *destroys(i, "abc").at +
            *inScope("abc").at + *destroysInScope("abc").at + *inEndlessLoop("abc").at +
-           either(text).size() + afterBreaks(i).a + behindDestructor(i).a +
-           temporary("abc").size() + inTwoScopes(text).size();
+           either(text).size() + afterBreaks(i).a + twoBehindDestructor(i).a +
+           behindDestructor(i).a + temporary("abc").size() + inTwoScopes(text).size();
   }
   std::printf("%ld %d\n", sum, Counted::destroyed);
 }
