@@ -55,6 +55,17 @@ static const BasicBlock *nextWithoutThrow(const BasicBlock &bb) {
   return invoke ? invoke->getNormalDest() : bb.getSingleSuccessor();
 }
 
+/// Where \p sw goes whatever is in the slot. Null if there are several ways.
+static const BasicBlock *onlyWay(const SwitchInst &sw) {
+  const BasicBlock *way = sw.getDefaultDest();
+  if (sw.getNumCases() != 0 && isa<UnreachableInst>(way->front()))
+    way = sw.case_begin()->getCaseSuccessor();
+  return all_of(sw.cases(),
+                [&](auto &c) { return c.getCaseSuccessor() == way; })
+             ? way
+             : nullptr;
+}
+
 Cleanups::Cleanups(const Function &f) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isSlot(*slot)) {
@@ -109,10 +120,10 @@ const ConstantInt *Cleanups::valueBehind(const BasicBlock &bb,
 
 const BasicBlock *Cleanups::next(const BasicBlock &bb,
                                  const ConstantInt *value) const {
-  if (isSwitch(*bb.getTerminator()))
-    return cast<SwitchInst>(bb.getTerminator())
-        ->findCaseValue(value)
-        ->getCaseSuccessor();
+  if (isSwitch(*bb.getTerminator())) {
+    auto *sw = cast<SwitchInst>(bb.getTerminator());
+    return value ? sw->findCaseValue(value)->getCaseSuccessor() : onlyWay(*sw);
+  }
   if (isFlagged(*bb.getTerminator()))
     for (unsigned due : {0, 1}) {
       const BasicBlock *destructor = bb.getTerminator()->getSuccessor(due);

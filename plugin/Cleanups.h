@@ -54,8 +54,9 @@ public:
   valueBehind(const llvm::BasicBlock &bb,
               const llvm::ConstantInt *before = nullptr) const;
 
-  /// Where control goes from \p bb with \p value in the slot, through
-  /// destructors whether or not they are due. Null if it goes several ways.
+  /// Where control goes from \p bb with \p value in the slot, null if that
+  /// isn't known, through destructors whether or not they are due. Null if it
+  /// goes several ways.
   const llvm::BasicBlock *next(const llvm::BasicBlock &bb,
                                const llvm::ConstantInt *value) const;
 
