@@ -39,6 +39,33 @@ static const ConstantInt *valueOf(const StoreInst &store) {
   return cast<ConstantInt>(store.getValueOperand());
 }
 
+bool Cleanups::isFlagged(const Instruction &i) {
+  auto *br = dyn_cast<BranchInst>(&i);
+  auto *flag = br && br->isConditional()
+                   ? dyn_cast<LoadInst>(br->getCondition())
+                   : nullptr;
+  return flag && flag->getType()->isIntegerTy(1) &&
+         isa<AllocaInst>(flag->getPointerOperand());
+}
+
+/// Where control goes from \p bb if nothing is thrown there. Null if it goes
+/// several ways.
+static const BasicBlock *nextWithoutThrow(const BasicBlock &bb) {
+  auto *invoke = dyn_cast<InvokeInst>(bb.getTerminator());
+  return invoke ? invoke->getNormalDest() : bb.getSingleSuccessor();
+}
+
+/// Where \p sw goes whatever is in the slot. Null if there are several ways.
+static const BasicBlock *onlyWay(const SwitchInst &sw) {
+  const BasicBlock *way = sw.getDefaultDest();
+  if (sw.getNumCases() != 0 && isa<UnreachableInst>(way->front()))
+    way = sw.case_begin()->getCaseSuccessor();
+  return all_of(sw.cases(),
+                [&](auto &c) { return c.getCaseSuccessor() == way; })
+             ? way
+             : nullptr;
+}
+
 Cleanups::Cleanups(const Function &f) {
   for (const Instruction &i : f.getEntryBlock())
     if (auto *slot = dyn_cast<AllocaInst>(&i); slot && isSlot(*slot)) {
@@ -93,11 +120,18 @@ const ConstantInt *Cleanups::valueBehind(const BasicBlock &bb,
 
 const BasicBlock *Cleanups::next(const BasicBlock &bb,
                                  const ConstantInt *value) const {
-  if (isSwitch(*bb.getTerminator()))
-    return cast<SwitchInst>(bb.getTerminator())
-        ->findCaseValue(value)
-        ->getCaseSuccessor();
-  return bb.getSingleSuccessor();
+  if (isSwitch(*bb.getTerminator())) {
+    auto *sw = cast<SwitchInst>(bb.getTerminator());
+    return value ? sw->findCaseValue(value)->getCaseSuccessor() : onlyWay(*sw);
+  }
+  if (isFlagged(*bb.getTerminator()))
+    for (unsigned due : {0, 1}) {
+      const BasicBlock *destructor = bb.getTerminator()->getSuccessor(due);
+      if (nextWithoutThrow(*destructor) ==
+          bb.getTerminator()->getSuccessor(1 - due))
+        return destructor;
+    }
+  return nextWithoutThrow(bb);
 }
 
 Cleanups::Blocks Cleanups::wayOf(const StoreInst &store,

@@ -40,6 +40,10 @@ public:
   /// True if \p i goes on to where control was going before a cleanup.
   bool isSwitch(const llvm::Instruction &i) const;
 
+  /// True if \p i skips a destructor that isn't due, as a flag says: that of
+  /// an object which is returned, or wasn't made.
+  static bool isFlagged(const llvm::Instruction &i);
+
   /// True if control comes to a switch from \p bb with what is in the slot.
   bool isWithin(const llvm::BasicBlock &bb) const {
     return within.contains(&bb);
@@ -50,7 +54,8 @@ public:
   valueBehind(const llvm::BasicBlock &bb,
               const llvm::ConstantInt *before = nullptr) const;
 
-  /// Where control goes from \p bb with \p value in the slot. Null if it
+  /// Where control goes from \p bb with \p value in the slot, null if that
+  /// isn't known, through destructors whether or not they are due. Null if it
   /// goes several ways.
   const llvm::BasicBlock *next(const llvm::BasicBlock &bb,
                                const llvm::ConstantInt *value) const;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "PassedBlocks.h"
+#include "Artefacts.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/CFG.h"
 
@@ -43,16 +44,29 @@ void PassedBlocks::passCleanups(Function &f) {
       passed.insert(bb);
 }
 
+/// What clang puts behind the destructors of an array's elements: a jump
+/// without a place.
+static bool isBehindElements(const BasicBlock &bb) {
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  auto *jump = dyn_cast<BranchInst>(&bb.front());
+  return pred && jump && jump->isUnconditional() && !jump->getDebugLoc() &&
+         any_of(successors(pred),
+                [](const BasicBlock *loop) { return isElementLoop(*loop); });
+}
+
 /// A block of the optimising front end where lifetimes end on the way from a
-/// jump to its target. Without optimisation the jump goes there at once. A
-/// block where ways of a condition meet is there in any case.
+/// jump to its target, the only one behind a cleanup. Without optimisation the
+/// jump goes there at once. A block where ways of a condition meet is there in
+/// any case.
 bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
-  if (lines.isOptimisersJump(bb))
+  if (lines.isOptimisersJump(bb) || isBehindElements(bb))
     return true;
-  BasicBlock *next = bb.getSingleSuccessor();
+  const Instruction &jump = *bb.getTerminator();
+  const BasicBlock *next = cleanups.isSwitch(jump) ? cleanups.next(bb, nullptr)
+                           : isa<BranchInst>(jump) ? bb.getSingleSuccessor()
+                                                   : nullptr;
   if (!next || next == &bb || bb.isEntryBlock() ||
-      !isa<BranchInst>(bb.getTerminator()) || !lines.isLifetimeArtefact(bb) ||
-      !isEmpty(bb))
+      !lines.isLifetimeArtefact(bb) || !isEmpty(bb))
     return false;
   if (!bb.getSinglePredecessor() &&
       any_of(predecessors(&bb), [&](const BasicBlock *pred) {
@@ -60,7 +74,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
                !cleanups.isSwitch(*pred->getTerminator());
       }))
     return false;
-  return targetOf(bb, next) != &bb; // an empty loop
+  return targetOf(bb, const_cast<BasicBlock *>(next)) != &bb; // an empty loop
 }
 
 BasicBlock *PassedBlocks::targetOf(const BasicBlock &from,

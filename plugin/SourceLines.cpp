@@ -97,18 +97,46 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
          before && cleanups.isStore(*before) && before->getDebugLoc();
 }
 
-/// Whether a lifetime ends right before \p i, which has that place, or that of
-/// an outer scope's end. After a destructor a return has the latter at -O0 too.
+/// The instruction before \p i on the only way to it.
+static const Instruction *previous(const Instruction *i) {
+  if (const Instruction *before = i->getPrevNode())
+    return before;
+  const BasicBlock *pred = i->getParent()->getSinglePredecessor();
+  return pred ? pred->getTerminator() : nullptr;
+}
+
+/// Whether \p call runs a destructor at the end of a scope. That of a temporary
+/// is where its statement begins, before what comes earlier.
+static bool endsScope(const CallBase &call) {
+  const DebugLoc &end = call.getDebugLoc();
+  const Instruction *before = &call;
+  while (before && (!before->getDebugLoc() || before->getDebugLoc() == end))
+    before = previous(before);
+  if (!before || !end)
+    return true;
+  const DebugLoc &place = before->getDebugLoc();
+  return std::pair(end.getLine(), end.getCol()) >
+         std::pair(place.getLine(), place.getCol());
+}
+
+/// Whether lifetimes end right before \p i, and no destructor runs before them
+/// at a scope's end. After one a return has the function's end at -O0 too.
 static bool isLeftOver(const Instruction &i) {
   const Instruction *before = i.getPrevNode();
   if (!before || !before->isLifetimeStartOrEnd())
     return false;
-  const DebugLoc &end = before->getDebugLoc();
-  if (end == i.getDebugLoc())
-    return true;
-  while (before && before->isLifetimeStartOrEnd())
-    before = before->getPrevNode();
-  return !before || before->getDebugLoc() != end;
+  DebugLoc innermost;
+  const Instruction *first = &i;
+  for (; before && before->isLifetimeStartOrEnd(); before = previous(before)) {
+    first = before;
+    innermost = before->getDebugLoc();
+  }
+  if (!before)
+    return none_of(predecessors(first->getParent()), [](auto *pred) {
+      return Cleanups::isFlagged(*pred->getTerminator());
+    });
+  auto *call = dyn_cast<CallBase>(before);
+  return !call || call->getDebugLoc() != innermost || !endsScope(*call);
 }
 
 /// Whether control comes to \p end through cleanups from one jump with a place,
@@ -134,10 +162,15 @@ bool SourceLines::isEndOfOnlyJump(const BasicBlock &end) const {
   return none_of(way, [](const BasicBlock *bb) { return hasCalls(*bb); });
 }
 
-/// Whether \p bb is where returns or other jumps meet that come through
-/// cleanups. They store where they go, even if nobody asks in the end, or have
-/// no place behind a cleanup. Branches of a statement do neither.
-bool SourceLines::isTargetOfJumps(const BasicBlock &bb) const {
+/// Whether a return that begins with \p first is where returns or other jumps
+/// meet that come through cleanups. They store where they go, even if nobody
+/// asks in the end, or have no place behind a cleanup. Branches of a statement
+/// do neither.
+bool SourceLines::isTargetOfJumps(const Instruction &first) const {
+  const BasicBlock &bb = *first.getParent();
+  if (any_of(make_range(bb.begin(), first.getIterator()),
+             [](const Instruction &i) { return !i.isLifetimeStartOrEnd(); }))
+    return false;
   bool isMeeting = bb.hasNPredecessorsOrMore(2);
   return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
     const Instruction *jump = pred->getTerminator();
@@ -186,7 +219,7 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
   if (ret->getReturnValue() &&
       (!isLoaded || isStoredWithoutPlace(*ret->getPrevNode())))
     return false;
-  if (isTargetOfJumps(bb) || !isLeftOver(first))
+  if (isTargetOfJumps(first) || !isLeftOver(first))
     return isEndOfOnlyJump(bb);
   return isLoaded || bb.getParent()->hasStructRetAttr();
 }

@@ -42,7 +42,7 @@ public:
 
 private:
   bool isEndOfOnlyJump(const llvm::BasicBlock &end) const;
-  bool isTargetOfJumps(const llvm::BasicBlock &bb) const;
+  bool isTargetOfJumps(const llvm::Instruction &first) const;
   void findJumpAfterScope(const llvm::StoreInst &store);
   bool isMadeUp(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;

@@ -16,4 +16,17 @@ struct Pair {
   return n;                                              // hits: 1
 }                                                        // hits: 1
 
-int main() { return sum() != 3; }
+[[clang::annotate("profile")]] int returnsBefore(int n) { // calls: 5
+  const Pair pairs[] = {{"1", "2"}, {"3", "4"}};          // hits: 5
+  if (n == 0)                                             // hits: 5
+    return 0;                                             // hits: 1
+  std::string more[] = {"5", "6"};                        // hits: 4
+  return pairs[0].in.size() + more[1].size();             // hits: 4
+}                                                         // hits: 5, gcov: 9
+
+int main() {
+  int n = sum();
+  for (int i = 0; i < 5; ++i)
+    n += returnsBefore(i);
+  return n != 11;
+}

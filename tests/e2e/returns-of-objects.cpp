@@ -144,6 +144,42 @@ LINEPROF_PROFILE static Iterator inEndlessLoop(const char *text) { // calls: 9
   }
 } // hits: none
 
+LINEPROF_PROFILE static Large afterBreaks(int n) { // calls: 9
+  int k = 0;                                       // hits: 9
+  for (;;) {                                       // hits: 42
+    if (k == n)                                    // hits: 42
+      break;
+    int next = k + 1; // hits: 35
+    if (next == 7)    // hits: 35
+      break;
+    k = next; // hits: 33
+  }
+  return Large{k, 1, 2}; // hits: 9
+} // hits: none
+
+LINEPROF_PROFILE static Large behindDestructor(int n) { // calls: 9
+  int k = n;                                            // hits: 9
+  {
+    Counted copy(k);                // hits: 9
+    return Large{copy.value, 1, 2}; // hits: 9
+  } // hits: 9
+} // hits: 9
+
+LINEPROF_PROFILE static Large twoBehindDestructor(int n) { // calls: 9
+  int k = n;                                               // hits: 9
+  {
+    Counted copy(k);                  // hits: 9
+    if (k > 3)                        // hits: 9
+      return Large{copy.value, 3, 4}; // hits: 5
+    return Large{copy.value, 1, 2};   // hits: 4
+  } // hits: 9
+} // hits: 9
+
+LINEPROF_PROFILE static std::string temporary(const char *text) { // calls: 9
+  int k = 1;                                                      // hits: 9
+  return std::string(text + k);                                   // hits: 9
+} // hits: 0
+
 LINEPROF_PROFILE static std::string either(const std::string &s) { // calls: 9
   size_t i = s.find('.');                                          // hits: 9
   return i != s.npos ? s.substr(0, i) : s;                         // hits: 9
@@ -169,7 +205,8 @@ int main() {
            afterScopeOfBranches(i).a + twoReturns(i).a + *iterator("abc").at + three(i).b +
            *find("abxc").at + *twoIterators("abc").at + *destroys(i, "abc").at +
            *inScope("abc").at + *destroysInScope("abc").at + *inEndlessLoop("abc").at +
-           either(text).size() + inTwoScopes(text).size();
+           either(text).size() + afterBreaks(i).a + twoBehindDestructor(i).a +
+           behindDestructor(i).a + temporary("abc").size() + inTwoScopes(text).size();
   }
   std::printf("%ld %d\n", sum, Counted::destroyed);
 }
