@@ -109,10 +109,11 @@ static const Instruction *previous(const Instruction *i) {
 /// is where its statement begins, before what comes earlier.
 static bool endsScope(const CallBase &call) {
   const DebugLoc &end = call.getDebugLoc();
-  const Instruction *before = &call;
-  while (before && (!before->getDebugLoc() || before->getDebugLoc() == end))
+  const Instruction *before = previous(&call);
+  while (before && before != &call && // as in a loop that nothing leads to
+         (!before->getDebugLoc() || before->getDebugLoc() == end))
     before = previous(before);
-  if (!before || !end)
+  if (!before || before == &call || !end)
     return true;
   const DebugLoc &place = before->getDebugLoc();
   return std::pair(end.getLine(), end.getCol()) >

@@ -75,6 +75,7 @@ config.substitutions += [
     (r"%random_program\b",
      f"{python} {source}/tests/e2e/random_program.py"),
     (r"%check_times\b", check_times),
+    (r"%random_times\b", f"{python} {source}/tests/truth/random_times.py"),
     (r"%inject_delay\b", inject_delay),
     (r"%reliable\b", reliable),
     (r"%clangxx\b", f"clang++-19 -I{include}"),

@@ -8,7 +8,8 @@ their profiles with those that they measured themselves.
     static void work(void) // total: work, total-cpu: compute
     inner();               // holds: inner        no less than that function's time
 
-An error is in points: percent of the wall time of the line's function. No figure
+An error is in points: percent of the wall time of the line's function, or of the
+whole run, if --of names a stop-watch that measured it. No figure
 may be off by more than --worst, nor the mean of all figures of all programs, and
 of each, by more than --mean. In every profile a line has at most its function's
 time, and the lines' own times add up to the function's.
@@ -56,6 +57,7 @@ def parse_arguments():
     parser.add_argument("--mean", type=float, default=0.5)
     parser.add_argument("--runs", type=int, default=1,
                         help="each error is the median of so many runs")
+    parser.add_argument("--of", metavar="WATCH")
     parser.add_argument("--sampled", action="store_true",
                         help="allow for the noise of as many samples as there "
                              "are: four standard deviations, no mean")
@@ -153,7 +155,7 @@ def deviation(share, owners):
     return 100 * math.sqrt(max(0, share * (1 - share)) / max(1, samples))
 
 
-def figures_of(source, watches, functions):
+def figures_of(options, source, watches, functions):
     for number, kind, wanted in comments_of(source):
         found, owners = found_at(functions, number, kind)
         total = sum(function["time_ns"] for function in owners)
@@ -169,10 +171,12 @@ def figures_of(source, watches, functions):
             expected = watches[wanted]
         else:
             raise RuntimeError(f"no stop-watch '{wanted}' among {watches}")
-        error = 100 * (found - expected) / max(total, expected)
+        whole = watches[options.of] if options.of else max(total, expected)
+        error = 100 * (found - expected) / whole
         yield Figure(f"{os.path.basename(source)}:{number}", kind,
                      expected / 1e6, found / 1e6, error,
-                     deviation(expected / max(total, expected), owners))
+                     deviation(expected / whole,
+                               functions if options.of else owners))
 
 
 def mean_error(figures):
@@ -210,7 +214,8 @@ def check_once(options, source):
         for _ in range(options.runs):
             watches, functions = measure(options, source, folder)
             problems += impossible(functions)
-            runs.append(list(figures_of(source, watches, functions)))
+            runs.append(list(figures_of(options, source, watches,
+                                        functions)))
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return [], problems + [f"{source}: {error}"]
     figures = [typical(values) for values in zip(*runs)]

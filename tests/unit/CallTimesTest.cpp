@@ -353,6 +353,26 @@ TEST_F(CountedCalleeTest, AsManyCallsOfTwiceTheTimeAreNotItsOwn) {
   EXPECT_FALSE(times[1].total.exact);
 }
 
+TEST_F(CountedCalleeTest, CallsByItselfLieWithinThose) {
+  GraphBuilder graph;
+  uint32_t entry = graph.node(0, {1}), inner = graph.node(1, {2});
+  graph.arc(graph.kOutside, entry, 25);
+  graph.arc(entry, inner, 15);
+  graph.arc(entry, graph.kOutside, 10);
+  graph.arc(inner, graph.kOutside, 15);
+  graph.finish();
+  counters = graph.counters;
+  graph.function.linkageName = "callee";
+  graph.function.calls = {{inner, 1, 1, 0}};
+  graph.function.callees = {"callee"};
+  module.functions[1] = graph.function;
+  module.functions[1].cell.wall_ns = 50;
+  module.counters = counters;
+  compute(60, 52);
+  EXPECT_TRUE(times[1].total.exact);
+  EXPECT_DOUBLE_EQ(times[1].total.wall, 60);
+}
+
 TEST_F(CalleeTest, TimeOfCodeWithoutASlotWasNotChargedForItsCalls) {
   module.functions[1].cell.wall_ns = 10; // and 40 by program counters
   compute(10, 100);

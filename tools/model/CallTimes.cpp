@@ -122,8 +122,9 @@ public:
   }
 
 private:
-  /// As many calls were timed as were made, and the sampler has charged both
-  /// for the same: it may have looked between the clock and the function.
+  /// As many calls were timed as were made by others, and the sampler has
+  /// charged both for the same: it may have looked between the clock and the
+  /// function. Calls by itself lie within those.
   bool isEachCallTimed() const {
     constexpr double kSame = 0.1;
     double sampled = function.total.wall;
@@ -132,7 +133,7 @@ private:
       return false;
     llvm::Expected<Flow> flow = solveFlow(raw, module.countersOf(raw));
     if (flow)
-      return callsOf(raw, *flow) == received.calls;
+      return callsOf(raw, *flow) - callsByItself(raw, *flow) == received.calls;
     llvm::consumeError(flow.takeError()); // told with its hits
     return false;
   }

@@ -124,13 +124,27 @@ Expected<Flow> solveFlow(const RawFunction &function,
   return std::move(solver.flow);
 }
 
+static uint64_t countOf(__int128 flow) {
+  return std::clamp<__int128>(flow, 0, std::numeric_limits<int64_t>::max());
+}
+
 uint64_t callsOf(const RawFunction &function, const Flow &flow) {
   __int128 calls = 0;
   for (size_t i = 0; i < flow.arcs.size(); ++i)
     if (function.arcs[i].src == function.nodes.size() &&
         function.arcs[i].dst != function.nodes.size())
       calls += flow.arcs[i];
-  return std::clamp<__int128>(calls, 0, std::numeric_limits<int64_t>::max());
+  return countOf(calls);
+}
+
+uint64_t callsByItself(const RawFunction &function, const Flow &flow) {
+  __int128 calls = 0;
+  for (size_t call = 0; call < function.calls.size(); ++call)
+    if (function.callees[call] == function.linkageName)
+      for (size_t i = 0; i < flow.arcs.size(); ++i)
+        if (function.arcs[i].dst == function.calls[call].node)
+          calls += flow.arcs[i];
+  return countOf(calls);
 }
 
 } // namespace lineprof

@@ -29,6 +29,9 @@ llvm::Expected<Flow> solveFlow(const RawFunction &function,
 /// Times that control came in from outside, not below zero.
 uint64_t callsOf(const RawFunction &function, const Flow &flow);
 
+/// Times that the function called itself by name, not below zero.
+uint64_t callsByItself(const RawFunction &function, const Flow &flow);
+
 } // namespace lineprof
 
 #endif // LINEPROF_TOOLS_MODEL_FLOW_H
