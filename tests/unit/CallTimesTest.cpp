@@ -203,8 +203,17 @@ TEST_F(CallTimesTest, OwnTimeWithinCallsIsNotWhatTheyLeave) {
   times[0].lines[0].variance = 255; // a fifth of it is more than 50
   addCalls(88, 80, 5, 9);
   putTimedCalls(module, times);
-  // A quarter of the 8 that they took longer than sampled.
-  EXPECT_DOUBLE_EQ(times[0].total.self, 100 * (100 - 22.) / (100 - 20));
+  EXPECT_DOUBLE_EQ(times[0].total.self, 100);
+}
+
+TEST_F(CallTimesTest, OwnTimeIsNotTheMultipleOfASmallRest) {
+  times[0].nested = 0.9;
+  times[0].inTimedCalls = 0.99;
+  times[0].lines[1].variance = 51; // the function itself has 50
+  times[0].lines[1].wall = times[0].lines[1].self = times[0].total.self = 50;
+  addCalls(90, 99, 5, 9); // they leave 10, and not 1
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].total.self, 50 + 9);
 }
 
 TEST_F(CallTimesTest, CallsOfARecursionThatDoNotNestLeaveTheRest) {

@@ -54,12 +54,6 @@ struct Timed {
     all &= !timing.given_up && timing.begun <= timing.calls;
   }
 
-  Timed &operator*=(double share) {
-    ns *= share;
-    sampled *= share;
-    return *this;
-  }
-
   /// The share of \p wall that they had, as sampled.
   double shareOf(double wall) const {
     return wall > 0 ? std::min(sampled / wall, 1.0) : 0;
@@ -88,8 +82,7 @@ public:
     sampledTotal = total;
     bool isTimed = isEachCallTimed();
     covered = isTimed ? 1 : shareReceived();
-    Timed away = made;
-    away *= shareInnermost();
+    Timed away = areInnermost(made) ? made : Timed();
     double madeShare = away.shareOf(total.wall);
     double ofRest = varianceOfRest();
     if (made.most > total.wall || ofRest <= total.variance) {
@@ -141,27 +134,26 @@ private:
   /// Code without a slot is known from program counters alone: none of its
   /// time is among what the sampler charged for calls. And where the function
   /// is on the stack most of the time, what the samples say too much of some
-  /// calls they say too little of the others, within which those may lie: then
-  /// its total is surer than a sum of both. The covariance of a part with the
-  /// total is the part's share of the total's variance.
+  /// calls they say too little of the others: then its total is surer than a
+  /// sum of both. The covariance of a part with the total is the part's share
+  /// of the total's variance. With recursion calls lie within each other.
   double shareReceived() const {
     double total = function.total.wall;
     double charged = std::min<double>(raw.cell.wall_ns, total);
     double share = received.shareOf(charged);
     bool isSurer = received.variance > 2 * share * function.total.variance;
-    if (total <= 0 || (isSurer && share < 1))
+    if (total <= 0 || function.nested > 0 || (isSurer && share < 1))
       return 0;
     return share * charged / total;
   }
 
-  /// With recursion the function computes within calls that it made, and these
-  /// lie within each other. What it is not away for, in its innermost
-  /// activation, is nothing to exchange.
-  double shareInnermost() const {
-    if (function.nested <= 0 || made.sampled <= 0)
-      return 1;
-    return std::min(1.0,
-                    function.inTimedCalls * function.total.wall / made.sampled);
+  /// With recursion the function may compute within calls that it made, and
+  /// these lie within each other, so what they took more or less than was
+  /// charged is not what own time lacks. False if that is so.
+  bool areInnermost(const Timed &calls) const {
+    constexpr double kAll = 0.98; ///< it may look between clock and function
+    return function.nested <= 0 ||
+           function.inTimedCalls * function.total.wall >= kAll * calls.sampled;
   }
 
   /// A function that is on the stack throughout is surer than its lines.
@@ -177,7 +169,9 @@ private:
   double scaleOfRest(const Timed &away) const {
     double rest = sampledTotal.wall * (1 - away.shareOf(sampledTotal.wall));
     double left = function.total.wall - away.ns;
-    return rest > 0 && left > 0 ? left / rest : 1;
+    // With recursion own time is more than this rest, and may be much more.
+    double all = std::max(rest, function.total.self);
+    return rest > 0 && left > 0 ? 1 + (left - rest) / all : 1;
   }
 
   /// With recursion, calls from several places that count as one line, as a
