@@ -12,9 +12,8 @@ there are, and for other lines what they differ by in the two untouched runs.
 
 The program runs on one processor. On a virtual machine with two, the sampler that
 wakes up on the other one makes code with many calls take up to twice as long for
-2 us, just while it looks, and a delay takes as long as ever: lines came out up to
-11% too short (docs/timing.md). The program's own notes of where it was at that
-moment said the same.
+2 us, just while it looks, and a delay takes as long as ever: lines come out 0.5%
+too short on average (docs/timing.md).
 """
 
 import argparse
