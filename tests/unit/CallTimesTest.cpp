@@ -206,6 +206,15 @@ TEST_F(CallTimesTest, OwnTimeWithinCallsIsNotWhatTheyLeave) {
   EXPECT_DOUBLE_EQ(times[0].total.self, 100);
 }
 
+TEST_F(CallTimesTest, TotalHasTheTimeOfTheOutermostCallsOfARecursion) {
+  times[0].nested = 1; // the innermost calls are in progress, or sampled
+  times[0].total.wall = 60;
+  addCalls(40, 60, 5, 9);
+  putTimedCalls(module, times);
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 40);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 40);
+}
+
 TEST_F(CallTimesTest, OwnTimeIsNotTheMultipleOfASmallRest) {
   times[0].nested = 0.9;
   times[0].inTimedCalls = 0.99;

@@ -37,6 +37,10 @@ namespace {
 /// How much more or less than what was measured is nothing.
 constexpr double kRest = 1e-3;
 
+/// How much more is charged for calls than for their functions, as the sampler
+/// may look between the clock and the function.
+constexpr double kMore = 1.02;
+
 /// What was measured of the calls of a line or function.
 struct Timed {
   uint64_t calls = 0;
@@ -82,11 +86,11 @@ public:
     sampledTotal = total;
     bool isTimed = isEachCallTimed();
     covered = isTimed ? 1 : shareReceived();
-    Timed away = areInnermost(made) ? made : Timed();
-    double madeShare = away.shareOf(total.wall);
+    double madeShare = made.shareOf(total.wall);
     double ofRest = varianceOfRest();
-    if (made.most > total.wall || ofRest <= total.variance) {
-      double more = away.ns - madeShare * total.wall;
+    if (!overlap(made, total.wall) &&
+        (made.most > total.wall || ofRest <= total.variance)) {
+      double more = made.ns - madeShare * total.wall;
       total.wall += (1 - covered) * more;
       total.variance = std::max(total.variance * (1 - madeShare), ofRest);
     }
@@ -98,13 +102,14 @@ public:
     total.wall = std::max(total.wall, made.most); // others may lie within it
     total.variance *= 1 - covered;
     takeAlong(total.cpu, sampledTotal.wall, total.wall);
-    scale = scaleOfRest(away);
+    scale = scaleOfRest(areInnermost(made) ? made : Timed());
     total.self *= scale;
     function.unattributed.wall *= scale;
     function.unattributed.self *= scale;
     function.unattributed.cpu *= scale;
     for (uint32_t i = 0; i < function.lines.size(); ++i)
-      if (Timed timed = lines.lookup(i); areWithinEachOther(timed, i))
+      if (Timed timed = lines.lookup(i);
+          i < raw.lineCells.size() && overlap(timed, raw.lineCells[i].wall_ns))
         keepSampled(function.lines[i], timed);
       else
         settle(function.lines[i], timed);
@@ -147,13 +152,17 @@ private:
     return share * charged / total;
   }
 
-  /// With recursion the function may compute within calls that it made, and
-  /// these lie within each other, so what they took more or less than was
-  /// charged is not what own time lacks. False if that is so.
+  /// With recursion calls may lie within each other: a look charges each place
+  /// that they are made from, and \p wall once.
+  bool overlap(const Timed &calls, double wall) const {
+    return function.nested > 0 && calls.sampled > kMore * wall;
+  }
+
+  /// With recursion the function may compute within calls that it made, so what
+  /// they took more or less than was charged is not what own time lacks. False
+  /// if that is so.
   bool areInnermost(const Timed &calls) const {
-    constexpr double kAll = 0.98; ///< it may look between clock and function
-    return function.nested <= 0 ||
-           function.inTimedCalls * function.total.wall >= kAll * calls.sampled;
+    return !overlap(calls, function.inTimedCalls * sampledTotal.wall);
   }
 
   /// A function that is on the stack throughout is surer than its lines.
@@ -172,14 +181,6 @@ private:
     // With recursion own time is more than this rest, and may be much more.
     double all = std::max(rest, function.total.self);
     return rest > 0 && left > 0 ? 1 + (left - rest) / all : 1;
-  }
-
-  /// With recursion, calls from several places that count as one line, as a
-  /// function with calls was inlined there: a look charges each place.
-  bool areWithinEachOther(const Timed &timed, uint32_t line) const {
-    constexpr double kMore = 1.02; ///< it may look between clock and function
-    return function.nested > 0 && line < raw.lineCells.size() &&
-           timed.sampled > kMore * raw.lineCells[line].wall_ns;
   }
 
   void keepSampled(Times &line, const Timed &timed) {

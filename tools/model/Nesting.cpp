@@ -96,11 +96,13 @@ private:
   }
 
   bool isTimed(const RawStackNode &node) const {
-    return llvm::any_of(
-        nesting.run.modules[node.module].tables[node.table].timed,
-        [&](const RawSiteTable::TimedCalls &calls) {
-          return calls.site == node.site && !calls.timing.given_up;
-        });
+    const auto &timed =
+        nesting.run.modules[node.module].tables[node.table].timed;
+    auto found = llvm::lower_bound(timed, node.site,
+                                   [](const RawSiteTable::TimedCalls &calls,
+                                      size_t at) { return calls.site < at; });
+    return found != timed.end() && found->site == node.site &&
+           !found->timing.given_up;
   }
 
   Top *ownCodeAt(size_t node) {

@@ -91,7 +91,7 @@ struct RawSiteTable {
     std::optional<std::pair<size_t, uint32_t>> at;  ///< the innermost of them
     Timing timing;
   };
-  std::vector<TimedCalls> timed;
+  std::vector<TimedCalls> timed; ///< in the order of sites
 
   std::vector<std::vector<RawFrame>> sites; ///< outermost frame first
 };
