@@ -58,11 +58,11 @@ private:
       charge(nesting.unknown, node);
     for (unsigned place : openPlaces) {
       double wall = nodes[node].wallNs;
-      const std::vector<bool> &isTimed = activations[place];
+      const std::vector<bool> &timedOnes = activations[place];
       nesting.once[place] += wall;
-      if (isTimed.size() > 1)
+      if (timedOnes.size() > 1)
         nesting.twice[place] += wall;
-      if (isTimed.back())
+      if (timedOnes.back())
         nesting.inTimedCalls[place] += wall;
     }
   }
