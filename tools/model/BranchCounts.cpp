@@ -9,17 +9,11 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-#include <limits>
-
 using llvm::ArrayRef;
 
 namespace lineprof {
 
 namespace {
-
-uint64_t countOf(__int128 flow) {
-  return std::clamp<__int128>(flow, 0, std::numeric_limits<int64_t>::max());
-}
 
 LineKey keyOf(const RawFunction &function, uint32_t line,
               ArrayRef<uint32_t> sources) {
@@ -94,9 +88,7 @@ std::vector<Branch> countBranches(const RawFunction &function, const Flow &flow,
 std::vector<CallSite> countCallSites(const RawFunction &function,
                                      const Flow &flow,
                                      ArrayRef<uint32_t> sources) {
-  std::vector<__int128> arrivals(function.nodes.size() + 1);
-  for (size_t i = 0; i < function.arcs.size(); ++i)
-    arrivals[function.arcs[i].dst] += flow.arcs[i];
+  std::vector<__int128> arrivals = arrivalsOf(function, flow);
   std::vector<CallSite> calls;
   for (size_t i = 0; i < function.calls.size(); ++i) {
     const CallEntry &entry = function.calls[i];

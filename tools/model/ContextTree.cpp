@@ -46,17 +46,13 @@ void ContextTree::add(const RawProfile &run, Resolve resolve) {
   }
 }
 
-void walkTree(llvm::ArrayRef<TreeNode> tree,
-              llvm::function_ref<void(uint32_t, double)> enter,
-              llvm::function_ref<void(uint32_t)> leave) {
-  std::vector<double> total(tree.size());
-  std::vector<std::vector<uint32_t>> callees(tree.size());
-  for (size_t i = tree.size(); i-- > 1;) {
-    total[i] += tree[i].wall;
-    total[tree[i].parent] += total[i];
-    callees[tree[i].parent].push_back(i);
-  }
-  std::vector<std::pair<uint32_t, bool>> work = {{0, false}};
+void walkNodes(size_t numNodes, llvm::function_ref<size_t(size_t)> parentOf,
+               llvm::function_ref<void(size_t)> enter,
+               llvm::function_ref<void(size_t)> leave) {
+  std::vector<std::vector<size_t>> callees(numNodes);
+  for (size_t i = numNodes; i-- > 1;)
+    callees[parentOf(i)].push_back(i);
+  std::vector<std::pair<size_t, bool>> work = {{0, false}};
   while (!work.empty()) {
     auto [node, done] = work.back();
     work.pop_back();
@@ -65,12 +61,26 @@ void walkTree(llvm::ArrayRef<TreeNode> tree,
       continue;
     }
     if (node) {
-      enter(node, total[node]);
+      enter(node);
       work.push_back({node, true});
     }
-    for (uint32_t callee : callees[node])
+    for (size_t callee : callees[node])
       work.push_back({callee, false});
   }
+}
+
+void walkTree(llvm::ArrayRef<TreeNode> tree,
+              llvm::function_ref<void(uint32_t, double)> enter,
+              llvm::function_ref<void(uint32_t)> leave) {
+  std::vector<double> total(tree.size());
+  for (size_t i = tree.size(); i-- > 1;) {
+    total[i] += tree[i].wall;
+    total[tree[i].parent] += total[i];
+  }
+  walkNodes(
+      tree.size(), [&](size_t node) { return tree[node].parent; },
+      [&](size_t node) { enter(node, total[node]); },
+      [&](size_t node) { leave(node); });
 }
 
 } // namespace lineprof

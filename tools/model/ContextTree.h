@@ -55,6 +55,12 @@ private:
   std::map<std::pair<uint32_t, Place>, uint32_t> known;
 };
 
+/// Enters and leaves the nodes of a tree but node 0, its root, callers before
+/// their callees. \p parentOf gets each other node, of \p numNodes.
+void walkNodes(size_t numNodes, llvm::function_ref<size_t(size_t)> parentOf,
+               llvm::function_ref<void(size_t)> enter,
+               llvm::function_ref<void(size_t)> leave);
+
 /// Enters and leaves the nodes of \p tree but the world outside, callers before
 /// their callees. \p enter gets a node's time with its callees, ns.
 void walkTree(llvm::ArrayRef<TreeNode> tree,

@@ -124,8 +124,16 @@ Expected<Flow> solveFlow(const RawFunction &function,
   return std::move(solver.flow);
 }
 
-static uint64_t countOf(__int128 flow) {
+uint64_t countOf(__int128 flow) {
   return std::clamp<__int128>(flow, 0, std::numeric_limits<int64_t>::max());
+}
+
+std::vector<__int128> arrivalsOf(const RawFunction &function,
+                                 const Flow &flow) {
+  std::vector<__int128> arrivals(function.nodes.size() + 1);
+  for (size_t i = 0; i < function.arcs.size(); ++i)
+    arrivals[function.arcs[i].dst] += flow.arcs[i];
+  return arrivals;
 }
 
 uint64_t callsOf(const RawFunction &function, const Flow &flow) {
@@ -138,12 +146,11 @@ uint64_t callsOf(const RawFunction &function, const Flow &flow) {
 }
 
 uint64_t callsByItself(const RawFunction &function, const Flow &flow) {
+  std::vector<__int128> arrivals = arrivalsOf(function, flow);
   __int128 calls = 0;
-  for (size_t call = 0; call < function.calls.size(); ++call)
-    if (function.callees[call] == function.linkageName)
-      for (size_t i = 0; i < flow.arcs.size(); ++i)
-        if (function.arcs[i].dst == function.calls[call].node)
-          calls += flow.arcs[i];
+  for (size_t i = 0; i < function.calls.size(); ++i)
+    if (function.callees[i] == function.linkageName)
+      calls += arrivals[function.calls[i].node];
   return countOf(calls);
 }
 

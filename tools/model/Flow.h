@@ -26,6 +26,12 @@ struct Flow {
 llvm::Expected<Flow> solveFlow(const RawFunction &function,
                                llvm::ArrayRef<uint64_t> counters);
 
+/// How often \p flow passed, not below zero.
+uint64_t countOf(__int128 flow);
+
+/// What comes in at each node, and last at the outside.
+std::vector<__int128> arrivalsOf(const RawFunction &function, const Flow &flow);
+
 /// Times that control came in from outside, not below zero.
 uint64_t callsOf(const RawFunction &function, const Flow &flow);
 

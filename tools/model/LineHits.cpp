@@ -26,8 +26,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-#include <limits>
-
 using llvm::ArrayRef;
 
 namespace lineprof {
@@ -120,8 +118,7 @@ public:
   std::vector<uint64_t> count() {
     std::vector<uint64_t> hits;
     for (const std::vector<Listing> &listings : listingsOf)
-      hits.push_back(std::clamp<__int128>(hitsOf(listings), 0,
-                                          std::numeric_limits<int64_t>::max()));
+      hits.push_back(countOf(hitsOf(listings)));
     return hits;
   }
 

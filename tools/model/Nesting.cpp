@@ -7,6 +7,8 @@
 
 #include "model/Nesting.h"
 
+#include "model/ContextTree.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
@@ -17,27 +19,12 @@ namespace lineprof {
 class Nesting::Walk {
 public:
   explicit Walk(Nesting &nesting)
-      : nesting(nesting), nodes(nesting.run.stacks), callees(nodes.size()) {
-    for (size_t i = nodes.size(); i-- > 1;)
-      callees[nodes[i].parent].push_back(i);
-  }
+      : nesting(nesting), nodes(nesting.run.stacks) {}
 
   void run() {
-    std::vector<std::pair<size_t, bool>> work = {{0, false}};
-    while (!work.empty()) {
-      auto [node, isDone] = work.back();
-      work.pop_back();
-      if (isDone) {
-        leave(node);
-        continue;
-      }
-      if (node) {
-        enter(node);
-        work.push_back({node, true});
-      }
-      for (size_t callee : callees[node])
-        work.push_back({callee, false});
-    }
+    walkNodes(
+        nodes.size(), [&](size_t node) { return nodes[node].parent; },
+        [&](size_t node) { enter(node); }, [&](size_t node) { leave(node); });
   }
 
 private:
@@ -56,14 +43,15 @@ private:
       return;
     if (!own && depth == kMaxStackNodes)
       charge(nesting.unknown, node);
+    double wall = nodes[node].wallNs;
     for (unsigned place : openPlaces) {
-      double wall = nodes[node].wallNs;
       const std::vector<bool> &timedOnes = activations[place];
-      nesting.once[place] += wall;
+      Presence &presence = nesting.presences[place];
+      presence.wall += wall;
       if (timedOnes.size() > 1)
-        nesting.twice[place] += wall;
+        presence.twice += wall;
       if (timedOnes.back())
-        nesting.inTimedCalls[place] += wall;
+        presence.inTimedCalls += wall;
     }
   }
 
@@ -116,7 +104,6 @@ private:
 
   Nesting &nesting;
   const std::vector<RawStackNode> &nodes;
-  std::vector<std::vector<size_t>> callees;
   unsigned depth = 0;
   /// By place: whether each that is open, the innermost last, is timed.
   llvm::DenseMap<unsigned, std::vector<bool>> activations;
@@ -159,19 +146,14 @@ double Nesting::shareBelow(size_t module, size_t table, size_t own,
   return all > 0 ? std::min(below / all, 1.0) : 0;
 }
 
-double Nesting::shareOfTime(const llvm::DenseMap<unsigned, double> &part,
-                            size_t module, size_t function) const {
-  unsigned place = placeOf(module, {function, {}});
-  double all = once.lookup(place);
-  return all > 0 ? part.lookup(place) / all : 0;
-}
-
 double Nesting::shareTwice(size_t module, size_t function) const {
-  return shareOfTime(twice, module, function);
+  Presence presence = presences.lookup(placeOf(module, {function, {}}));
+  return presence.wall > 0 ? presence.twice / presence.wall : 0;
 }
 
 double Nesting::shareInTimedCalls(size_t module, size_t function) const {
-  return shareOfTime(inTimedCalls, module, function);
+  Presence presence = presences.lookup(placeOf(module, {function, {}}));
+  return presence.wall > 0 ? presence.inTimedCalls / presence.wall : 0;
 }
 
 } // namespace lineprof

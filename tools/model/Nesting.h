@@ -42,8 +42,12 @@ private:
     llvm::DenseMap<unsigned, double> below; ///< by number of place
   };
 
-  double shareOfTime(const llvm::DenseMap<unsigned, double> &part,
-                     size_t module, size_t function) const;
+  /// Times on the stack.
+  struct Presence {
+    double wall = 0;
+    double twice = 0;        ///< that is more than once
+    double inTimedCalls = 0; ///< the innermost one
+  };
 
   unsigned placeOf(size_t module, const RawFrame &frame) const {
     return firstPlaces[module][frame.function] +
@@ -55,8 +59,7 @@ private:
   std::vector<std::vector<unsigned>> firstTops;   ///< by module and table
   std::vector<Top> tops;
   Top unknown;
-  /// By number of a function's place.
-  llvm::DenseMap<unsigned, double> once, twice, inTimedCalls;
+  llvm::DenseMap<unsigned, Presence> presences; ///< by number of place
 };
 
 } // namespace lineprof
