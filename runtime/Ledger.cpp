@@ -31,7 +31,7 @@ static uint64_t saturatingAdd(uint64_t sum, int64_t more) {
 /// tick: looks of one tick are not independent. It is kept as if n were 0 at
 /// the next tick, and put right then, if it wasn't.
 void Ledger::chargeCell(LoadedModule &m, uint64_t index) {
-  if (index >= m.numCells || m.marks[index].stamp >= stamp)
+  if (index >= m.numCells || m.marks[index].stamp == stamp)
     return;
   CellMark &mark = m.marks[index];
   Cell &c = m.cells[index];
@@ -94,13 +94,13 @@ void Ledger::beginTick(uint64_t wallNs) {
   constexpr int64_t kParts = Portion::kParts;
   square = squareInUs(wallNs) / (kParts * kParts) & ~int64_t(1);
   lastTickStamp = tickStamp;
-  tickStamp = stamp + 2;
+  tickStamp = stamp + 1;
 }
 
 void Ledger::beginLook(AttachedThread &t, const Portion &what) {
   share = what;
   charged = &t.charged;
-  stamp += 2;
+  ++stamp;
 }
 
 void Ledger::addWall(const Charged &before, uint64_t wallNs) {
@@ -111,6 +111,6 @@ void Ledger::addWall(const Charged &before, uint64_t wallNs) {
   }
 }
 
-void Ledger::forgetLastTick() { tickStamp = stamp + 2; }
+void Ledger::forgetLastTick() { tickStamp = stamp + 1; }
 
 } // namespace lineprof

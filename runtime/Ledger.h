@@ -46,7 +46,7 @@ private:
   Portion share = {};         ///< what is being charged
   int64_t square = 0;         ///< of a part of the tick's wall time, us^2
   int64_t lastSquare = 0;     ///< that of the last tick
-  uint64_t stamp = 0;         ///< even: of the look and thread being charged
+  uint64_t stamp = 0;         ///< of the look and thread being charged
   uint64_t tickStamp = 0;     ///< the first of this tick
   uint64_t lastTickStamp = 0; ///< the first of the last tick
   Charged *charged = nullptr;
