@@ -10,7 +10,9 @@
 #include "Instrument.h"
 #include "Marks.h"
 #include "SiteTable.h"
+#include "SlotCode.h"
 #include "SlotRegions.h"
+#include "ValueSettler.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -31,7 +33,7 @@ class SlotWriter {
 public:
   SlotWriter(Function &f, const FunctionEntry *root, const FunctionIndex &index,
              FunctionAnalysisManager &fam)
-      : f(f), isTagged(root), fam(fam), table(root, index) {
+      : f(f), isTagged(root), fam(fam), table(root, index), values(f) {
     auto &tli = fam.getResult<TargetLibraryAnalysis>(f);
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       if (RegionMark mark(i); mark)
@@ -122,87 +124,36 @@ private:
     auto callsInside = to_vector(make_filter_range(calls, isInside));
     auto marksInside = to_vector(make_filter_range(regionMarks, isInside));
 
-    takeSlot(region);
-    for (auto [mark, site] : marksInside)
-      storeSite(mark, site);
-    writeCalls(callsInside);
-    for (Instruction *exit : region.exits) {
-      Instrument builder(exit);
-      builder.store(ConstantPointerNull::get(builder.getPtrTy()),
-                    builder.field(mine, offsetof(Slot, table)));
-    }
-  }
-
-  /// Asked for anew wherever it is needed, as keeping it costs a register.
-  static Value *returnAddressPlace(Instrument &builder) {
-    return builder.CreateIntrinsic(Intrinsic::addressofreturnaddress,
-                                   {builder.getPtrTy()}, {});
-  }
-
-  void takeSlot(const SlotRegion &region) {
-    Instruction *start = region.start;
-    Instrument builder(start);
-    Type *int64 = builder.getInt64Ty();
-    Value *tls = builder.tls();
-    Value *thread = builder.loadThread(tls);
-    auto variable = [&](size_t offset) {
-      return builder.CreateAlignedLoad(int64, builder.field(thread, offset),
-                                       Align(8));
-    };
-    Value *address = returnAddressPlace(builder);
-    Value *frame = builder.CreatePtrToInt(address, int64);
-    Value *parallel = builder.CreateIntToPtr(
-        builder.CreateAdd(frame, variable(offsetof(Thread, delta))),
-        builder.getPtrTy());
-    Value *isForeign = builder.CreateICmpUGE(
-        builder.CreateSub(frame, variable(offsetof(Thread, stack_begin))),
-        variable(offsetof(Thread, stack_size)));
-    BasicBlock *head = start->getParent();
-    Instrument cold(SplitBlockAndInsertIfThen(
-        isForeign, start, /*Unreachable=*/false,
-        MDBuilder(f.getContext()).createUnlikelyBranchWeights()));
-    Value *found =
-        cold.coldCall("__lineprof_find_slot", {frame}, cold.getPtrTy());
-    Value *attached = cold.loadThread(tls);
-    auto either = [&](Value *usual, Value *other) {
-      PHINode *phi =
-          PHINode::Create(usual->getType(), 2, "", start->getParent()->begin());
-      phi->addIncoming(usual, head);
-      phi->addIncoming(other, cold.GetInsertBlock());
-      return phi;
-    };
-    mine = either(parallel, found);
-    thread = either(thread, attached);
-
-    Instrument last(start);
-    // Site 0 and the return address in one store.
-    static_assert(offsetof(Slot, return_address) == offsetof(Slot, site) + 4);
-    Value *returnAddress = last.CreateAlignedLoad(int64, address, Align(8));
-    last.store(last.CreateShl(returnAddress, 32),
-               last.field(mine, offsetof(Slot, site)));
-    last.store(sites, last.field(mine, offsetof(Slot, table)));
-    last.store(frame, thread, AtomicOrdering::Release);
+    SlotCode slot(region.start, *sites);
     for (BasicBlock *pad : region.pads) {
       Instruction &at = *pad->getFirstInsertionPt();
-      storeSite(&at, ownSiteAt(at.getStableDebugLoc()));
+      slot.storeSite(&at, ownSiteAt(at.getStableDebugLoc()));
     }
-  }
-
-  void storeSite(Instruction *before, uint32_t site) {
-    Instrument builder(before);
-    builder.store(builder.getInt32(site),
-                  builder.field(mine, offsetof(Slot, site)));
+    for (auto [mark, site] : marksInside)
+      slot.storeSite(mark, site);
+    writeCalls(slot, callsInside);
+    for (Instruction *exit : region.exits)
+      slot.giveBack(exit);
   }
 
   /// Of calls one after the other on one line, and of one right before the
   /// exit, the few instructions in between are not worth telling apart.
-  void writeCalls(ArrayRef<std::pair<CallBase *, uint32_t>> inside) {
+  void writeCalls(SlotCode &slot,
+                  ArrayRef<std::pair<CallBase *, uint32_t>> inside) {
     SmallPtrSet<CallBase *, 8> entered;
     for (auto [call, site] : inside) {
+      bool isTimed = table.kindOf(site) == kSiteTimed;
+      auto endCall = [&, site = site](Instruction *at) {
+        if (isTimed && !isa<UnreachableInst>(at))
+          slot.callIfTimed("__lineprof_end_call", at, site);
+      };
       if (!entered.contains(call)) {
         Instruction *before = beforeArguments(*call);
-        storeSite(before, site);
-        time(before, site, "__lineprof_begin_call");
+        if (isTimed && !f.hasOptNone())
+          values.settleBefore(*before, [](Instruction &) { return false; });
+        slot.storeSite(before, site);
+        if (isTimed)
+          slot.callIfTimed("__lineprof_begin_call", before, site);
       }
       uint32_t own = ownSiteAt(call->getDebugLoc());
       if (auto *invoke = dyn_cast<InvokeInst>(call)) {
@@ -210,8 +161,8 @@ private:
         if (!normal->getUniquePredecessor())
           normal = SplitEdge(invoke->getParent(), normal);
         Instruction *after = afterResult(*normal->getFirstInsertionPt());
-        time(after, site, "__lineprof_end_call");
-        storeSite(after, own);
+        endCall(after);
+        slot.storeSite(after, own);
         continue;
       }
       Instruction *next = followedBy(*call);
@@ -221,9 +172,9 @@ private:
         continue;
       }
       Instruction *after = afterResult(*call->getNextNode());
-      time(after, site, "__lineprof_end_call");
+      endCall(after);
       if (!next || !exits.contains(next))
-        storeSite(after, own);
+        slot.storeSite(after, own);
     }
   }
 
@@ -251,23 +202,6 @@ private:
     while (f.hasOptNone() && isOfResult(after))
       after = after->getNextNode();
     return after;
-  }
-
-  /// While the slot is in \p site: if (cold that is timed) call \p function
-  void time(Instruction *at, uint32_t site, StringRef function) {
-    if (table.kindOf(site) != kSiteTimed || isa<UnreachableInst>(at))
-      return;
-    Instrument builder(at);
-    Value *entry =
-        builder.field(sites, sizeof(SiteTable) + site * sizeof(SiteEntry));
-    Value *kind = builder.CreateAlignedLoad(
-        builder.getInt32Ty(), builder.field(entry, offsetof(SiteEntry, kind)),
-        Align(4));
-    Instruction *then = SplitBlockAndInsertIfThen(
-        builder.CreateICmpEQ(kind, builder.getInt32(kSiteTimed)), at,
-        /*Unreachable=*/false,
-        MDBuilder(at->getContext()).createUnlikelyBranchWeights());
-    Instrument(then).coldCall(function, {mine});
   }
 
   /// The site or exit that comes next in the block and soon, or null.
@@ -298,11 +232,11 @@ private:
   bool isTagged;
   FunctionAnalysisManager &fam;
   SiteTableWriter table;
+  ValueSettler values;
   MapVector<CallBase *, uint32_t> calls; ///< and their sites
   SmallVector<std::pair<CallInst *, uint32_t>, 4> regionMarks;
   DenseMap<GlobalVariable *, uint32_t> regionOf; ///< by record
   SmallPtrSet<Instruction *, 8> exits;           ///< of all regions
-  Value *mine = nullptr;           ///< the slot of the present region
   GlobalVariable *sites = nullptr; ///< stands for the table until it is known
 };
 

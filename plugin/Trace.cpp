@@ -9,6 +9,7 @@
 #include "Counters.h"
 #include "Instrument.h"
 #include "Marks.h"
+#include "ValueSettler.h"
 #include "lineprof/records.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/InlineAsm.h"
@@ -34,72 +35,12 @@ static SmallVector<CallInst *, 16> traceMarksOf(Function &f) {
 // Before vectorising
 //===----------------------------------------------------------------------===//
 
-namespace {
-
-/// Ties values to one place: behind it they come out of an empty asm.
-class ValueSettler {
-public:
-  explicit ValueSettler(Function &f) {
-    StringRef features = f.getFnAttribute("target-features").getValueAsString();
-    bool isX86 = Triple(f.getParent()->getTargetTriple()).isX86();
-    if (!features.contains("soft-float") && !features.contains("-sse"))
-      floatConstraint = isX86 ? "=x,0" : "=w,0";
-  }
-
-  /// What was computed on the line before \p mark, in its block, and is used
-  /// later.
-  void settleBefore(CallInst &mark) {
-    SmallVector<Instruction *, 8> values;
-    for (Instruction *i = mark.getPrevNode(); i && !Mark(*i, kTraceName);
-         i = i->getPrevNode())
-      if (constraintFor(*i) && any_of(i->uses(), [&](const Use &use) {
-            return isBehind(use, mark);
-          }))
-        values.push_back(i);
-    for (Instruction *value : reverse(values))
-      settle(*value, mark);
-  }
-
-private:
-  /// Null for what was not computed or doesn't fit into a register.
-  const char *constraintFor(const Instruction &i) const {
-    if (!isa<BinaryOperator, UnaryOperator, SelectInst, CastInst,
-             IntrinsicInst>(i))
-      return nullptr;
-    Type *type = i.getType();
-    if (type->isFloatTy() || type->isDoubleTy())
-      return floatConstraint;
-    return type->isIntegerTy(32) || type->isIntegerTy(64) ? "=r,0" : nullptr;
-  }
-
-  static bool isBehind(const Use &use, Instruction &mark) {
-    auto *user = cast<Instruction>(use.getUser());
-    return isa<PHINode>(user) || user->getParent() != mark.getParent() ||
-           mark.comesBefore(user);
-  }
-
-  void settle(Instruction &value, CallInst &mark) {
-    Instrument builder(&mark);
-    auto *type = FunctionType::get(value.getType(), {value.getType()}, false);
-    CallInst *settled = builder.CreateCall(
-        InlineAsm::get(type, "", constraintFor(value), /*hasSideEffects=*/true),
-        {&value});
-    settled->addFnAttr(Attribute::NoUnwind);
-    value.replaceUsesWithIf(settled, [&](Use &use) {
-      return use.getUser() != settled && isBehind(use, mark);
-    });
-  }
-
-  const char *floatConstraint = nullptr;
-};
-
-} // namespace
-
 bool pinTraceMarks(Function &f) {
   SmallVector<CallInst *, 16> marks = traceMarksOf(f);
   ValueSettler values(f);
   for (CallInst *mark : marks) {
-    values.settleBefore(*mark);
+    values.settleBefore(
+        *mark, [](Instruction &i) { return bool(Mark(i, kTraceName)); });
     Instrument builder(mark);
     auto *type = FunctionType::get(builder.getVoidTy(), false);
     builder
