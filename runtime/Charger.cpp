@@ -38,6 +38,7 @@ uint64_t Charger::cpuSince(AttachedThread &t, uint64_t now) const {
 void Charger::measureCpu(AttachedThread &t, uint64_t now) {
   constexpr uint64_t kSlack = 50000; ///< ns, of two clocks read one by one
   t.computed = cpuSince(t, now);
+  t.lackedCpu |= t.computed + kSlack < wall;
   bool isRunning = t.computed + kSlack >= wall ||
                    (t.computed && readClock(threadCpuClock(t.tid)) > t.cpuNs);
   if (t.wasRunning && !isRunning && t.charged.isComplete()) {

@@ -21,7 +21,7 @@ static PcEntry *findEntry(Chunk &table, uint64_t pc) {
 }
 
 void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
-             uint64_t weight) {
+             PcWeight weight) {
   constexpr uint64_t kFirstSize = 512;
   LoadedModule *m = objects.findText(pc & ~kPcInKernel);
   if (!m)
@@ -43,8 +43,10 @@ void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
   PcEntry *entry = findEntry(*m->pcs, pc);
   m->usedPcs += !entry->samples;
   entry->pc = pc;
-  entry->weight += weight;
-  entry->squares_us2 += weight / 1000 * (weight / 1000);
+  entry->cpu_ns += weight.cpu;
+  entry->wait_ns += weight.waited;
+  uint64_t us = (weight.cpu + weight.waited) / 1000;
+  entry->squares_us2 += us * us;
   ++entry->samples;
 }
 

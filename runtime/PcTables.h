@@ -11,12 +11,18 @@
 
 namespace lineprof {
 
-/// Adds a sample at \p pc that stands for \p weight ns of CPU time to the hash
-/// table of the module that holds it. Nothing happens if none does; without
-/// memory it is counted as lost. With the lock held; safe in a signal handler
-/// (memory is ProfileFile's) and in a forked child.
+/// What a sample stands for, ns.
+struct PcWeight {
+  uint64_t cpu;
+  uint64_t waited; ///< for a processor
+};
+
+/// Adds a sample at \p pc to the hash table of the module that holds it.
+/// Nothing happens if none does; without memory it is counted as lost. With the
+/// lock held; safe in a signal handler (memory is ProfileFile's) and in a
+/// forked child.
 void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
-             uint64_t weight);
+             PcWeight weight);
 
 /// Forgets all samples, those of unloaded modules too. With the lock held; safe
 /// in a signal handler and in a forked child.

@@ -20,10 +20,14 @@
 
 namespace lineprof {
 
+/// What a thread waited for a processor goes with the next sample, as the CPU
+/// time does that has passed since the last one.
 void Sampler::drain(AttachedThread &t) {
-  t.pcs.drain([this](uint64_t pc, uint64_t weight) {
+  t.pcs.drain([&](uint64_t pc, uint64_t weight) {
+    uint64_t waited = t.lackedCpu ? t.waited.sinceLast(t.tid) : 0;
+    t.lackedCpu = false;
     if (!paused)
-      countPc(objects, file, pc, weight);
+      countPc(objects, file, pc, {weight, waited});
   });
 }
 
@@ -250,6 +254,8 @@ void Sampler::beginAnew() {
     t.cpuNs = readClock(threadCpuClock(t.tid));
     t.charged.clear();
     t.pcs.drain([](uint64_t, uint64_t) {});
+    t.waited.close();
+    t.lackedCpu = false;
   }
 }
 

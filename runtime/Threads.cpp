@@ -100,7 +100,8 @@ void Threads::release(AttachedThread &t) {
     freeAttachments.push(a);
   }
   t.pcs.close();
-  t.wantsPcs = false;
+  t.waited.close();
+  t.wantsPcs = t.lackedCpu = false;
   t.shared.deepest = t.stack().end;
   live.remove(&t);
   free.push(&t);
@@ -135,6 +136,7 @@ void Threads::moveToChild() {
   for (AttachedThread *t = live.head, *next; t; t = next) {
     next = t->next;
     t->pcs.close();
+    t->waited.close();
     if (t->tid != parent) {
       release(*t);
       continue;

@@ -9,6 +9,7 @@
 
 #include "Modules.h"
 #include "PcSource.h"
+#include "ProcessorWait.h"
 #include "StackBounds.h"
 
 namespace lineprof {
@@ -119,6 +120,8 @@ struct AttachedThread {
   uint64_t cpuNs;      ///< as of attaching or the last tick
   bool wasRunning;     ///< then
   uint64_t computed;   ///< up to then, since the tick before, ns
+  bool lackedCpu;      ///< for some tick since `waited` was read
+  ProcessorWait waited;
   Charged charged;     ///< by the last look
   TimedCalls timed;    ///< written by the thread itself
   bool wantsPcs;       ///< there is no source of them yet

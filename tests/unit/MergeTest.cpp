@@ -146,7 +146,8 @@ private:
     module.tables[0].self = makeCell();
     module.pcs.clear();
     for (int i = 0; i < 5; ++i)
-      module.pcs.push_back({number() % 10, number(), number(), number()});
+      module.pcs.push_back(
+          {number() % 10, number(), number(), number(), number()});
     if (random() % 2) {
       module.frozen.assign(33, number());
       module.excluded.assign(33, number() / 100);

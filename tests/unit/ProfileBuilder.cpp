@@ -280,7 +280,7 @@ ModuleSpec loopModule() {
   ModuleSpec module;
   module.functions = {function};
   module.tables = {{"main", 0, {12'000'000, 11'000'000, 12, 0, 4'800'000}}};
-  module.pcs = {{0x1000, 3'000'000, 3, 0}, {0x1010, 1'000'000, 1, 0}};
+  module.pcs = {{0x1000, 3'000'000, 3, 0, 0}, {0x1010, 1'000'000, 1, 0, 0}};
   return module;
 }
 

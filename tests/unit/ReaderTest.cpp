@@ -199,9 +199,9 @@ TEST(Reader, SaysWhatIsWrong) {
             std::string::npos);
 
   Bytes bytes = good;
-  poke<uint32_t>(bytes, offsetof(FileHeader, version), 7);
+  poke<uint32_t>(bytes, offsetof(FileHeader, version), 8);
   EXPECT_EQ(errorOf(bytes),
-            "has version 7, and this lineprof reads version 6; build and run "
+            "has version 8, and this lineprof reads version 7; build and run "
             "the program again with this lineprof");
   bytes = good;
   poke<uint32_t>(bytes, offsetof(FileHeader, version), 0);

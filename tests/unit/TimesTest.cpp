@@ -50,7 +50,8 @@ protected:
   void addCodeBesideTheSlot() {
     module.functions[0].lineCells.clear();
     module.tables[0].flags = kSitesInPart;
-    module.pcs = {{0x1000, 55'500'000, 111, 0}, {0x1010, 55'500'000, 111, 0}};
+    module.pcs = {{0x1000, 55'500'000, 111, 0, 0},
+                  {0x1010, 55'500'000, 111, 0, 0}};
     symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
     symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
   }
@@ -164,7 +165,7 @@ TEST_F(TimesTest, CodeThatNoTickSawNeedNotBeBesideTheSlot) {
 
 TEST_F(TimesTest, WeightsWithinTheNoiseOfTheSelfCellAddNothing) {
   module.tables[0].flags = kSitesInPart;
-  module.pcs = {{0x1000, 15'000'000, 15, 0}};
+  module.pcs = {{0x1000, 15'000'000, 15, 0, 0}};
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   FunctionTimes main = compute().at(0);
   EXPECT_DOUBLE_EQ(main.total.self, 12 * kMs);
@@ -228,6 +229,32 @@ TEST_F(TimesTest, UntaggedCodeIsNobodys) {
   EXPECT_DOUBLE_EQ(main.total.wall, 21 * kMs);
 }
 
+TEST_F(TimesTest, CodeWithoutASlotHasItsWaitsForAProcessor) {
+  module.functions[0].lineCells.clear();
+  module.tables[0] = {"untagged", std::nullopt, {12'000'000, 0, 12, 0, 0}};
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"untagged"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"untagged"}};
+  module.pcs[1] = {0x1010, 1'000'000, 1, 0, 4'000'000};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[1].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 5 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].cpu, 1 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.self, 8 * kMs);
+}
+
+TEST_F(TimesTest, OwnTimeIsSpreadWithWaitsForAProcessor) {
+  module.functions[0].lineCells.clear();
+  module.tables[0].self.cpu_ns = 4'000'000;
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  module.pcs[1] = {0x1010, 1'000'000, 1, 0, 8'000'000};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[1].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[1].cpu, 3 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 9 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].cpu, 1 * kMs);
+}
+
 TEST_F(TimesTest, WithoutBinaryOwnTimeHasNoLine) {
   FunctionTimes main = compute(/*withSymbols=*/false).at(0);
   EXPECT_DOUBLE_EQ(main.unattributed.wall, 12 * kMs);
@@ -253,9 +280,9 @@ TEST_F(TimesTest, SelfTimesAddUp) {
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   symbols.chains[0x1010] = {
       {{"_Z1gv", "/src/a.c", 12, ""}, {"main", "/src/a.c", 3, ""}}, {"main"}};
-  module.pcs.push_back({0x1020, 2'000'000, 2, 0});
+  module.pcs.push_back({0x1020, 2'000'000, 2, 0, 0});
   symbols.chains[0x1020] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
-  module.pcs.push_back({0x1030, 5'000'000, 5, 0});
+  module.pcs.push_back({0x1030, 5'000'000, 5, 0, 0});
   symbols.chains[0x1030] = {{{"_Z1gv", "/src/a.c", 77, ""}}, {"_Z1gv"}};
   for (const FunctionTimes &function : compute()) {
     double sum = function.unattributed.self;
@@ -269,7 +296,7 @@ TEST_F(TimesTest, SelfTimesAddUp) {
 TEST_F(TimesTest, ShareOfOwnTimeHasABinomialVariance) {
   module.functions[0].lineCells.clear();
   module.pcs.push_back(
-      {0x1020, 4'000'000, 4, 0}); // a line's counters are pooled
+      {0x1020, 4'000'000, 4, 0, 0}); // a line's counters are pooled
   for (uint64_t pc : {0x1000, 0x1020})
     symbols.chains[pc] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
   symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};

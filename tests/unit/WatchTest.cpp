@@ -86,17 +86,19 @@ TEST(Changes, TooMuchWasChargedBefore) {
 }
 
 TEST(Changes, ProgramCountersInAnyOrder) {
-  RawProfile before = runOf(0, {}, {}, {{0x10, 100, 1, 0}, {0x20, 300, 3, 0}});
+  RawProfile before =
+      runOf(0, {}, {}, {{0x10, 100, 1, 0, 7}, {0x20, 300, 3, 0, 0}});
   RawProfile after = runOf(0, {}, {},
-                           {{0x30, 50, 1, 0},
-                            {0x20, 300, 3, 0},
-                            {0x10, 90, 1, 0},
-                            {0x10, 80, 1, 0}});
+                           {{0x30, 50, 1, 0, 0},
+                            {0x20, 300, 3, 0, 0},
+                            {0x10, 90, 1, 0, 5},
+                            {0x10, 80, 1, 0, 4}});
   std::vector<PcEntry> pcs = timesSince(before, after).modules[0].pcs;
   ASSERT_EQ(pcs.size(), 2u);
   EXPECT_EQ(pcs[0].pc, 0x30u);
   EXPECT_EQ(pcs[1].pc, 0x10u);
-  EXPECT_EQ(pcs[1].weight, 70u);
+  EXPECT_EQ(pcs[1].cpu_ns, 70u);
+  EXPECT_EQ(pcs[1].wait_ns, 2u);
   EXPECT_EQ(pcs[1].samples, 1u);
 }
 

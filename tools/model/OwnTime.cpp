@@ -7,12 +7,13 @@
 //
 // Self cells say, on the wall clock, how long each machine function was in its
 // own code. Program counters say where: the self cell is spread over them by
-// their weights. A machine function that keeps no slot, a leaf, has no self
-// cell; then the weights are the times. Where only a part of it has one, the
-// weights that exceed the cell's CPU time are those of the other part, and the
-// cell grows by them. The weights are the times, too, where tagged code was
-// inlined into an untagged function: its self cell also has what that function
-// waited for elsewhere, which is no business of the tagged lines.
+// the time that they stand for, their weights. A machine function that keeps no
+// slot, a leaf, has no self cell; then the weights are the times. Where only a
+// part of it has one, the weights that exceed the cell's CPU time are those of
+// the other part, and the cell grows by them. The weights are the times, too,
+// where tagged code was inlined into an untagged function: its self cell also
+// has what that function waited for elsewhere, which is no business of the
+// tagged lines. Weights are CPU time and what was waited for a processor.
 //
 // How sure they are: docs/timing.md. A self cell has a variance of its own, and
 // what its program counters say of a line is a share with a binomial one.
@@ -139,38 +140,44 @@ private:
     return varianceBelow(function.wall_ns * unseenShare(function.samples));
   }
 
-  /// What program counters say of code that has no slot is CPU time, and what
-  /// of it is beyond doubt is added; to the function as a whole, what can't be
-  /// within a call that it made itself.
+  /// CPU time that program counters know of and the slot doesn't is that of
+  /// code without one. What of it is beyond doubt is added, with its waits for
+  /// a processor; to the function as a whole, what can't be within a call that
+  /// it made itself.
   void addUncovered(OwnCode &code) {
     constexpr double kSure = 2; ///< standard deviations
-    double excess = code.pcs.weight - code.seen.cpu_ns;
-    double noise = std::sqrt(code.pcs.squares + varianceOfSeen(code));
+    double excess = code.pcs.cpu - code.seen.cpu_ns;
+    double computing = code.pcs.cpu / code.pcs.wall; // and not waiting
+    double noise = std::sqrt(code.pcs.squares * computing * computing +
+                             varianceOfSeen(code));
     if (excess <= kSure * noise)
       return;
-    double variance = excess / code.pcs.weight * code.pcs.squares;
-    code.cell.wall_ns += wholeNanoseconds(excess);
-    code.cell.cpu_ns += wholeNanoseconds(excess);
-    code.cell.variance_us2 += wholeNanoseconds(variance / 1e6);
+    PcSum more = code.pcs.scaled(excess / code.pcs.cpu);
+    code.cell.wall_ns += wholeNanoseconds(more.wall);
+    code.cell.cpu_ns += wholeNanoseconds(more.cpu);
+    code.cell.variance_us2 += wholeNanoseconds(more.squares / 1e6);
     double nested = module.functions[code.function].cell.nested_ns;
-    double outermost = std::max(0.0, 1 - nested / excess);
-    Times more;
-    more.wall = more.cpu = excess * outermost;
-    more.variance = variance * outermost * outermost;
-    functions[code.function].total += more;
+    double outermost = std::max(0.0, 1 - nested / more.wall);
+    functions[code.function].total += withPart(timesOf(more), outermost);
+  }
+
+  static Times timesOf(const PcSum &pcs) {
+    Times times;
+    times.wall = pcs.wall;
+    times.cpu = pcs.cpu;
+    times.variance = pcs.squares;
+    return times;
   }
 
   Times timesAt(const Place &place) const {
     Times times;
-    times.samples = place.pcs.samples;
     if (place.own) {
-      double share = place.pcs.shareOf(place.own->pcs);
-      times.wall = place.own->cell.wall_ns * share;
-      times.cpu = place.own->cell.cpu_ns * share;
+      times.wall = place.own->cell.wall_ns * place.pcs.shareOf(place.own->pcs);
+      times.cpu = place.own->cell.cpu_ns * place.pcs.cpuShareOf(place.own->pcs);
     } else {
-      times.wall = times.cpu = place.pcs.weight;
-      times.variance = place.pcs.squares;
+      times = timesOf(place.pcs);
     }
+    times.samples = place.pcs.samples;
     times.self = times.wall;
     return times;
   }

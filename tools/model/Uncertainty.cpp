@@ -24,21 +24,27 @@ double halfWidth(double variance) { return kDeviations * std::sqrt(variance); }
 double varianceOf(const Cell &cell) { return cell.variance_us2 * 1e6; }
 
 PcSum &PcSum::operator+=(const PcSum &more) {
-  weight += more.weight;
+  wall += more.wall;
+  cpu += more.cpu;
   samples += more.samples;
   squares += more.squares;
   return *this;
 }
 
 double PcSum::shareOf(const PcSum &all) const {
-  return all.weight > 0 ? weight / all.weight : samples / all.samples;
+  return all.wall > 0 ? wall / all.wall : samples / all.samples;
+}
+
+double PcSum::cpuShareOf(const PcSum &all) const {
+  return all.cpu > 0 ? cpu / all.cpu : shareOf(all);
 }
 
 PcSum sumOf(const PcEntry &entry) {
-  double weight = entry.weight, samples = entry.samples;
+  double cpu = entry.cpu_ns, wall = cpu + entry.wait_ns;
+  double samples = entry.samples;
   // The file rounds them down to squares of microseconds.
-  double least = weight * weight / samples;
-  return {weight, samples, std::max(entry.squares_us2 * 1e6, least)};
+  double least = wall * wall / samples;
+  return {wall, cpu, samples, std::max(entry.squares_us2 * 1e6, least)};
 }
 
 /// That of a ratio of sums (Cochran, Sampling Techniques, 1977, 6.3), which is
@@ -48,9 +54,9 @@ double varianceOfShare(const Cell &self, const PcSum &part, const PcSum &all) {
   double rest = std::max(0.0, 1 - share); // may be off by a rounding error
   double others = std::max(0.0, all.squares - part.squares);
   double variance =
-      all.weight > 0 ? (rest * rest * part.squares + share * share * others) /
-                           (all.weight * all.weight)
-                     : share * rest / all.samples;
+      all.wall > 0 ? (rest * rest * part.squares + share * share * others) /
+                         (all.wall * all.wall)
+                   : share * rest / all.samples;
   return time * time * variance + share * share * varianceOf(self);
 }
 

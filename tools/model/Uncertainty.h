@@ -23,14 +23,16 @@ double varianceOf(const Cell &cell);
 
 /// Samples of program counters, added up.
 struct PcSum {
-  double weight = 0; ///< ns
+  double wall = 0; ///< that they stand for, with waits for a processor, ns
+  double cpu = 0;
   double samples = 0;
-  double squares = 0; ///< of the weights, added up, ns^2
+  double squares = 0; ///< of each one's wall time, added up, ns^2
 
   PcSum &operator+=(const PcSum &more);
   double shareOf(const PcSum &all) const;
+  double cpuShareOf(const PcSum &all) const;
   PcSum scaled(double part) const {
-    return {part * weight, part * samples, part * squares};
+    return {part * wall, part * cpu, part * samples, part * squares};
   }
 };
 

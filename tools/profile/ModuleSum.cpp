@@ -116,9 +116,9 @@ void addPcs(std::map<uint64_t, PcEntry> &sum, ArrayRef<PcEntry> more) {
   for (const PcEntry &entry : more) {
     PcEntry &both = sum[entry.pc];
     both.pc = entry.pc;
-    addUp(both.weight, entry.weight);
-    addUp(both.samples, entry.samples);
-    addUp(both.squares_us2, entry.squares_us2);
+    for (uint64_t PcEntry::*field : {&PcEntry::cpu_ns, &PcEntry::samples,
+                                     &PcEntry::squares_us2, &PcEntry::wait_ns})
+      addUp(both.*field, entry.*field);
   }
 }
 

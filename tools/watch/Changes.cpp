@@ -72,8 +72,9 @@ void subtract(std::vector<RawStackNode> &nodes,
 
 /// One may have several entries, and not always the same.
 void subtract(std::vector<PcEntry> &pcs, const std::vector<PcEntry> &before) {
-  constexpr uint64_t PcEntry::*fields[] = {&PcEntry::weight, &PcEntry::samples,
-                                           &PcEntry::squares_us2};
+  constexpr uint64_t PcEntry::*fields[] = {&PcEntry::cpu_ns, &PcEntry::samples,
+                                           &PcEntry::squares_us2,
+                                           &PcEntry::wait_ns};
   std::unordered_map<uint64_t, PcEntry> left;
   for (const PcEntry &entry : before) {
     PcEntry &sum = left[entry.pc];

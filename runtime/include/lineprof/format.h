@@ -31,7 +31,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 6;
+constexpr uint32_t kVersion = 7;
 constexpr uint64_t kPageSize = 4096;
 
 /// The first page. `version` is stored last, so a file that is being set up
@@ -195,9 +195,10 @@ constexpr uint64_t kPcInKernel = uint64_t(1) << 63;
 /// An entry with samples == 0 is free. A module may have several.
 struct PcEntry {
   uint64_t pc;     ///< run-time address minus load_bias, and kPcInKernel
-  uint64_t weight; ///< CPU time that these samples stand for, ns
+  uint64_t cpu_ns; ///< CPU time that these samples stand for,
   uint64_t samples;
-  uint64_t squares_us2; ///< of their weights, added up, us^2
+  uint64_t squares_us2; ///< of what each stands for, both, added up, us^2
+  uint64_t wait_ns;     ///< and time of waiting for a processor meanwhile
 };
 
 static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 48, "layout");
@@ -210,7 +211,7 @@ static_assert(sizeof(ModuleInfo) == 128, "layout");
 static_assert(sizeof(Cell) == 40, "layout");
 static_assert(sizeof(Timing) == 56, "layout");
 static_assert(sizeof(StackNode) == 40, "layout");
-static_assert(sizeof(PcEntry) == 32, "layout");
+static_assert(sizeof(PcEntry) == 40, "layout");
 
 } // namespace lineprof
 
