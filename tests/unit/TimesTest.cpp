@@ -275,6 +275,15 @@ TEST_F(TimesTest, SelfCellWithoutSamplesIsKept) {
   EXPECT_DOUBLE_EQ(main.unattributed.self, 12 * kMs);
 }
 
+TEST_F(TimesTest, CodeBesideTheSlotMayHaveNoSamples) {
+  addCodeBesideTheSlot();
+  module.pcs.clear();
+  module.tables[0].self = {};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, 0);
+  EXPECT_DOUBLE_EQ(main.total.wall, 20 * kMs);
+}
+
 TEST_F(TimesTest, SelfTimesAddUp) {
   addFunction("_Z1gv", "/src/a.c");
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};

@@ -147,6 +147,8 @@ private:
   void addUncovered(OwnCode &code) {
     constexpr double kSure = 2; ///< standard deviations
     double excess = code.pcs.cpu - code.seen.cpu_ns;
+    if (excess <= 0)
+      return;
     double computing = code.pcs.cpu / code.pcs.wall; // and not waiting
     double noise = std::sqrt(code.pcs.squares * computing * computing +
                              varianceOfSeen(code));
