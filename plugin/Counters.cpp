@@ -59,7 +59,7 @@ void CounterWriter::lower(CallInst &call) {
   if (!isa<ConstantPointerNull>(amount)) {
     CounterArray counters = mark.counters();
     Value *base = baseOf(counters.variable);
-    Instrument builder(&call);
+    Instrument builder(&call, call.getDebugLoc());
     Type *type = builder.getInt64Ty();
     Value *address = addressOf(counters, mark.index(), base, builder);
     Value *old = builder.CreateAlignedLoad(type, address, Align(8));

@@ -18,9 +18,10 @@ void InstrumentInserter::InsertHelper(Instruction *i, const Twine &name,
   i->setMetadata(LLVMContext::MD_nosanitize, MDNode::get(i->getContext(), {}));
 }
 
-Instrument::Instrument(Instruction *before) : IRBuilder(before->getContext()) {
+Instrument::Instrument(Instruction *before, DebugLoc line)
+    : IRBuilder(before->getContext()) {
   SetInsertPoint(before);
-  SetCurrentDebugLocation(DebugLoc());
+  SetCurrentDebugLocation(line);
 }
 
 GlobalVariable *Instrument::module() {

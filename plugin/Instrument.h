@@ -12,7 +12,7 @@
 
 namespace lineprof {
 
-/// Adds !nosanitize to all it makes, and gives it no line of its own.
+/// Adds !nosanitize to all it makes.
 struct InstrumentInserter : llvm::IRBuilderDefaultInserter {
   void InsertHelper(llvm::Instruction *i, const llvm::Twine &name,
                     llvm::BasicBlock::iterator at) const override;
@@ -21,7 +21,8 @@ struct InstrumentInserter : llvm::IRBuilderDefaultInserter {
 class Instrument
     : public llvm::IRBuilder<llvm::ConstantFolder, InstrumentInserter> {
 public:
-  explicit Instrument(llvm::Instruction *before);
+  /// What it makes is on \p line; without one it may come to be on any.
+  explicit Instrument(llvm::Instruction *before, llvm::DebugLoc line = {});
 
   /// Fields of this thread's Tls (abi.h) in this shared object.
   llvm::Value *tls();

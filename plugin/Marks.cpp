@@ -50,10 +50,25 @@ static void createAnnotation(IRBuilder<> &builder, StringRef kind,
   call->addFnAttr(Attribute::NoMerge);
 }
 
+template <typename RangeT> static DebugLoc firstLine(const RangeT &code) {
+  for (const Instruction &i : code)
+    if (const DebugLoc &line = i.getDebugLoc();
+        line && line.getLine() && !i.isDebugOrPseudoInst())
+      return line;
+  return {};
+}
+
+DebugLoc lineFrom(const Instruction &at) {
+  const BasicBlock &bb = *at.getParent();
+  DebugLoc line = firstLine(make_range(at.getIterator(), bb.end()));
+  const BasicBlock *next = bb.getUniqueSuccessor();
+  return line || !next ? line : firstLine(*next);
+}
+
 void createMark(Instruction *before, Constant &counters, Value *index,
                 Value *amount, StringRef name) {
   IRBuilder<> builder(before);
-  builder.SetCurrentDebugLocation(DebugLoc());
+  builder.SetCurrentDebugLocation(lineFrom(*before));
   createAnnotation(builder, name, counters, index,
                    amount ? amount : builder.getInt64(1));
 }

@@ -40,6 +40,10 @@ struct CounterArray {
   uint64_t offset; ///< bytes
 };
 
+/// The line of the code at \p at, or that it leads to; none if it isn't known.
+llvm::DebugLoc lineFrom(const llvm::Instruction &at);
+
+/// On the line of the code that it counts.
 void createMark(llvm::Instruction *before, llvm::Constant &counters,
                 llvm::Value *index, llvm::Value *amount = nullptr,
                 llvm::StringRef name = kMarkName);

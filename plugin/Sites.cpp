@@ -127,10 +127,10 @@ private:
     SlotCode slot(region.start, *sites);
     for (BasicBlock *pad : region.pads) {
       Instruction &at = *pad->getFirstInsertionPt();
-      slot.storeSite(&at, ownSiteAt(at.getStableDebugLoc()));
+      slot.storeSite(&at, ownSiteAt(at.getStableDebugLoc()), lineFrom(at));
     }
     for (auto [mark, site] : marksInside)
-      slot.storeSite(mark, site);
+      slot.storeSite(mark, site, DebugLoc());
     writeCalls(slot, callsInside);
     for (Instruction *exit : region.exits)
       slot.giveBack(exit);
@@ -142,27 +142,28 @@ private:
                   ArrayRef<std::pair<CallBase *, uint32_t>> inside) {
     SmallPtrSet<CallBase *, 8> entered;
     for (auto [call, site] : inside) {
+      const DebugLoc &line = call->getDebugLoc();
       bool isTimed = table.kindOf(site) == kSiteTimed;
       auto endCall = [&, site = site](Instruction *at) {
         if (isTimed && !isa<UnreachableInst>(at))
-          slot.callIfTimed("__lineprof_end_call", at, site);
+          slot.callIfTimed("__lineprof_end_call", at, site, line);
       };
       if (!entered.contains(call)) {
         Instruction *before = beforeArguments(*call);
         if (isTimed && !f.hasOptNone())
           values.settleBefore(*before, [](Instruction &) { return false; });
-        slot.storeSite(before, site);
+        slot.storeSite(before, site, line);
         if (isTimed)
-          slot.callIfTimed("__lineprof_begin_call", before, site);
+          slot.callIfTimed("__lineprof_begin_call", before, site, line);
       }
-      uint32_t own = ownSiteAt(call->getDebugLoc());
+      uint32_t own = ownSiteAt(line);
       if (auto *invoke = dyn_cast<InvokeInst>(call)) {
         BasicBlock *normal = invoke->getNormalDest();
         if (!normal->getUniquePredecessor())
           normal = SplitEdge(invoke->getParent(), normal);
         Instruction *after = afterResult(*normal->getFirstInsertionPt());
         endCall(after);
-        slot.storeSite(after, own);
+        slot.storeSite(after, own, line);
         continue;
       }
       Instruction *next = followedBy(*call);
@@ -174,7 +175,7 @@ private:
       Instruction *after = afterResult(*call->getNextNode());
       endCall(after);
       if (!next || !exits.contains(next))
-        slot.storeSite(after, own);
+        slot.storeSite(after, own, line);
     }
   }
 

@@ -71,15 +71,15 @@ void SlotCode::giveBack(Instruction *exit) const {
                 builder.field(mine, offsetof(Slot, table)));
 }
 
-void SlotCode::storeSite(Instruction *at, uint32_t site) const {
-  Instrument builder(at);
+void SlotCode::storeSite(Instruction *at, uint32_t site, DebugLoc line) const {
+  Instrument builder(at, line);
   builder.store(builder.getInt32(site),
                 builder.field(mine, offsetof(Slot, site)));
 }
 
-void SlotCode::callIfTimed(StringRef function, Instruction *at,
-                           uint32_t site) const {
-  Instrument builder(at);
+void SlotCode::callIfTimed(StringRef function, Instruction *at, uint32_t site,
+                           DebugLoc line) const {
+  Instrument builder(at, line);
   Value *entry =
       builder.field(&sites, sizeof(SiteTable) + site * sizeof(SiteEntry));
   Value *kind = builder.CreateAlignedLoad(

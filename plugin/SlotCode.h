@@ -22,14 +22,16 @@ public:
   /// Before \p exit.
   void giveBack(llvm::Instruction *exit) const;
 
-  /// From \p at on the thread is in \p site.
-  void storeSite(llvm::Instruction *at, uint32_t site) const;
+  /// From \p at on the thread is in \p site. The code is on \p line, as
+  /// that of callIfTimed() is.
+  void storeSite(llvm::Instruction *at, uint32_t site,
+                 llvm::DebugLoc line) const;
 
   /// Calls \p function (of Startup.ll) before \p at if \p site, in which the
   /// thread is, is one whose calls are timed, at run time. \p at begins a new
   /// block then.
   void callIfTimed(llvm::StringRef function, llvm::Instruction *at,
-                   uint32_t site) const;
+                   uint32_t site, llvm::DebugLoc line) const;
 
 private:
   llvm::GlobalVariable &sites;
