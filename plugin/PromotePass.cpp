@@ -152,7 +152,8 @@ private:
   static void count(CallInst *mark, AllocaInst *local) {
     BasicBlock *here = mark->getParent();
     BranchInst *branch = shortBranchTo(*here);
-    Instrument builder(branch ? static_cast<Instruction *>(branch) : mark);
+    Instrument builder(branch ? static_cast<Instruction *>(branch) : mark,
+                       mark->getDebugLoc());
     Value *amount = builder.getTrue();
     if (branch)
       amount = branch->getSuccessor(0) == here
@@ -170,7 +171,7 @@ private:
       return nullptr;
     AllocaInst *local = makeRegister(l, Type::getInt32Ty(f.getContext()));
     for (Instruction *point : points) {
-      Instrument builder(point);
+      Instrument builder(point, lineFrom(*point));
       add(builder, builder.CreateLoad(builder.getInt32Ty(), local), outer);
     }
     return local;
@@ -192,7 +193,7 @@ private:
       count(call, it->second ? it->second : local);
     }
     for (Instruction *point : points) {
-      Instrument builder(point);
+      Instrument builder(point, lineFrom(*point));
       createMark(point, *counter.counters().address(), counter.index(),
                  builder.CreateZExt(builder.CreateLoad(type, local), int64));
       if (l.contains(point))

@@ -209,6 +209,16 @@ TEST_F(TimesTest, AliasesAndPartsAreFound) {
   EXPECT_DOUBLE_EQ(times[1].lines[1].self, 1 * kMs);
 }
 
+TEST_F(TimesTest, EntryIsOnTheLineOfTheDefinition) {
+  for (LineEntry &line : module.functions[0].lines)
+    line.line += line.line > 1 ? 10 : 0;
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 15, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[0].self, 9 * kMs);
+  EXPECT_DOUBLE_EQ(main.unattributed.self, 3 * kMs);
+}
+
 TEST_F(TimesTest, LineThatIsNotKnownIsKept) {
   symbols.chains[0x1000] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
   symbols.chains[0x1010] = {{{"main", "/src/a.c", 77, ""}}, {"main"}};

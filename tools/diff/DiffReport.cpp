@@ -142,8 +142,7 @@ std::string lineTable(const FunctionChange &function, bool colors) {
     };
     auto [delta, ratio] = changeCells(line.change, colors);
     bool isNone = !line.oldLine.value_or(0) && !line.newLine.value_or(0);
-    std::string text =
-        isNone ? "(no line: entry, exit, profiling)" : line.text.value_or("");
+    std::string text = isNone ? kNoLine : line.text.value_or("");
     if (!line.path.empty())
       text = fmt::format("{}: {}", displayPath(line.path),
                          llvm::StringRef(text).ltrim());

@@ -114,7 +114,7 @@ private:
     const Times &rest = function.unattributed;
     if (rest.wall > kShownShare * function.total.wall)
       addRow(heatClass(rest), 0, std::nullopt, rest,
-             "(no line: entry, exit, profiling)");
+             kNoLine);
     addBody();
     addIncluded();
     add("</tbody>\n</table>\n");

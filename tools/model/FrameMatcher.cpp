@@ -136,6 +136,12 @@ std::optional<size_t> FrameMatcher::lineOf(size_t function,
         lines, [&](const LineEntry &line) { return key(line) < wanted; });
     if (line != lines.end() && key(*line) == wanted)
       return line - lines.begin();
+    // Between the definition and the first line with code is the brace that
+    // the machine code of entry is on.
+    uint32_t definition = module.functions[function].line;
+    if (line != lines.begin() &&
+        key(*std::prev(line)) == std::make_pair(file, definition))
+      return std::prev(line) - lines.begin();
   }
   return std::nullopt;
 }

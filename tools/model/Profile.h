@@ -20,6 +20,9 @@
 
 namespace lineprof {
 
+/// Stands in place of the text at Function::unattributed.
+constexpr char kNoLine[] = "(no line: profiling, shared code)";
+
 /// A source file. Checksums differ if runs of several builds were added up.
 struct Source {
   std::string path; ///< normalized; empty if the compiler knew none

@@ -27,8 +27,7 @@ void LineRows::add(const FunctionGroup &group, LineTable &table) const {
   const Function &function = group.sum;
   if (function.unattributed.wall > kShownShare * function.total.wall)
     table.addRow(0, std::nullopt, function.unattributed,
-                 function.notes.empty() ? "(no line: entry, exit, profiling)"
-                                        : "(no line)");
+                 function.notes.empty() ? kNoLine : "(no line)");
   BranchRows branches(function, sources, detail);
   addBody(group, branches, table);
   addIncluded(group, branches, table);
