@@ -25,17 +25,34 @@ returnAddressAt(uint64_t frame) {
   return *reinterpret_cast<volatile uint32_t *>(frame);
 }
 
+/// What a slot has at one moment; no table if it changed hands just then.
+static Slot atOneMoment(const Slot &slot) {
+  Slot seen;
+  seen.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
+  seen.site = __atomic_load_n(&slot.site, __ATOMIC_ACQUIRE);
+  seen.return_address = __atomic_load_n(&slot.return_address, __ATOMIC_ACQUIRE);
+  if (__atomic_load_n(&slot.table, __ATOMIC_ACQUIRE) != seen.table)
+    seen.table = nullptr;
+  return seen;
+}
+
+static bool operator==(const Slot &a, const Slot &b) {
+  return a.table == b.table && a.site == b.site &&
+         a.return_address == b.return_address;
+}
+
 /// The slot of \p frame, if it is in use. A frame that was left without giving
-/// its slot back has another return address by now, or none.
+/// its slot back has another return address by now, or none, and the slot stays
+/// as it is; that of one that has just returned changes.
 bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
                            LiveSlot &out) const {
   const Slot &slot = *t.slotOf(frame);
-  out.table = __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE);
-  uint32_t inSlot = __atomic_load_n(&slot.site, __ATOMIC_ACQUIRE);
-  // Another function may have taken it meanwhile, whose site it is then.
-  if (!out.table || returnAddressAt(frame) != slot.return_address ||
-      __atomic_load_n(&slot.table, __ATOMIC_ACQUIRE) != out.table)
+  Slot seen = atOneMoment(slot);
+  if (!seen.table || (returnAddressAt(frame) != seen.return_address &&
+                      atOneMoment(slot) == seen))
     return false;
+  out.table = seen.table;
+  uint32_t inSlot = seen.site;
   uint32_t site = inSlot & kSiteBits;
   out.module = objects.findSites(out.table);
   if (!out.module || site >= out.table->num_sites)
@@ -48,6 +65,28 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
     out.timed = {nullptr, 0, out.module, out.site}; // it is just beginning
   out.frame = frame;
   return true;
+}
+
+/// The first frame at \p frame or above it whose slot has a table, or one above
+/// all. Functions that keep arrays of a megabyte leave 65,536 unused slots.
+uint64_t StackReader::nextTaken(const AttachedThread &t, uint64_t frame) {
+  constexpr unsigned kAtOnce = 8;
+  const uint64_t last = t.firstFrame();
+  auto tableAt = [&](uint64_t at) {
+    return reinterpret_cast<uintptr_t>(
+        __atomic_load_n(&t.slotOf(at)->table, __ATOMIC_RELAXED));
+  };
+  for (; frame + (kAtOnce - 1) * kFrameStep <= last;
+       frame += kAtOnce * kFrameStep) {
+    uintptr_t any = 0;
+    for (unsigned i = 0; i != kAtOnce; ++i)
+      any |= tableAt(frame + i * kFrameStep);
+    if (any)
+      break;
+  }
+  while (frame <= last && !tableAt(frame))
+    frame += kFrameStep;
+  return frame;
 }
 
 static uint64_t deepestOf(const AttachedThread &t) {
@@ -71,9 +110,11 @@ bool StackReader::read(AttachedThread &t) {
       break;
     deepest = present;
   }
-  older = deepest + kFrameStep;
-  for (; older <= t.firstFrame() && size != kSnapshot; older += kFrameStep)
+  older = nextTaken(t, deepest + kFrameStep);
+  while (older <= t.firstFrame() && size != kSnapshot) {
     size += readSlot(t, older, snapshot[size]);
+    older = nextTaken(t, older + kFrameStep);
+  }
   if (size)
     top = findPosition();
   return size;

@@ -41,8 +41,9 @@ public:
     for (unsigned i = top; i != size; ++i)
       visit(snapshot[i]);
     LiveSlot slot;
-    for (uint64_t frame = older; frame <= thread->firstFrame();
-         frame += kFrameStep)
+    for (uint64_t frame = nextTaken(*thread, older);
+         frame <= thread->firstFrame();
+         frame = nextTaken(*thread, frame + kFrameStep))
       if (readSlot(*thread, frame, slot))
         visit(slot);
   }
@@ -51,6 +52,7 @@ private:
   static constexpr uint64_t kFrameStep = 16; ///< of return addresses, bytes
   static constexpr unsigned kSnapshot = 64;
 
+  static uint64_t nextTaken(const AttachedThread &t, uint64_t frame);
   bool readSlot(AttachedThread &t, uint64_t frame, LiveSlot &out) const;
   unsigned findPosition() const;
 

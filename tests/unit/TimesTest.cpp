@@ -152,6 +152,25 @@ TEST_F(TimesTest, CodeBesideTheSlotOfARecursionLiesWithinTheFunctionsCell) {
   EXPECT_DOUBLE_EQ(main.total.cpu, (18 + 25) * kMs);
 }
 
+TEST_F(TimesTest, OwnTimeThatTicksMissedIsThatOfProgramCounters) {
+  addCodeBesideTheSlot();
+  module.tables[0].flags = 0;
+  module.functions[0].counters = {1'000'000, 10'000'000}; // calls and turns
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, (12 + 100) * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, (20 + 100) * kMs);
+}
+
+TEST_F(TimesTest, TicksMissNoMoreThanMicrosecondsOfACall) {
+  addCodeBesideTheSlot();
+  module.tables[0].flags = 0;
+  module.functions[0].cell.wall_ns = 200'000'000;
+  module.functions[0].counters = {10'000, 10'000'000};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, (12 + 100) * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, (200 + 3) * kMs);
+}
+
 TEST_F(TimesTest, CodeThatNoTickSawNeedNotBeBesideTheSlot) {
   // 20 ticks leave 2.8 of 20 ms in the dark.
   module.tables[0].flags = kSitesInPart;

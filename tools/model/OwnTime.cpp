@@ -9,11 +9,11 @@
 // own code. Program counters say where: the self cell is spread over them by
 // the time that they stand for, their weights. A machine function that keeps no
 // slot, a leaf, has no self cell; then the weights are the times. Where only a
-// part of it has one, the weights that exceed the cell's CPU time are those of
-// the other part, and the cell grows by them. The weights are the times, too,
-// where tagged code was inlined into an untagged function: its self cell also
-// has what that function waited for elsewhere, which is no business of the
-// tagged lines. Weights are CPU time and what was waited for a processor.
+// part of it has one, or its calls are short, the cell grows by what ticks
+// missed (model/OwnCode.h). The weights are the times, too, where tagged code
+// was inlined into an untagged function: its self cell also has what that
+// function waited for elsewhere, which is no business of the tagged lines.
+// Weights are CPU time and what was waited for a processor.
 //
 // How sure they are: docs/timing.md. A self cell has a variance of its own, and
 // what its program counters say of a line is a share with a binomial one.
@@ -27,7 +27,7 @@
 #include "model/OwnTime.h"
 
 #include "model/FrameMatcher.h"
-#include "model/Uncertainty.h"
+#include "model/OwnCode.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -44,19 +44,9 @@ public:
   OwnTimeSpreader(const RawProfile &run, size_t moduleIndex,
                   const Nesting &nesting)
       : module(run.modules[moduleIndex]), moduleIndex(moduleIndex),
-        nesting(nesting), functions(module.functions.size()) {
+        nesting(nesting), functions(module.functions.size()), own(module) {
     for (size_t i = 0; i < functions.size(); ++i)
       functions[i].lines.resize(module.functions[i].lines.size());
-    for (size_t table = 0; table < module.tables.size(); ++table) {
-      const RawSiteTable &raw = module.tables[table];
-      firstOwn.push_back(own.size());
-      for (size_t i = 0; i < raw.own.size(); ++i) {
-        const RawSiteTable::OwnCode &code = raw.own[i];
-        own.push_back(
-            {code.function, table, i, raw.isInPart, code.cell, code.cell, {}});
-      }
-    }
-    firstOwn.push_back(own.size());
   }
 
   std::vector<FunctionTimes> spread(Symbols *symbols) {
@@ -70,38 +60,12 @@ public:
 private:
   using Match = FrameMatcher::Match;
 
-  /// A cell of own time, and the program counters that were seen in that code.
-  struct OwnCode {
-    size_t function;
-    size_t table, number; ///< of it in the table
-    bool isInPart;        ///< `seen` is that of a part of the code
-    Cell seen;            ///< with a slot
-    Cell cell;            ///< in all
-    PcSum pcs;
-  };
-
   struct Place {
     PcSum pcs;
     llvm::SmallVector<Match, 2> matches; ///< innermost first
     OwnCode *own = nullptr;              ///< whose cell is spread, if any
     std::optional<size_t> covered; ///< the function in whose cell this time is
   };
-
-  /// That which \p place of \p table belongs to, or null.
-  OwnCode *ownCodeAt(const Place &place, std::optional<size_t> table) {
-    if (!table || place.matches.empty())
-      return nullptr;
-    bool isTagged = module.tables[*table].root.has_value();
-    for (size_t i = firstOwn[*table]; i != firstOwn[*table + 1]; ++i)
-      if ((own[i].seen.wall_ns != 0 || own[i].isInPart) &&
-          (isTagged || own[i].function == place.matches.back().function))
-        return &own[i];
-    return nullptr;
-  }
-
-  bool wasSeen(std::optional<size_t> function) const {
-    return function && module.functions[*function].cell.wall_ns != 0;
-  }
 
   void spreadPcs(Symbols &symbols) {
     FrameMatcher matcher(module);
@@ -114,61 +78,20 @@ private:
         if (auto match = matcher.match(chain, i))
           place.matches.push_back(*match);
       auto table = matcher.table(chain);
-      place.own = ownCodeAt(place, table);
-      if (place.own)
+      if (table && !place.matches.empty())
+        place.own = own.find(*table, place.matches.back().function);
+      if (place.own) {
         place.covered = place.own->function;
-      else if (table && wasSeen(module.tables[*table].root))
-        place.covered = module.tables[*table].root; // by ticks elsewhere in it
-      if (place.own)
         place.own->pcs += place.pcs;
+      }
     }
     for (OwnCode &code : own)
-      if (code.isInPart)
-        addUncovered(code);
+      functions[code.function].total += own.addMissed(code);
     for (Place &place : places) {
       if (place.own && place.own->cell.wall_ns == 0)
         place.own = nullptr;
       addPlace(place);
     }
-  }
-
-  /// No tick may have seen it.
-  double varianceOfSeen(const OwnCode &code) const {
-    const Cell &function = module.functions[code.function].cell;
-    if (code.seen.samples || !function.samples)
-      return varianceOf(code.seen);
-    return varianceBelow(function.wall_ns * unseenShare(function.samples));
-  }
-
-  /// CPU time that program counters know of and the slot doesn't is that of
-  /// code without one. What of it is beyond doubt is added, with its waits for
-  /// a processor; to the function as a whole, what can't be within a call that
-  /// it made itself.
-  void addUncovered(OwnCode &code) {
-    constexpr double kSure = 2; ///< standard deviations
-    double excess = code.pcs.cpu - code.seen.cpu_ns;
-    if (excess <= 0)
-      return;
-    double computing = code.pcs.cpu / code.pcs.wall; // and not waiting
-    double noise = std::sqrt(code.pcs.squares * computing * computing +
-                             varianceOfSeen(code));
-    if (excess <= kSure * noise)
-      return;
-    PcSum more = code.pcs.scaled(excess / code.pcs.cpu);
-    code.cell.wall_ns += wholeNanoseconds(more.wall);
-    code.cell.cpu_ns += wholeNanoseconds(more.cpu);
-    code.cell.variance_us2 += wholeNanoseconds(more.squares / 1e6);
-    double nested = module.functions[code.function].cell.nested_ns;
-    double outermost = std::max(0.0, 1 - nested / more.wall);
-    functions[code.function].total += withPart(timesOf(more), outermost);
-  }
-
-  static Times timesOf(const PcSum &pcs) {
-    Times times;
-    times.wall = pcs.wall;
-    times.cpu = pcs.cpu;
-    times.variance = pcs.squares;
-    return times;
   }
 
   Times timesAt(const Place &place) const {
@@ -290,8 +213,7 @@ private:
   size_t moduleIndex;
   const Nesting &nesting;
   std::vector<FunctionTimes> functions;
-  std::vector<OwnCode> own;
-  std::vector<size_t> firstOwn; ///< by table, and the end
+  OwnCodes own;
   /// By own code, function and receiver.
   std::map<std::tuple<const OwnCode *, size_t, size_t>, PcSum> shares;
 };

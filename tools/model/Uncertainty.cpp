@@ -47,6 +47,14 @@ PcSum sumOf(const PcEntry &entry) {
   return {wall, cpu, samples, std::max(entry.squares_us2 * 1e6, least)};
 }
 
+Times timesOf(const PcSum &pcs) {
+  Times times;
+  times.wall = pcs.wall;
+  times.cpu = pcs.cpu;
+  times.variance = pcs.squares;
+  return times;
+}
+
 /// That of a ratio of sums (Cochran, Sampling Techniques, 1977, 6.3), which is
 /// the binomial p (1 - p) / N if all weights are the same.
 double varianceOfShare(const Cell &self, const PcSum &part, const PcSum &all) {

@@ -12,6 +12,7 @@
 #define LINEPROF_TOOLS_MODEL_UNCERTAINTY_H
 
 #include "lineprof/format.h"
+#include "model/Times.h"
 
 namespace lineprof {
 
@@ -37,6 +38,9 @@ struct PcSum {
 };
 
 PcSum sumOf(const PcEntry &entry);
+
+/// Of code that is known by program counters alone.
+Times timesOf(const PcSum &pcs);
 
 /// The variance of the share of \p self's wall time that \p part of \p all its
 /// program counters says, ns^2.
