@@ -32,6 +32,17 @@ static bool isFree(const Instruction &i) {
                                i.getOperand(0)->getType()->isIntOrPtrTy()));
 }
 
+/// Of types that each processor with such registers has.
+static bool fitsFloatRegister(Type *type) {
+  Type *element = type->getScalarType();
+  bool isPlain = element->isFloatTy() || element->isDoubleTy() ||
+                 element->isIntegerTy(8) || element->isIntegerTy(16) ||
+                 element->isIntegerTy(32) || element->isIntegerTy(64);
+  return isPlain &&
+         (isa<FixedVectorType>(type) ? type->getPrimitiveSizeInBits() == 128
+                                     : type->isFloatingPointTy());
+}
+
 /// Null for what was not computed or doesn't fit into a register.
 const char *ValueSettler::constraintFor(const Instruction &i) const {
   if (isFree(i) || i.mayReadOrWriteMemory() ||
@@ -39,8 +50,7 @@ const char *ValueSettler::constraintFor(const Instruction &i) const {
           i))
     return nullptr;
   Type *type = i.getType();
-  if (type->isFloatTy() || type->isDoubleTy() ||
-      (isa<FixedVectorType>(type) && type->getPrimitiveSizeInBits() == 128))
+  if (fitsFloatRegister(type))
     return floatConstraint;
   return type->isPointerTy() || type->isIntegerTy(32) || type->isIntegerTy(64)
              ? "=r,0"
