@@ -39,6 +39,10 @@ static const ConstantInt *valueOf(const StoreInst &store) {
   return cast<ConstantInt>(store.getValueOperand());
 }
 
+bool Cleanups::isOfReturn(const StoreInst &store) {
+  return valueOf(store)->isOne();
+}
+
 bool Cleanups::isFlagged(const Instruction &i) {
   auto *br = dyn_cast<BranchInst>(&i);
   auto *flag = br && br->isConditional()

@@ -40,6 +40,10 @@ public:
   /// True if \p i goes on to where control was going before a cleanup.
   bool isSwitch(const llvm::Instruction &i) const;
 
+  /// True if \p store is that of a return, whose number is the first that clang
+  /// gives.
+  static bool isOfReturn(const llvm::StoreInst &store);
+
   /// True if \p i skips a destructor that isn't due, as a flag says: that of
   /// an object which is returned, or wasn't made.
   static bool isFlagged(const llvm::Instruction &i);
