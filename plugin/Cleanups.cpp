@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Function.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 
@@ -108,6 +109,16 @@ void Cleanups::findBlocksWithin(const Function &f) {
 bool Cleanups::isStore(const Instruction &i) const {
   auto *store = dyn_cast<StoreInst>(&i);
   return store && slots.contains(store->getPointerOperand());
+}
+
+bool Cleanups::isScopeEnd(const Instruction &i) const {
+  const Instruction *store = i.getPrevNode();
+  const BasicBlock *cleanup = i.getParent()->getSingleSuccessor();
+  return i.isTerminator() && cleanup && store && isStore(*store) &&
+         store->getDebugLoc() && none_of(*cleanup, [&](const Instruction &c) {
+           return isa<CallBase>(c) && !isa<IntrinsicInst>(c) &&
+                  c.getDebugLoc() == i.getDebugLoc();
+         });
 }
 
 bool Cleanups::isSwitch(const Instruction &i) const {

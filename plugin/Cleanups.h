@@ -37,6 +37,11 @@ public:
   llvm::ArrayRef<const llvm::StoreInst *> stores() const { return allStores; }
   bool isStore(const llvm::Instruction &i) const;
 
+  /// True if \p i goes into a cleanup from the end of its scope, which has a
+  /// place, and no destructor with that place is first. Jumps of the source
+  /// have stored without a place.
+  bool isScopeEnd(const llvm::Instruction &i) const;
+
   /// True if \p i goes on to where control was going before a cleanup.
   bool isSwitch(const llvm::Instruction &i) const;
 

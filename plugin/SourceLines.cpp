@@ -75,7 +75,8 @@ void SourceLines::findJumpAfterScope(const StoreInst &store) {
     optimisersJumps.insert(behind);
   else if (!isa<ReturnInst>(on))
     return;
-  jumpsIntoCleanups.insert(into);
+  if (!statementEnds.contains(behind))
+    jumpsIntoCleanups.insert(into);
 }
 
 /// What clang makes for suspending and ending a coroutine, and what an implicit
@@ -90,15 +91,8 @@ bool SourceLines::isMadeUp(const Instruction &i) const {
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
-  if (cleanups.isStore(i))
-    return true;
-  // The way into a cleanup at the end of a scope: a store with a location and
-  // a jump. (That of a break or return stores without one, and its jump is the
-  // statement's.)
-  auto *br = dyn_cast<BranchInst>(&i);
-  const Instruction *before = i.getPrevNode();
-  return br && br->isUnconditional() && !jumpsIntoCleanups.contains(br) &&
-         before && cleanups.isStore(*before) && before->getDebugLoc();
+  return cleanups.isStore(i) ||
+         (cleanups.isScopeEnd(i) && !jumpsIntoCleanups.contains(&i));
 }
 
 /// The instruction before \p i on the only way to it.
