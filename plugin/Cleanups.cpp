@@ -127,10 +127,19 @@ bool Cleanups::isSwitch(const Instruction &i) const {
   return load && slots.contains(load->getPointerOperand());
 }
 
+/// The block that ends in the call that \p bb begins behind, if it does.
+static const BasicBlock *callBefore(const BasicBlock &bb) {
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  auto *invoke = pred ? dyn_cast<InvokeInst>(pred->getTerminator()) : nullptr;
+  return invoke && invoke->getNormalDest() == &bb ? pred : nullptr;
+}
+
 const ConstantInt *Cleanups::valueBehind(const BasicBlock &bb,
                                          const ConstantInt *before) const {
-  const StoreInst *store = lastStores.lookup(&bb);
-  return store ? valueOf(*store) : before;
+  for (const BasicBlock *from = &bb; from; from = callBefore(*from))
+    if (const StoreInst *store = lastStores.lookup(from))
+      return valueOf(*store);
+  return before;
 }
 
 const BasicBlock *Cleanups::next(const BasicBlock &bb,

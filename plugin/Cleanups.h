@@ -58,7 +58,8 @@ public:
     return within.contains(&bb);
   }
 
-  /// What \p bb leaves in the slot, or \p before if it stores nothing.
+  /// What \p bb leaves in the slot, or \p before if neither it stores anything
+  /// nor what leads to it through calls, as the end of a handler does.
   const llvm::ConstantInt *
   valueBehind(const llvm::BasicBlock &bb,
               const llvm::ConstantInt *before = nullptr) const;
