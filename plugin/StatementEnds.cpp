@@ -134,6 +134,7 @@ private:
     const BasicBlock *target = jump.getSingleSuccessor();
     SmallPtrSet<const BasicBlock *, 4> seen;
     while (((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
+            (cleanups.endsScope(*target) && isMereJump(*target)) ||
             (isJumpWithPlace(*target) &&
              lineOf(*target->getTerminator()) == line)) &&
            seen.insert(target).second) {

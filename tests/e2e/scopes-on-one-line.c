@@ -15,9 +15,11 @@ LINEPROF_PROFILE static int d(int n) { for (int i = 0; i < n; i++) { int k = i; 
 static int odd;
 LINEPROF_PROFILE static void e(int n) { int k = n; if (k == 90) return; if (k & 1) { odd++; } } // hits: 9
 
+LINEPROF_PROFILE static void f(int n) { int k = n; if (k == 90) return; if (k & 1) { odd++; if (k > 2) { if (k < 5) { odd++; } odd++; } else if (k < 3) { odd--; } } } // hits: 10
+
 int main(void) {
   for (int i = 0; i < 9; i++)
-    e(i);
+    e(i), f(i);
   int s = odd;
   for (int i = 0; i < 3; i++)
     s += a(4) + b(4) + c(4) + d(4);
