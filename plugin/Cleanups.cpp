@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Function.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 
@@ -37,6 +38,10 @@ static bool isSlot(const AllocaInst &slot) {
 
 static const ConstantInt *valueOf(const StoreInst &store) {
   return cast<ConstantInt>(store.getValueOperand());
+}
+
+bool Cleanups::isOfReturn(const StoreInst &store) {
+  return valueOf(store)->isOne();
 }
 
 bool Cleanups::isFlagged(const Instruction &i) {
@@ -106,16 +111,35 @@ bool Cleanups::isStore(const Instruction &i) const {
   return store && slots.contains(store->getPointerOperand());
 }
 
+bool Cleanups::isScopeEnd(const Instruction &i) const {
+  const Instruction *store = i.getPrevNode();
+  const BasicBlock *cleanup = i.getParent()->getSingleSuccessor();
+  return i.isTerminator() && cleanup && store && isStore(*store) &&
+         store->getDebugLoc() && none_of(*cleanup, [&](const Instruction &c) {
+           return isa<CallBase>(c) && !isa<IntrinsicInst>(c) &&
+                  c.getDebugLoc() == i.getDebugLoc();
+         });
+}
+
 bool Cleanups::isSwitch(const Instruction &i) const {
   auto *sw = dyn_cast<SwitchInst>(&i);
   auto *load = sw ? dyn_cast<LoadInst>(sw->getCondition()) : nullptr;
   return load && slots.contains(load->getPointerOperand());
 }
 
+/// The block that ends in the call that \p bb begins behind, if it does.
+static const BasicBlock *callBefore(const BasicBlock &bb) {
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  auto *invoke = pred ? dyn_cast<InvokeInst>(pred->getTerminator()) : nullptr;
+  return invoke && invoke->getNormalDest() == &bb ? pred : nullptr;
+}
+
 const ConstantInt *Cleanups::valueBehind(const BasicBlock &bb,
                                          const ConstantInt *before) const {
-  const StoreInst *store = lastStores.lookup(&bb);
-  return store ? valueOf(*store) : before;
+  for (const BasicBlock *from = &bb; from; from = callBefore(*from))
+    if (const StoreInst *store = lastStores.lookup(from))
+      return valueOf(*store);
+  return before;
 }
 
 const BasicBlock *Cleanups::next(const BasicBlock &bb,

@@ -37,8 +37,17 @@ public:
   llvm::ArrayRef<const llvm::StoreInst *> stores() const { return allStores; }
   bool isStore(const llvm::Instruction &i) const;
 
+  /// True if \p i goes into a cleanup from the end of its scope, which has a
+  /// place, and no destructor with that place is first. Jumps of the source
+  /// have stored without a place.
+  bool isScopeEnd(const llvm::Instruction &i) const;
+
   /// True if \p i goes on to where control was going before a cleanup.
   bool isSwitch(const llvm::Instruction &i) const;
+
+  /// True if \p store is that of a return, whose number is the first that clang
+  /// gives.
+  static bool isOfReturn(const llvm::StoreInst &store);
 
   /// True if \p i skips a destructor that isn't due, as a flag says: that of
   /// an object which is returned, or wasn't made.
@@ -49,7 +58,8 @@ public:
     return within.contains(&bb);
   }
 
-  /// What \p bb leaves in the slot, or \p before if it stores nothing.
+  /// What \p bb leaves in the slot, or \p before if neither it stores anything
+  /// nor what leads to it through calls, as the end of a handler does.
   const llvm::ConstantInt *
   valueBehind(const llvm::BasicBlock &bb,
               const llvm::ConstantInt *before = nullptr) const;

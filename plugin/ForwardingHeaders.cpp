@@ -25,6 +25,7 @@ using namespace llvm;
 namespace lineprof {
 
 using Blocks = SmallSetVector<const BasicBlock *, 16>;
+using Edges = SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 8>;
 
 /// The natural loop of a way back.
 static void addLoop(const BasicBlock *latch, const BasicBlock *header,
@@ -88,12 +89,26 @@ static bool isWithinCleanups(const Blocks &loop) {
   return waits;
 }
 
+/// A loop that control only comes to by labels in it, as in Duff's device, has
+/// no header. Its first block is the one that unreachable code goes on to.
+static void addWaysBackOfEnteredLoops(const Function &f, Edges &backedges) {
+  for (const BasicBlock &bb : f) {
+    const BasicBlock *first = bb.getSingleSuccessor();
+    if (!first || bb.isEntryBlock() || !pred_empty(&bb))
+      continue;
+    for (const BasicBlock *latch : predecessors(first))
+      if (latch != &bb && isPotentiallyReachable(first, latch))
+        backedges.push_back({latch, first});
+  }
+}
+
 SmallPtrSet<const BasicBlock *, 2> findForwardingHeaders(const Function &f) {
   SmallPtrSet<const BasicBlock *, 2> found;
   if (f.hasOptNone())
     return found;
-  SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 8> backedges;
+  Edges backedges;
   FindFunctionBackedges(f, backedges);
+  addWaysBackOfEnteredLoops(f, backedges);
   MapVector<const BasicBlock *, Blocks> loops;
   for (auto [latch, header] : backedges) {
     // A jump at the beginning of another loop goes to the header of one in it.

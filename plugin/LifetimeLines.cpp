@@ -9,6 +9,7 @@
 #include "SourceLines.h"
 #include "lineprof/format.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/CFG.h"
@@ -40,11 +41,14 @@ public:
 private:
   using Blocks = SmallSetVector<BasicBlock *, 4>;
 
-  /// The blocks with nodes that control comes to others from.
+  /// The blocks with nodes that control comes to others from, and the nodes
+  /// that it leaves sideways.
   void findSources() {
     for (const FlowArc &arc : graph.arcs)
-      if (arc.src != graph.outside() && arc.dst != graph.outside() &&
-          !(arc.flags & kArcContinue))
+      if (arc.flags & kArcSideways)
+        leaving.insert(arc.src);
+      else if (arc.src != graph.outside() && arc.dst != graph.outside() &&
+               !(arc.flags & kArcContinue))
         sourcesOf[graph.blocks[graph.nodes[arc.dst].block]].insert(
             graph.blocks[graph.nodes[arc.src].block]);
   }
@@ -87,7 +91,8 @@ private:
     return sourcesOf[found].getArrayRef() == ArrayRef(bb) ? found : nullptr;
   }
 
-  /// Where scopes end, the optimising front end parts blocks in two.
+  /// Where scopes end, the optimising front end parts blocks in two. What a
+  /// call left before it came to the second half was not on its lines.
   void joinHalves() {
     for (BasicBlock *bb : post_order(&f))
       if (BasicBlock *rest = firstNode.contains(bb) ? restOf(bb) : nullptr) {
@@ -95,8 +100,9 @@ private:
         while (last + 1 != graph.nodes.size() &&
                graph.nodes[last + 1].block == graph.nodes[last].block)
           ++last;
-        addLines(graph.nodes[last].lines,
-                 graph.nodes[firstNode.lookup(rest)].lines);
+        if (!leaving.contains(last))
+          addLines(graph.nodes[last].lines,
+                   graph.nodes[firstNode.lookup(rest)].lines);
       }
   }
 
@@ -132,6 +138,7 @@ private:
   const PassedBlocks &passed;
   DenseMap<BasicBlock *, unsigned> firstNode;
   DenseMap<BasicBlock *, Blocks> sourcesOf;
+  DenseSet<unsigned> leaving;
 };
 
 } // namespace

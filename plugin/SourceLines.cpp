@@ -58,20 +58,25 @@ static bool hasCalls(const BasicBlock &bb) {
 
 /// A scope's end that clang comes to with a jump to what follows. With a
 /// cleanup in between, that jump is alone behind the cleanup's switch, and has
-/// the same place as the jump into the cleanup.
+/// the same place as the jump into the cleanup. So has a return that others
+/// share.
 void SourceLines::findJumpAfterScope(const StoreInst &store) {
   auto *into = dyn_cast_or_null<BranchInst>(store.getNextNode());
   const BasicBlock *behind = cleanups.targetOf(*store.getParent());
   if (!store.getDebugLoc() || !into || !behind ||
       behind == into->getSuccessor(0))
     return;
-  auto *jump = dyn_cast<BranchInst>(&behind->front());
-  if (!jump || jump->isConditional() || !behind->getSinglePredecessor() ||
-      !jump->getDebugLoc() ||
-      jump->getDebugLoc().getLine() != into->getDebugLoc().getLine())
+  const Instruction &on = behind->front();
+  if (!on.getDebugLoc() ||
+      on.getDebugLoc().getLine() != into->getDebugLoc().getLine())
     return;
-  jumpsIntoCleanups.insert(into);
-  optimisersJumps.insert(behind);
+  auto *jump = dyn_cast<BranchInst>(&on);
+  if (jump && jump->isUnconditional() && behind->getSinglePredecessor())
+    optimisersJumps.insert(behind);
+  else if (!isa<ReturnInst>(on))
+    return;
+  if (!statementEnds.contains(behind))
+    jumpsIntoCleanups.insert(into);
 }
 
 /// What clang makes for suspending and ending a coroutine, and what an implicit
@@ -86,15 +91,8 @@ bool SourceLines::isMadeUp(const Instruction &i) const {
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
-  if (cleanups.isStore(i))
-    return true;
-  // The way into a cleanup at the end of a scope: a store with a location and
-  // a jump. (That of a break or return stores without one, and its jump is the
-  // statement's.)
-  auto *br = dyn_cast<BranchInst>(&i);
-  const Instruction *before = i.getPrevNode();
-  return br && br->isUnconditional() && !jumpsIntoCleanups.contains(br) &&
-         before && cleanups.isStore(*before) && before->getDebugLoc();
+  return cleanups.isStore(i) ||
+         (cleanups.isScopeEnd(i) && !jumpsIntoCleanups.contains(&i));
 }
 
 /// The instruction before \p i on the only way to it.
@@ -140,9 +138,9 @@ static bool isLeftOver(const Instruction &i) {
   return !call || call->getDebugLoc() != innermost || !endsScope(*call);
 }
 
-/// Whether control comes to \p end through cleanups from one jump with a place,
-/// and nothing but lifetimes ends on the way.
-bool SourceLines::isEndOfOnlyJump(const BasicBlock &end) const {
+/// Whether control comes to \p end through cleanups from one return with a
+/// place and from no other jump, and nothing but lifetimes ends on the way.
+bool SourceLines::isBehindOnlyReturn(const BasicBlock &end) const {
   const StoreInst *only = nullptr;
   for (const StoreInst *store : cleanups.stores())
     if (is_contained(cleanups.wayOf(*store, end), &end)) {
@@ -150,7 +148,7 @@ bool SourceLines::isEndOfOnlyJump(const BasicBlock &end) const {
         return false;
       only = store;
     }
-  if (!only || only->getDebugLoc() ||
+  if (!only || only->getDebugLoc() || !Cleanups::isOfReturn(*only) ||
       !only->getParent()->getTerminator()->getDebugLoc())
     return false;
   Cleanups::Blocks way = cleanups.wayOf(*only, end);
@@ -221,7 +219,7 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
       (!isLoaded || isStoredWithoutPlace(*ret->getPrevNode())))
     return false;
   if (isTargetOfJumps(first) || !isLeftOver(first))
-    return isEndOfOnlyJump(bb);
+    return isBehindOnlyReturn(bb);
   return isLoaded || bb.getParent()->hasStructRetAttr();
 }
 

@@ -41,7 +41,7 @@ public:
   bool isLifetimeArtefact(const llvm::BasicBlock &bb) const;
 
 private:
-  bool isEndOfOnlyJump(const llvm::BasicBlock &end) const;
+  bool isBehindOnlyReturn(const llvm::BasicBlock &end) const;
   bool isTargetOfJumps(const llvm::Instruction &first) const;
   void findJumpAfterScope(const llvm::StoreInst &store);
   bool isMadeUp(const llvm::Instruction &i) const;

@@ -75,16 +75,9 @@ private:
   std::optional<Line> lineOf(const Instruction &i) const {
     const DebugLoc &loc = i.getDebugLoc();
     if (!loc || isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
-        cleanups.isStore(i) || isScopeEnd(i))
+        cleanups.isStore(i) || cleanups.isScopeEnd(i))
       return std::nullopt;
     return Line(cast<DIScope>(loc.getScope())->getFile(), loc.getLine());
-  }
-
-  /// The way into a cleanup at the end of a scope is a store and a jump.
-  bool isScopeEnd(const Instruction &i) const {
-    const Instruction *store = i.getPrevNode();
-    return isa<BranchInst>(i) && store && cleanups.isStore(*store) &&
-           store->getDebugLoc();
   }
 
   /// Whether nothing is in \p bb but the way on, and ends of lifetimes.
@@ -141,6 +134,7 @@ private:
     const BasicBlock *target = jump.getSingleSuccessor();
     SmallPtrSet<const BasicBlock *, 4> seen;
     while (((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
+            (cleanups.endsScope(*target) && isMereJump(*target)) ||
             (isJumpWithPlace(*target) &&
              lineOf(*target->getTerminator()) == line)) &&
            seen.insert(target).second) {

@@ -12,8 +12,15 @@ LINEPROF_PROFILE static int c(int n) { int s = 0; for (int i = 0; i < n; i++) { 
 
 LINEPROF_PROFILE static int d(int n) { for (int i = 0; i < n; i++) { int k = i; if (k == 90) goto out; } return 1; out: return 2; } // hits: 15
 
+static int odd;
+LINEPROF_PROFILE static void e(int n) { int k = n; if (k == 90) return; if (k & 1) { odd++; } } // hits: 9
+
+LINEPROF_PROFILE static void f(int n) { int k = n; if (k == 90) return; if (k & 1) { odd++; if (k > 2) { if (k < 5) { odd++; } odd++; } else if (k < 3) { odd--; } } } // hits: 10
+
 int main(void) {
-  int s = 0;
+  for (int i = 0; i < 9; i++)
+    e(i), f(i);
+  int s = odd;
   for (int i = 0; i < 3; i++)
     s += a(4) + b(4) + c(4) + d(4);
   printf("%d\n", s);
