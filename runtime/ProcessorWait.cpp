@@ -11,14 +11,12 @@
 
 namespace lineprof {
 
-bool ProcessorWait::open(int tid) {
+void ProcessorWait::open(int tid) {
   char path[64];
   snprintf(path, sizeof(path), "/proc/self/task/%d/schedstat", tid);
-  int made = moveUp(::open(path, O_RDONLY | O_CLOEXEC));
-  if (made < 0)
-    return false;
-  fd = made;
-  return file.take(fd);
+  fd = moveUp(::open(path, O_RDONLY | O_CLOEXEC));
+  if (fd >= 0 && file.take(fd))
+    last = read();
 }
 
 /// The second number, or `last` if there is none.
@@ -36,9 +34,10 @@ uint64_t ProcessorWait::read() const {
 }
 
 uint64_t ProcessorWait::sinceLast(int tid) {
-  if (!fd || !file.matches(fd)) {
-    if (open(tid))
-      last = read();
+  if (fd < 0)
+    return 0;
+  if (fd == 0 || !file.matches(fd)) {
+    open(tid);
     return 0;
   }
   uint64_t before = last;
@@ -47,7 +46,7 @@ uint64_t ProcessorWait::sinceLast(int tid) {
 }
 
 void ProcessorWait::close() {
-  if (fd && file.matches(fd))
+  if (fd > 0 && file.matches(fd))
     ::close(fd);
   fd = 0;
 }

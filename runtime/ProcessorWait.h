@@ -26,10 +26,10 @@ public:
   void close();
 
 private:
-  bool open(int tid);
+  void open(int tid);
   uint64_t read() const;
 
-  int fd; ///< 0 if none
+  int fd; ///< 0: none yet; -1: there is none
   FileIdentity file;
   uint64_t last; ///< as read
 };

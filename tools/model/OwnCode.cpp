@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace lineprof {
 
@@ -43,12 +42,10 @@ double OwnCodes::varianceOfSeen(const OwnCode &code) const {
   return varianceBelow(function.wall_ns * unseenShare(function.samples));
 }
 
-/// Of each call, the ways in and out beside the slot, and as much as it takes
-/// to read a stack; any time where ways through the function have no slot. ns
+/// What ticks can have missed of calls: of each, the ways in and out beside the
+/// slot, and as much as it takes to read a stack. ns
 double OwnCodes::mostMissed(const OwnCode &code) const {
   constexpr double kOfCall = 300;
-  if (code.isInPart)
-    return std::numeric_limits<double>::infinity();
   const RawFunction &function = module.functions[code.function];
   llvm::Expected<Flow> flow = solveFlow(function, module.countersOf(function));
   if (flow)
@@ -58,22 +55,31 @@ double OwnCodes::mostMissed(const OwnCode &code) const {
 }
 
 Times OwnCodes::addMissed(OwnCode &code) const {
-  constexpr double kSure = 2; ///< standard deviations
-  double excess = code.pcs.cpu - code.seen.cpu_ns;
-  if (excess <= 0)
+  const PcSum &pcs = code.pcs;
+  if (pcs.wall <= 0)
     return {};
-  double computing = code.pcs.cpu / code.pcs.wall; // and not waiting
-  double noise = std::sqrt(code.pcs.squares * computing * computing +
-                           varianceOfSeen(code));
-  if (excess <= kSure * noise)
+  double most = mostMissed(code);
+  auto missed = [&](double known, double seen, double variance) {
+    constexpr double kSure = 2; ///< standard deviations
+    double noise = kSure * std::sqrt(variance + varianceOfSeen(code));
+    double excess = known - seen;
+    return excess > (noise < most ? 0 : noise) ? excess : 0;
+  };
+  double computing = pcs.cpu / pcs.wall; // and not waiting
+  double cpu =
+      missed(pcs.cpu, code.seen.cpu_ns, pcs.squares * computing * computing);
+  double wall = missed(pcs.wall, code.seen.wall_ns, pcs.squares);
+  PcSum more = pcs.scaled(wall / pcs.wall);
+  code.cell.wall_ns += wholeNanoseconds(wall);
+  code.cell.cpu_ns = std::min<uint64_t>(
+      code.seen.cpu_ns + wholeNanoseconds(cpu), code.cell.wall_ns);
+  code.cell.variance_us2 += wholeNanoseconds(more.squares / 1e6);
+  if (wall == 0)
     return {};
-  PcSum missed = code.pcs.scaled(excess / code.pcs.cpu);
-  code.cell.wall_ns += wholeNanoseconds(missed.wall);
-  code.cell.cpu_ns += wholeNanoseconds(missed.cpu);
-  code.cell.variance_us2 += wholeNanoseconds(missed.squares / 1e6);
   double nested = module.functions[code.function].cell.nested_ns;
-  double ofFunction = std::min(missed.wall - nested, mostMissed(code));
-  return timesOf(missed.scaled(std::max(0.0, ofFunction / missed.wall)));
+  double ofFunction =
+      code.isInPart ? wall - nested : std::min(wall - nested, most);
+  return timesOf(more.scaled(std::max(0.0, ofFunction / wall)));
 }
 
 } // namespace lineprof

@@ -31,11 +31,12 @@ public:
   /// tagged one there. Null if no tick has seen the function.
   OwnCode *find(size_t table, size_t function);
 
-  /// CPU time that program counters know of and ticks don't is that of code
-  /// without a slot, or of calls that are over while a stack is read. What of
-  /// it is beyond doubt is added to \p code's cell, with its waits for a
-  /// processor. Returns what the function as a whole gets: nothing that can be
-  /// within a call that it made itself, nor more than ticks can have missed.
+  /// Time that program counters know of and ticks don't is that of code without
+  /// a slot, or of calls that are over while a stack is read. It is added to \p
+  /// code's cell, if it is beyond doubt, or calls are so short that ticks are
+  /// sure to have missed some. Returns what the function as a whole gets:
+  /// nothing that can be within a call that it made itself, nor more than ticks
+  /// can have missed.
   Times addMissed(OwnCode &code) const;
 
   std::vector<OwnCode>::iterator begin() { return all.begin(); }

@@ -9,7 +9,7 @@ static uint64_t shortest, middle, longest, all;
 #define TAGGED LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 
 TAGGED few(uint64_t x) { // total: shortest, total-self: shortest
-  for (int i = 0; i < 16; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  for (int i = 0; i < 32; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
   return x;
 }
 
@@ -25,7 +25,7 @@ TAGGED many(uint64_t x) { // total: longest, total-self: longest
 
 TAGGED turn(uint64_t x) { // total: all
   startLaps();
-  for (int i = 0; i < 3000; ++i) x = few(x); // wall: shortest
+  for (int i = 0; i < 1500; ++i) x = few(x); // wall: shortest
   lap(&shortest);
   for (int i = 0; i < 1000; ++i) x = some(x); // wall: middle
   lap(&middle);
