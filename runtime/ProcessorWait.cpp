@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProcessorWait.h"
+#include "Clock.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,34 +16,41 @@ void ProcessorWait::open(int tid) {
   char path[64];
   snprintf(path, sizeof(path), "/proc/self/task/%d/schedstat", tid);
   fd = moveUp(::open(path, O_RDONLY | O_CLOEXEC));
-  if (fd >= 0 && file.take(fd))
-    last = read();
+  if (fd >= 0)
+    file.take(fd);
+  hasLast = false;
 }
 
-/// The second number, or `last` if there is none.
-uint64_t ProcessorWait::read() const {
+/// The second number.
+bool ProcessorWait::read(uint64_t &waited) const {
   char text[64];
   ssize_t length = pread(fd, text, sizeof(text) - 1, 0);
   if (length <= 0)
-    return last;
+    return false;
   text[length] = 0;
-  char *computed;
+  char *computed, *end;
   strtoull(text, &computed, 10);
-  char *end;
-  uint64_t waited = strtoull(computed, &end, 10);
-  return end == computed ? last : waited;
+  waited = strtoull(computed, &end, 10);
+  return end != computed;
 }
 
-uint64_t ProcessorWait::sinceLast(int tid) {
-  if (fd < 0)
-    return 0;
-  if (fd == 0 || !file.matches(fd)) {
+uint64_t ProcessorWait::sinceLast(int tid, uint64_t cpuNs) {
+  constexpr uint64_t kMostAsleep = 20; ///< one part in
+  if (fd == 0 || (fd > 0 && !file.matches(fd)))
     open(tid);
+  Moment present = {now(), cpuNs, 0};
+  if (fd < 0 || !read(present.waited))
     return 0;
-  }
-  uint64_t before = last;
-  last = read();
-  return last > before ? last - before : 0;
+  Moment before = last;
+  bool hadLast = hasLast;
+  last = present;
+  hasLast = true;
+  if (!hadLast)
+    return 0;
+  uint64_t passed = present.wall - before.wall;
+  uint64_t waited = present.waited - before.waited;
+  uint64_t awake = present.cpu - before.cpu + waited;
+  return awake + passed / kMostAsleep >= passed ? waited : 0;
 }
 
 void ProcessorWait::close() {

@@ -18,20 +18,27 @@ namespace lineprof {
 /// forked child.
 class ProcessorWait {
 public:
-  /// ns since the last call, or since open by thread \p tid; 0 where the kernel
-  /// doesn't tell.
-  uint64_t sinceLast(int tid);
+  /// How long thread \p tid waited in the middle of computing since the last
+  /// call, ns. It runs, and has \p cpuNs of CPU time by now. 0 at the first
+  /// call, where the kernel doesn't tell, and if the thread slept meanwhile:
+  /// then it may have waited when it woke up.
+  uint64_t sinceLast(int tid, uint64_t cpuNs);
 
   /// The next call will be the first one. Harmless if there was none.
   void close();
 
 private:
+  struct Moment {
+    uint64_t wall, cpu, waited; ///< ns
+  };
+
   void open(int tid);
-  uint64_t read() const;
+  bool read(uint64_t &waited) const;
 
   int fd; ///< 0: none yet; -1: there is none
   FileIdentity file;
-  uint64_t last; ///< as read
+  bool hasLast;
+  Moment last;
 };
 
 } // namespace lineprof

@@ -24,8 +24,11 @@ namespace lineprof {
 /// time does that has passed since the last one.
 void Sampler::drain(AttachedThread &t) {
   t.pcs.drain([&](uint64_t pc, uint64_t weight) {
-    uint64_t waited = t.lackedCpu ? t.waited.sinceLast(t.tid) : 0;
-    t.lackedCpu = false;
+    uint64_t waited = 0;
+    if (t.lackedCpu && t.wasRunning) {
+      waited = t.waited.sinceLast(t.tid, t.cpuNs);
+      t.lackedCpu = false;
+    }
     if (!paused)
       countPc(objects, file, pc, {weight, waited});
   });
