@@ -18,7 +18,7 @@ void ProcessorWait::open(int tid) {
   fd = moveUp(::open(path, O_RDONLY | O_CLOEXEC));
   if (fd >= 0)
     file.take(fd);
-  hasLast = false;
+  last = {};
 }
 
 /// The second number.
@@ -42,10 +42,8 @@ uint64_t ProcessorWait::sinceLast(int tid, uint64_t cpuNs) {
   if (fd < 0 || !read(present.waited))
     return 0;
   Moment before = last;
-  bool hadLast = hasLast;
   last = present;
-  hasLast = true;
-  if (!hadLast)
+  if (!before.wall)
     return 0;
   uint64_t passed = present.wall - before.wall;
   uint64_t waited = present.waited - before.waited;

@@ -37,8 +37,7 @@ private:
 
   int fd; ///< 0: none yet; -1: there is none
   FileIdentity file;
-  bool hasLast;
-  Moment last;
+  Moment last; ///< all 0: there was none
 };
 
 } // namespace lineprof

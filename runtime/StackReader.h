@@ -41,8 +41,7 @@ public:
     for (unsigned i = top; i != size; ++i)
       visit(snapshot[i]);
     LiveSlot slot;
-    for (uint64_t frame = nextTaken(*thread, older);
-         frame <= thread->firstFrame();
+    for (uint64_t frame = older; frame <= thread->firstFrame();
          frame = nextTaken(*thread, frame + kFrameStep))
       if (readSlot(*thread, frame, slot))
         visit(slot);

@@ -3,14 +3,10 @@
 // That rests on program counters alone, of which two seconds have some
 // 2,000: their standard deviation is 1.5 points.
 // RUN: %check_times --runs 3 --worst 4 --mean 3 %s
+#include "Inputs/mix.h"
 #include "Inputs/stopwatch.h"
 
 static uint64_t computed, called, all;
-
-#define MIX(x) (x = x * 2862933555777941757u + (x >> 29))
-#define MIX8(x) MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x)
-#define MIX64(x)                                                               \
-  MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x)
 
 LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 step(uint64_t x, int often) { // total: all

@@ -2,10 +2,9 @@
 // taken, and not when the program waits at last. With recursion own time is not
 // what timed calls leave, but what the sampler saw.
 // RUN: %check_times --sampled %s
-#define _GNU_SOURCE
+#include "Inputs/one_processor.h"
+
 #include "Inputs/delay.h"
-#include <sched.h>
-#include <unistd.h>
 
 LINEPROF_PROFILE static void other(int depth);
 
@@ -23,10 +22,7 @@ LINEPROF_PROFILE __attribute__((noinline)) static void other(int depth) {
 }
 
 int main(void) {
-  cpu_set_t one;
-  CPU_ZERO(&one);
-  CPU_SET(sched_getcpu(), &one);
-  sched_setaffinity(0, sizeof one, &one);
+  stayOnOneProcessor();
   uint64_t perMs = ticksPerMs();
   delayTicks = perMs / 2;
   uint64_t begin = wallNs();

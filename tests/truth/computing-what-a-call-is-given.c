@@ -1,12 +1,7 @@
 // What goes into an argument is computed on its own line, before the call.
 // RUN: %check_times --of=all %s
+#include "Inputs/mix.h"
 #include "Inputs/stopwatch.h"
-
-#define MIX(x) (x = x * 2862933555777941757u + (x >> 29))
-#define MIX8(x) MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x)
-#define MIX64(x)                                                               \
-  MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x)
-#define MIX256(x) MIX64(x), MIX64(x), MIX64(x), MIX64(x)
 
 __attribute__((noinline)) static uint64_t untagged(uint64_t x) {
   return MIX256(x), MIX256(x), MIX256(x);

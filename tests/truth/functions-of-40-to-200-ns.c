@@ -1,11 +1,11 @@
 // Functions with a slot that last for less time than it takes to read a stack:
 // what of their own time the sampler misses is known from program counters.
 // RUN: %check_times %s --runs 3 --worst 3 --mean 1 --of=all
+#include "Inputs/mix.h"
 #include "Inputs/stopwatch.h"
 
 static uint64_t shortest, middle, longest, all;
 
-#define MIX(x) (x = x * 2862933555777941757u + (x >> 29))
 #define TAGGED LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 
 TAGGED few(uint64_t x) { // total: shortest, total-self: shortest

@@ -3,17 +3,11 @@
 // CPU time; its time is wall time all the same.
 // That rests on some 800 of them, so it has a standard deviation of 2 points.
 // RUN: %check_times --runs 3 --worst 4 --mean 3 --of=all %s
-#define _GNU_SOURCE
-#include "Inputs/stopwatch.h"
-#include <sched.h>
-#include <signal.h>
-#include <unistd.h>
+#include "Inputs/one_processor.h"
 
-#define MIX(x) (x = x * 2862933555777941757u + (x >> 29))
-#define MIX8(x) MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x)
-#define MIX64(x)                                                               \
-  MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x)
-#define MIX256(x) MIX64(x), MIX64(x), MIX64(x), MIX64(x)
+#include "Inputs/mix.h"
+#include "Inputs/stopwatch.h"
+#include <signal.h>
 
 LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 leaf(uint64_t x) { // total-self: half
@@ -30,14 +24,8 @@ loop(uint64_t x) { // total-self: half
 }
 
 int main(void) {
-  cpu_set_t one;
-  CPU_ZERO(&one);
-  CPU_SET(sched_getcpu(), &one);
-  sched_setaffinity(0, sizeof one, &one);
-  pid_t other = fork();
-  if (other == 0)
-    for (;;)
-      ;
+  stayOnOneProcessor();
+  pid_t other = startOtherProcess();
   uint64_t x = 1, begin = wallNs(), all;
   do
     x = loop(x);

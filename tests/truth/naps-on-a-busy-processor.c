@@ -1,22 +1,17 @@
 // Who sleeps waits for a processor when it wakes up, if another process has it.
 // That is time of the call that slept, and not of what is computed next.
 // RUN: %check_times --worst 4 --mean 3 --of=all %s
-#define _GNU_SOURCE
-#include "Inputs/stopwatch.h"
-#include <sched.h>
-#include <signal.h>
-#include <unistd.h>
+#include "Inputs/one_processor.h"
 
-#define MIX(x) (x = x * 2862933555777941757u + (x >> 29))
-#define MIX8(x) MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x), MIX(x)
-#define MIX64(x)                                                               \
-  MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x)
+#include "Inputs/mix.h"
+#include "Inputs/stopwatch.h"
+#include <signal.h>
 
 static uint64_t computed, all;
 
 LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 leaf(uint64_t x) { // total-self: computed
-  return MIX64(x), MIX64(x), MIX64(x), MIX64(x);
+  return MIX256(x);
 }
 
 LINEPROF_PROFILE __attribute__((noinline)) static uint64_t work(uint64_t x) {
@@ -29,14 +24,8 @@ LINEPROF_PROFILE __attribute__((noinline)) static uint64_t work(uint64_t x) {
 }
 
 int main(void) {
-  cpu_set_t one;
-  CPU_ZERO(&one);
-  CPU_SET(sched_getcpu(), &one);
-  sched_setaffinity(0, sizeof one, &one);
-  pid_t other = fork();
-  if (other == 0)
-    for (;;)
-      ;
+  stayOnOneProcessor();
+  pid_t other = startOtherProcess();
   uint64_t x = 1, begin = wallNs();
   do
     x = work(x);

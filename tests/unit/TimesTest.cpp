@@ -45,15 +45,19 @@ protected:
                         withSymbols ? &symbols : nullptr);
   }
 
-  /// Some of main's code has no slot. Its self cell has 11 ms of CPU time, its
-  /// program counters have 111.
-  void addCodeBesideTheSlot() {
+  /// main's self cell has 12 ms, its program counters have 111.
+  void seeMoreByProgramCounters() {
     module.functions[0].lineCells.clear();
-    module.tables[0].flags = kSitesInPart;
     module.pcs = {{0x1000, 55'500'000, 111, 0, 0},
                   {0x1010, 55'500'000, 111, 0, 0}};
     symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
     symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  }
+
+  /// The same, as some of main's code has no slot.
+  void addCodeBesideTheSlot() {
+    seeMoreByProgramCounters();
+    module.tables[0].flags = kSitesInPart;
   }
 
   /// A second function, g, at lines 11 and 12 of \p file.
@@ -153,8 +157,7 @@ TEST_F(TimesTest, CodeBesideTheSlotOfARecursionLiesWithinTheFunctionsCell) {
 }
 
 TEST_F(TimesTest, OwnTimeThatTicksMissedIsThatOfProgramCounters) {
-  addCodeBesideTheSlot();
-  module.tables[0].flags = 0;
+  seeMoreByProgramCounters();
   module.functions[0].counters = {1'000'000, 10'000'000}; // calls and turns
   FunctionTimes main = compute().at(0);
   EXPECT_DOUBLE_EQ(main.total.self, 111 * kMs);
@@ -162,8 +165,7 @@ TEST_F(TimesTest, OwnTimeThatTicksMissedIsThatOfProgramCounters) {
 }
 
 TEST_F(TimesTest, TicksMissNoMoreThanMicrosecondsOfACall) {
-  addCodeBesideTheSlot();
-  module.tables[0].flags = 0;
+  seeMoreByProgramCounters();
   module.functions[0].cell.wall_ns = 200'000'000;
   module.functions[0].counters = {10'000, 10'000'000};
   FunctionTimes main = compute().at(0);
@@ -172,8 +174,7 @@ TEST_F(TimesTest, TicksMissNoMoreThanMicrosecondsOfACall) {
 }
 
 TEST_F(TimesTest, WaitsAreNotMissedWhereTicksSawComputingElsewhere) {
-  addCodeBesideTheSlot();
-  module.tables[0].flags = 0;
+  seeMoreByProgramCounters();
   module.tables[0].self = {111'000'000, 50'000'000, 111, 0, 0};
   module.functions[0].cell = {200'000'000, 150'000'000, 200, 0, 0};
   FunctionTimes main = compute().at(0);

@@ -113,8 +113,7 @@ private:
         unit, unit);
     const Times &rest = function.unattributed;
     if (rest.wall > kShownShare * function.total.wall)
-      addRow(heatClass(rest), 0, std::nullopt, rest,
-             kNoLine);
+      addRow(heatClass(rest), 0, std::nullopt, rest, kNoLine);
     addBody();
     addIncluded();
     add("</tbody>\n</table>\n");

@@ -58,7 +58,8 @@ Times OwnCodes::addMissed(OwnCode &code) const {
   const PcSum &pcs = code.pcs;
   if (pcs.wall <= 0)
     return {};
-  double most = mostMissed(code);
+  bool isKnown = pcs.wall <= code.seen.wall_ns && pcs.cpu <= code.seen.cpu_ns;
+  double most = isKnown ? 0 : mostMissed(code);
   auto missed = [&](double known, double seen, double variance) {
     constexpr double kSure = 2; ///< standard deviations
     double noise = kSure * std::sqrt(variance + varianceOfSeen(code));
