@@ -1,4 +1,4 @@
-//===- plugin/LoopAlignment.cpp - where inner loops begin -----------------===//
+//===- plugin/LoopAlignment.cpp - where loops begin -----------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,11 +14,11 @@ using namespace llvm;
 
 namespace lineprof {
 
-void alignInnerLoops(const LoopInfo &loops) {
+void alignLoops(const LoopInfo &loops) {
   constexpr StringLiteral kAlign = "llvm.loop.align";
   constexpr unsigned kBytes = 32;
   for (Loop *loop : loops.getLoopsInPreorder())
-    if (loop->isInnermost() && !findOptionMDForLoop(loop, kAlign))
+    if (!findOptionMDForLoop(loop, kAlign))
       addStringMetadataToLoop(loop, kAlign.data(), kBytes);
 }
 

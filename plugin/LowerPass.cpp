@@ -64,7 +64,7 @@ PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
     if (marks.empty())
       continue;
     if (!f.hasOptNone())
-      alignInnerLoops(fam.getResult<LoopAnalysis>(f));
+      alignLoops(fam.getResult<LoopAnalysis>(f));
     bool attaches = lowerMarks(f, marks, index) &&
                     addSites(f, index.findRoot(f), index, fam);
     if (lowerTrace(f, index) || !attaches)

@@ -1,12 +1,12 @@
-// Innermost loops of tagged functions don't lie across one more block of 32 bytes than
-// need be, as counting before them would have it by chance. Other loops, other
-// functions, and alignments that somebody wrote stay as they are.
+// Loops of tagged functions don't lie across one more block of 32 bytes than
+// need be, as counting before them would have it by chance. Other functions,
+// and alignments that somebody wrote, stay as they are.
 // RUN: %clang -O2 -std=c23 -fno-vectorize -fno-unroll-loops %profile_flags -S %s -o %t.s && %FileCheck --input-file=%t.s %s
 #define PROFILE [[clang::annotate("profile")]]
 extern volatile int place;
 
 // CHECK-LABEL: {{^}}nested:
-// CHECK: .p2align 4
+// CHECK: .p2align 5
 // CHECK: .p2align 5
 // CHECK-NOT: .p2align
 // CHECK-LABEL: {{^}}.Lfunc_end0:
