@@ -18,11 +18,15 @@ constexpr uint64_t kBegin = 0x1000;
 /// Code of x86-64, and offsets in it.
 class SkidTest : public testing::Test {
 protected:
-  std::unique_ptr<Skid> skid = Skid::create(llvm::Triple("x86_64-linux-gnu"));
+  std::unique_ptr<MachineCode> decoder =
+      MachineCode::create(llvm::Triple("x86_64-linux-gnu"));
   std::vector<uint8_t> code;
 
+  const Instruction *at(uint64_t offset) {
+    return decoder->at(kBegin + offset, kBegin, code);
+  }
   uint64_t waitedFor(uint64_t offset) {
-    return skid->waitedFor(kBegin + offset, kBegin, code) - kBegin;
+    return lineprof::waitedFor(*at(offset)) - kBegin;
   }
 };
 
@@ -88,18 +92,20 @@ TEST_F(SkidTest, AStringInstructionIsInterruptedInItsMiddle) {
   EXPECT_EQ(waitedFor(5), 3u);
 }
 
-TEST_F(SkidTest, WhatIsNoInstructionStaysAsItIs) {
+TEST_F(SkidTest, WhatCannotBeDecodedEndsThere) {
   code = {0x4c, 0x8d, 0x1c, 0x7f, // 0: lea
           0x06,                   // 4: none
           0x90};                  // 5: nop
-  EXPECT_EQ(waitedFor(2), 2u);
+  EXPECT_EQ(at(2), nullptr);      // in its middle
   EXPECT_EQ(waitedFor(5), 5u);
-  code.clear();
-  EXPECT_EQ(Skid::create(llvm::Triple("x86_64"))->waitedFor(7, 0, code), 7u);
+}
+
+TEST_F(SkidTest, CodeThatIsNotThereHasNoInstructions) {
+  EXPECT_EQ(at(0), nullptr);
 }
 
 TEST(SkidTargetTest, OtherProcessorsAreTakenAtTheirWord) {
-  EXPECT_EQ(Skid::create(llvm::Triple("aarch64-linux-gnu")), nullptr);
+  EXPECT_EQ(MachineCode::create(llvm::Triple("aarch64-linux-gnu")), nullptr);
 }
 
 } // namespace

@@ -24,7 +24,11 @@ constexpr double kMs = 1e6;
 class FakeSymbols : public Symbols {
 public:
   const InlineChain &lookUp(uint64_t pc) override { return chains[pc]; }
+  std::vector<Frame> before(uint64_t pc, size_t, FrameFilter) override {
+    return framesBefore[pc];
+  }
   std::map<uint64_t, InlineChain> chains;
+  std::map<uint64_t, std::vector<Frame>> framesBefore;
 };
 
 class TimesTest : public testing::Test {
@@ -86,6 +90,36 @@ TEST_F(TimesTest, SelfCellIsSpreadByWeight) {
   EXPECT_DOUBLE_EQ(main.lines[2].wall, 11 * kMs); // with the call's 8
   EXPECT_DOUBLE_EQ(main.lines[2].cpu, 7 * kMs + 11 * kMs / 4);
   EXPECT_DOUBLE_EQ(main.unattributed.wall, 0);
+}
+
+TEST_F(TimesTest, CodeWithoutALineIsOfTheOneThatControlCameFrom) {
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 2, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
+  symbols.framesBefore[0x1010] = {{"main", "/src/a.c", 3, ""}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[1].self, 9 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
+  EXPECT_DOUBLE_EQ(main.unattributed.self, 0);
+}
+
+TEST_F(TimesTest, CodeWithoutALineWhereWaysMeetIsOfBothLinesByTheirHits) {
+  // Line 2 has 11 hits, line 4 one.
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  symbols.framesBefore[0x1000] = {{"main", "/src/a.c", 2, ""},
+                                  {"main", "/src/a.c", 4, ""}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.lines[1].self, 9 * kMs * 11 / 12);
+  EXPECT_DOUBLE_EQ(main.lines[3].self, 9 * kMs * 1 / 12);
+  EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
+  EXPECT_GE(*main.lines[3].error(), 9 * kMs * 1 / 12); // it may have none
+}
+
+TEST_F(TimesTest, CodeWithoutALineAtTheBeginningHasNone) {
+  symbols.chains[0x1000] = {{{"main", "/src/a.c", 0, ""}}, {"main"}};
+  symbols.chains[0x1010] = {{{"main", "/src/a.c", 3, ""}}, {"main"}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.unattributed.self, 9 * kMs);
 }
 
 TEST_F(TimesTest, InlinedFunctionGetsItsOwn) {

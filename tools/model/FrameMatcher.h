@@ -29,6 +29,9 @@ public:
   /// Frame number \p index of \p chain, if that is a tagged function.
   std::optional<Match> match(const InlineChain &chain, size_t index) const;
 
+  /// The line entry of \p function that \p frame is on.
+  std::optional<size_t> lineOf(size_t function, const Frame &frame) const;
+
   /// The site table of the machine function that \p chain lies in.
   std::optional<size_t> table(const InlineChain &chain) const;
 
@@ -42,7 +45,6 @@ private:
 
   std::optional<Match> best(const Indices &candidates, const Frame &frame,
                             bool nameIsUnique) const;
-  std::optional<size_t> lineOf(size_t function, const Frame &frame) const;
   bool isIn(size_t function, const Frame &frame) const;
   const std::string &normalized(llvm::StringRef path) const;
 

@@ -28,6 +28,7 @@
 
 #include "model/FrameMatcher.h"
 #include "model/OwnCode.h"
+#include "model/SharedCode.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -54,6 +55,7 @@ public:
       spreadPcs(*symbols);
     keepUnspread();
     addShareVariances();
+    addGuessVariances();
     return std::move(functions);
   }
 
@@ -65,32 +67,56 @@ private:
     llvm::SmallVector<Match, 2> matches; ///< innermost first
     OwnCode *own = nullptr;              ///< whose cell is spread, if any
     std::optional<size_t> covered; ///< the function in whose cell this time is
+    bool isGuess = false;          ///< the innermost line is one of several
   };
 
   void spreadPcs(Symbols &symbols) {
     FrameMatcher matcher(module);
+    SharedCode shared(module, matcher, symbols);
     std::vector<Place> places;
-    for (const PcEntry &entry : module.pcs) {
-      const InlineChain &chain = symbols.lookUp(entry.pc);
-      Place &place = places.emplace_back();
-      place.pcs = sumOf(entry);
-      for (size_t i = 0; i < chain.frames.size(); ++i)
-        if (auto match = matcher.match(chain, i))
-          place.matches.push_back(*match);
-      auto table = matcher.table(chain);
-      if (table && !place.matches.empty())
-        place.own = own.find(*table, place.matches.back().function);
-      if (place.own) {
-        place.covered = place.own->function;
-        place.own->pcs += place.pcs;
-      }
-    }
+    for (const PcEntry &entry : module.pcs)
+      findPlaces(entry, symbols, matcher, shared, places);
     for (OwnCode &code : own)
       functions[code.function].total += own.addMissed(code);
     for (Place &place : places) {
       if (place.own && place.own->cell.wall_ns == 0)
         place.own = nullptr;
       addPlace(place);
+    }
+  }
+
+  /// One, or one for each line that the code there may be of.
+  void findPlaces(const PcEntry &entry, Symbols &symbols,
+                  const FrameMatcher &matcher, SharedCode &shared,
+                  std::vector<Place> &places) {
+    const InlineChain &chain = symbols.lookUp(entry.pc);
+    Place place;
+    place.pcs = sumOf(entry);
+    size_t innermost = chain.frames.size();
+    for (size_t i = chain.frames.size(); i-- > 0;)
+      if (auto match = matcher.match(chain, i)) {
+        place.matches.insert(place.matches.begin(), *match);
+        innermost = i;
+      }
+    if (place.matches.empty())
+      return;
+    if (auto table = matcher.table(chain))
+      place.own = own.find(*table, place.matches.back().function);
+    if (place.own) {
+      place.covered = place.own->function;
+      place.own->pcs += place.pcs;
+    }
+    Match &match = place.matches.front();
+    std::vector<SharedCode::Share> shares;
+    if (!match.line)
+      shares = shared.linesOf(entry.pc, innermost, match.function);
+    if (shares.empty())
+      shares.push_back({match.line, 1});
+    place.isGuess = shares.size() > 1;
+    for (const SharedCode::Share &share : shares) {
+      match.line = share.line;
+      places.push_back(place);
+      places.back().pcs = place.pcs.scaled(share.part);
     }
   }
 
@@ -144,6 +170,13 @@ private:
     }
   }
 
+  /// What may as well be other lines' time.
+  void addGuessVariances() {
+    for (const auto &[place, wall] : guesses)
+      functions[place.first].lines[place.second].variance +=
+          varianceBelow(wall);
+  }
+
   void addPlace(const Place &place) {
     Times times = timesAt(place);
     double unseen = place.own ? place.own->cell.wall_ns *
@@ -181,6 +214,8 @@ private:
         double part = outermostPart(place, match, /*isLine=*/true);
         function.lines[*match.line] += withPart(times, part);
         addShare(place, part, match.function, *match.line);
+        if (i == 0 && place.isGuess)
+          guesses[{match.function, *match.line}] += times.wall;
       } else {
         function.unattributed += times;
         addShare(place, 1, match.function, kUnattributed);
@@ -216,6 +251,7 @@ private:
   OwnCodes own;
   /// By own code, function and receiver.
   std::map<std::tuple<const OwnCode *, size_t, size_t>, PcSum> shares;
+  std::map<std::pair<size_t, size_t>, double> guesses; ///< by function and line
 };
 
 } // namespace

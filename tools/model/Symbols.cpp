@@ -8,9 +8,11 @@
 #include "model/Symbols.h"
 
 #include "model/Skid.h"
+#include "model/SymbolTable.h"
 #include "support/SourcePath.h"
 #include "support/Text.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/DebugInfo/DWARF/DWARFContext.h"
@@ -26,7 +28,6 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 using llvm::object::ELFObjectFileBase;
-using llvm::object::ELFSymbolRef;
 using llvm::object::ObjectFile;
 using llvm::object::OwningBinary;
 using llvm::symbolize::LLVMSymbolizer;
@@ -34,69 +35,6 @@ using llvm::symbolize::LLVMSymbolizer;
 namespace lineprof {
 
 namespace {
-
-struct MachineFunction {
-  uint64_t begin = 0, size = 0;
-  llvm::SmallVector<StringRef, 2> names;
-};
-
-/// The functions of an ELF symbol table, by address.
-class SymbolTable {
-public:
-  explicit SymbolTable(const ELFObjectFileBase &file) {
-    for (const ELFSymbolRef &symbol : file.symbols())
-      add(symbol);
-    for (const ELFSymbolRef &symbol : file.getDynamicSymbolIterators())
-      add(symbol);
-    llvm::sort(symbols, [](const Symbol &a, const Symbol &b) {
-      return std::tie(a.begin, a.name) < std::tie(b.begin, b.name);
-    });
-    auto equal = [](const Symbol &a, const Symbol &b) {
-      return a.begin == b.begin && a.name == b.name;
-    };
-    symbols.erase(std::unique(symbols.begin(), symbols.end(), equal),
-                  symbols.end());
-  }
-
-  /// The function at \p pc, under all of its names; of size 0 if there is
-  /// none.
-  MachineFunction at(uint64_t pc) const {
-    auto end = llvm::partition_point(
-        symbols, [&](const Symbol &symbol) { return symbol.begin <= pc; });
-    MachineFunction function;
-    for (auto it = end; it != symbols.begin();) {
-      --it;
-      if (it->begin != std::prev(end)->begin)
-        break;
-      if (pc - it->begin >= it->size)
-        continue;
-      function.begin = it->begin;
-      function.size = std::max(function.size, it->size);
-      function.names.push_back(it->name);
-    }
-    return function;
-  }
-
-private:
-  struct Symbol {
-    uint64_t begin;
-    uint64_t size;
-    StringRef name;
-  };
-
-  void add(const ELFSymbolRef &symbol) {
-    if (symbol.getELFType() != llvm::ELF::STT_FUNC)
-      return;
-    Expected<uint64_t> address = symbol.getAddress();
-    Expected<StringRef> name = symbol.getName();
-    if (address && name && symbol.getSize() != 0)
-      symbols.push_back({*address, symbol.getSize(), *name});
-    llvm::consumeError(address.takeError());
-    llvm::consumeError(name.takeError());
-  }
-
-  std::vector<Symbol> symbols;
-};
 
 LLVMSymbolizer::Options symbolizerOptions() {
   LLVMSymbolizer::Options options;
@@ -131,35 +69,46 @@ public:
   BinarySymbols(std::string path, OwningBinary<ObjectFile> file)
       : path(std::move(path)), file(std::move(file)),
         table(*llvm::cast<ELFObjectFileBase>(this->file.getBinary())),
-        skid(Skid::create(this->file.getBinary()->makeTriple())),
+        code(MachineCode::create(this->file.getBinary()->makeTriple())),
         symbolizer(symbolizerOptions()) {}
 
   const InlineChain &lookUp(uint64_t pc) override {
     auto [it, isNew] = chains.try_emplace(pc);
     InlineChain &chain = it->second;
-    if (!isNew)
-      return chain;
-    bool mayHaveFaulted = pc & kPcInKernel;
-    pc &= ~kPcInKernel;
-    MachineFunction function = table.at(pc);
-    chain.symbols = std::move(function.names);
-    if (skid && !mayHaveFaulted)
-      pc = skid->waitedFor(pc, function.begin,
-                           codeAt(function.begin, function.size));
-    Expected<llvm::DIInliningInfo> info = symbolizer.symbolizeInlinedCode(
-        path, {pc, llvm::object::SectionedAddress::UndefSection});
-    if (!info) {
-      llvm::consumeError(info.takeError()); // as if there were no DWARF
-      return chain;
-    }
-    for (uint32_t i = 0; i < info->getNumberOfFrames(); ++i) {
-      const llvm::DILineInfo &frame = info->getFrame(i);
-      foundLine |= frame.Line != 0;
-      chain.frames.push_back({orEmpty(frame.FunctionName),
-                              orEmpty(frame.FileName), frame.Line,
-                              orEmpty(frame.StartFileName)});
+    if (isNew) {
+      MachineFunction function = functionAt(pc);
+      chain.frames = framesAt(whereItWas(pc, function));
+      chain.symbols = std::move(function.names);
     }
     return chain;
+  }
+
+  std::vector<Frame> before(uint64_t pc, size_t index,
+                            FrameFilter isWanted) override {
+    const InlineChain &chain = lookUp(pc);
+    size_t depth = chain.frames.size() - index;
+    MachineFunction function = functionAt(pc);
+    std::vector<Frame> found;
+    llvm::DenseSet<uint64_t> seen;
+    llvm::SmallVector<uint64_t, 8> todo = {whereItWas(pc, function)};
+    while (!todo.empty()) {
+      const Instruction *at = instructionAt(todo.pop_back_val(), function);
+      if (!at)
+        continue;
+      for (uint64_t address : at->before) {
+        const Frames &frames = framesAt(address);
+        if (!seen.insert(address).second || frames.size() < depth)
+          continue;
+        const Frame &frame = frames[frames.size() - depth];
+        if (frame.function != chain.frames[index].function)
+          continue;
+        if (!isWanted(frame) || instructionAt(address, function)->isJump)
+          todo.push_back(address);
+        else if (!llvm::is_contained(found, frame))
+          found.push_back(frame);
+      }
+    }
+    return found;
   }
 
   std::string gap() override {
@@ -180,6 +129,49 @@ public:
   }
 
 private:
+  using Frames = llvm::SmallVector<Frame, 2>;
+
+  MachineFunction functionAt(uint64_t pc) const {
+    return table.at(pc & ~kPcInKernel);
+  }
+
+  /// Null if it isn't known.
+  const Instruction *instructionAt(uint64_t address,
+                                   const MachineFunction &function) {
+    return code ? code->at(address, function.begin,
+                           codeAt(function.begin, function.size))
+                : nullptr;
+  }
+
+  /// The instruction that a thread was at which a sample found at \p pc.
+  uint64_t whereItWas(uint64_t pc, const MachineFunction &function) {
+    if (pc & kPcInKernel) // it may have faulted there
+      return pc & ~kPcInKernel;
+    const Instruction *next = instructionAt(pc, function);
+    return next ? waitedFor(*next) : pc;
+  }
+
+  /// None if there is no DWARF.
+  const Frames &framesAt(uint64_t address) {
+    auto [it, isNew] = framesByAddress.try_emplace(address);
+    if (!isNew)
+      return it->second;
+    Expected<llvm::DIInliningInfo> info = symbolizer.symbolizeInlinedCode(
+        path, {address, llvm::object::SectionedAddress::UndefSection});
+    if (!info) {
+      llvm::consumeError(info.takeError());
+      return it->second;
+    }
+    for (uint32_t i = 0; i < info->getNumberOfFrames(); ++i) {
+      const llvm::DILineInfo &frame = info->getFrame(i);
+      foundLine |= frame.Line != 0;
+      it->second.push_back({orEmpty(frame.FunctionName),
+                            orEmpty(frame.FileName), frame.Line,
+                            orEmpty(frame.StartFileName)});
+    }
+    return it->second;
+  }
+
   /// Empty if the file hasn't got it.
   llvm::ArrayRef<uint8_t> codeAt(uint64_t begin, uint64_t size) const {
     for (const llvm::object::SectionRef &section : file.getBinary()->sections())
@@ -202,10 +194,11 @@ private:
   std::string path;
   OwningBinary<ObjectFile> file;
   SymbolTable table;
-  std::unique_ptr<Skid> skid; ///< null: not known
+  std::unique_ptr<MachineCode> code; ///< null: not known
   LLVMSymbolizer symbolizer;
   std::optional<std::string> dwo; ///< what is missing, once it was asked for
-  std::unordered_map<uint64_t, InlineChain> chains;
+  std::unordered_map<uint64_t, Frames> framesByAddress;
+  std::unordered_map<uint64_t, InlineChain> chains; ///< by where a sample was
 };
 
 /// Whether the file has the size and time that the binary had at the run. Most

@@ -9,11 +9,13 @@
 
 #include "profile/RawProfile.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace lineprof {
 
@@ -24,6 +26,8 @@ struct Frame {
   std::string file;     ///< of the line
   uint32_t line = 0;    ///< 0 if unknown
   std::string declFile; ///< of the definition; empty if unknown
+
+  bool operator==(const Frame &) const = default;
 };
 
 struct InlineChain {
@@ -41,6 +45,15 @@ public:
   /// Where a thread was that a sample found at \p pc, as PcEntry has it. Lasts
   /// as long as this object.
   virtual const InlineChain &lookUp(uint64_t pc) = 0;
+
+  using FrameFilter = llvm::function_ref<bool(const Frame &)>;
+
+  /// Frame number \p index at \p pc as it was before control came there: of the
+  /// nearest instructions before it, but for jumps, that are in the same
+  /// function, and where \p isWanted. Several, each once, where ways meet; none
+  /// if the code isn't known, or the function begins there.
+  virtual std::vector<Frame> before(uint64_t pc, size_t index,
+                                    FrameFilter isWanted) = 0;
 
   /// What debug info the addresses looked up so far would have needed, in one
   /// line; empty if it was there.
