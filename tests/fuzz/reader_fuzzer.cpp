@@ -45,22 +45,22 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     llvm::consumeError(profile.takeError());
     return 0;
   }
-  for (const RawModule &module : profile->modules) {
-    for (const RawFunction &function : module.functions) {
-      Expected<Flow> flow = solveFlow(function, module.countersOf(function));
-      if (flow) {
+  Nesting nesting(*profile);
+  for (size_t i = 0; i < profile->modules.size(); ++i) {
+    const RawModule &module = profile->modules[i];
+    Flows flows(module);
+    for (size_t f = 0; f < module.functions.size(); ++f) {
+      const RawFunction &function = module.functions[f];
+      if (const Flow *flow = flows.of(f)) {
         callsOf(function, *flow);
         lineHits(function, *flow);
         std::vector<uint32_t> sources(function.files.size());
         countBranches(function, *flow, sources);
         countCallSites(function, *flow, sources);
       }
-      llvm::consumeError(flow.takeError());
     }
+    computeTimes(*profile, i, nesting, flows, nullptr);
   }
-  Nesting nesting(*profile);
-  for (size_t i = 0; i < profile->modules.size(); ++i)
-    computeTimes(*profile, i, nesting, nullptr);
   ContextTree contexts;
   contexts.add(*profile, [](size_t, RawFrame) { return ContextTree::Place(); });
   checkMerged(*profile);

@@ -38,20 +38,25 @@ protected:
     module.tables[0].timed.push_back(calls);
   }
 
+  void put() {
+    Flows flows(module);
+    putTimedCalls(module, flows, times);
+  }
+
   RawModule module;
   std::vector<FunctionTimes> times;
 };
 
 TEST_F(CallTimesTest, LineAndFunctionHaveTheMeasuredTime) {
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 70);
   EXPECT_DOUBLE_EQ(times[0].total.wall, 110);
 }
 
 TEST_F(CallTimesTest, LineOfTimedCallsAloneIsExact) {
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_TRUE(times[0].lines[0].exact);
   EXPECT_EQ(times[0].lines[0].min, 5);
   EXPECT_EQ(times[0].lines[0].max, 9);
@@ -61,11 +66,11 @@ TEST_F(CallTimesTest, LineOfTimedCallsAloneIsExact) {
 
 TEST_F(CallTimesTest, FunctionOfTimedCallsAloneIsExact) {
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_FALSE(times[0].total.exact); // it has 40 ns of something else
   times[0].total.wall = 60;
   times[0].resolution = 0.01;
-  putTimedCalls(module, times);
+  put();
   EXPECT_TRUE(times[0].total.exact);
 }
 
@@ -73,12 +78,12 @@ TEST_F(CallTimesTest, OwnCodeThatNoSampleFellOnMayHaveTakenTime) {
   addCalls(70, 60, 5, 9);
   times[0].total.wall = 60;
   times[0].total.variance = 0;
-  putTimedCalls(module, times);
+  put();
   EXPECT_FALSE(times[0].total.exact);
   EXPECT_FALSE(times[0].total.error()); // there were no samples
   times[0].total.wall = 60;
   times[0].resolution = 20;
-  putTimedCalls(module, times);
+  put();
   EXPECT_FALSE(times[0].total.exact);
   EXPECT_DOUBLE_EQ(*times[0].total.error(), 20);
 }
@@ -89,7 +94,7 @@ TEST_F(CallTimesTest, SoMayCallsThatAreNotTimed) {
   module.tables[0].timed[1].timing.given_up = 1;
   times[0].total.wall = 60;
   times[0].resolution = 20;
-  putTimedCalls(module, times);
+  put();
   EXPECT_FALSE(times[0].total.exact);
   EXPECT_DOUBLE_EQ(*times[0].total.error(), 20);
 }
@@ -97,21 +102,21 @@ TEST_F(CallTimesTest, SoMayCallsThatAreNotTimed) {
 TEST_F(CallTimesTest, LineWithCallsThatDidNotReturnIsNotExact) {
   addCalls(70, 60, 5, 9);
   module.tables[0].timed[0].timing.begun = 11;
-  putTimedCalls(module, times);
+  put();
   EXPECT_FALSE(times[0].lines[0].exact);
 }
 
 TEST_F(CallTimesTest, CallsThatNeverReturnedHaveNoExtremes) {
   addCalls(0, 0, 0, 0);
   module.tables[0].timed[0].timing = {0, 0, 0, 0, 0, 1, 0};
-  putTimedCalls(module, times);
+  put();
   EXPECT_FALSE(times[0].lines[0].exact);
   EXPECT_FALSE(times[0].lines[0].min);
 }
 
 TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
   addCalls(35, 30, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 65);
   EXPECT_DOUBLE_EQ(times[0].lines[0].variance, 15);
   EXPECT_FALSE(times[0].lines[0].exact);
@@ -120,7 +125,7 @@ TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
 TEST_F(CallTimesTest, ShortCallsThatNoSampleSawAreNotExact) {
   addCalls(16000, 60, 5, 9);
   module.tables[0].timed[0].timing.given_up = 1;
-  putTimedCalls(module, times);
+  put();
   EXPECT_FALSE(times[0].lines[0].exact);
   EXPECT_FALSE(times[0].lines[0].error());
   EXPECT_TRUE(times[0].lines[0].isUncertain());
@@ -129,7 +134,7 @@ TEST_F(CallTimesTest, ShortCallsThatNoSampleSawAreNotExact) {
 TEST_F(CallTimesTest, ExtremesAreThoseOfAllSites) {
   addCalls(30, 30, 5, 9);
   addCalls(30, 30, 2, 7);
-  putTimedCalls(module, times);
+  put();
   EXPECT_EQ(times[0].lines[0].min, 2);
   EXPECT_EQ(times[0].lines[0].max, 9);
   EXPECT_TRUE(times[0].lines[0].exact);
@@ -138,7 +143,7 @@ TEST_F(CallTimesTest, ExtremesAreThoseOfAllSites) {
 TEST_F(CallTimesTest, NoLineExceedsItsFunction) {
   times[0].lines[1].wall = 130;
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].lines[1].wall, times[0].total.wall);
 }
 
@@ -146,7 +151,7 @@ TEST_F(CallTimesTest, TotalThatIsSurerThanItsRestStays) {
   times[0].lines[1].wall = 40;
   times[0].lines[1].variance = 51; // the function itself has 50
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].total.wall, 100); // and not 110
   EXPECT_DOUBLE_EQ(times[0].total.variance, 50);
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 70);
@@ -157,7 +162,7 @@ TEST_F(CallTimesTest, TotalIsAsSureAsItsRest) {
   times[0].lines[1].wall = 40;
   times[0].lines[1].variance = 49;
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].total.wall, 110);
   EXPECT_DOUBLE_EQ(times[0].total.variance, 49);
 }
@@ -166,7 +171,7 @@ TEST_F(CallTimesTest, TotalIsNoLessThanWhatWasMeasured) {
   times[0].lines[1].wall = 40;
   times[0].lines[1].variance = 51;
   addCalls(120, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].total.wall, 160);
 }
 
@@ -177,7 +182,7 @@ TEST_F(CallTimesTest, CallsWithinOneAnotherAreNoSum) {
   addCalls(63, 60, 5, 9);
   addCalls(105, 100, 5, 9);
   module.tables[0].timed[1].lines = {{0, 1}};
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 63);
   EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 105);
   EXPECT_DOUBLE_EQ(times[0].total.wall, 105); // not 168
@@ -190,7 +195,7 @@ TEST_F(CallTimesTest, SitesOfALineWithinOneAnotherAreNoSum) {
   times[0].nested = 0.5;
   addCalls(43, 40, 5, 9);
   addCalls(63, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 63); // not 106
   EXPECT_DOUBLE_EQ(times[0].lines[0].variance, 30);
   EXPECT_FALSE(times[0].lines[0].exact);
@@ -202,7 +207,7 @@ TEST_F(CallTimesTest, OwnTimeWithinCallsIsNotWhatTheyLeave) {
   times[0].lines[0].wall = times[0].lines[0].self = times[0].total.self = 100;
   times[0].lines[0].variance = 255; // a fifth of it is more than 50
   addCalls(88, 80, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].total.self, 100);
 }
 
@@ -210,7 +215,7 @@ TEST_F(CallTimesTest, TotalHasTheTimeOfTheOutermostCallsOfARecursion) {
   times[0].nested = 1; // the innermost calls are in progress, or sampled
   times[0].total.wall = 60;
   addCalls(40, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].total.wall, 40);
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 40);
 }
@@ -221,7 +226,7 @@ TEST_F(CallTimesTest, OwnTimeIsNotTheMultipleOfASmallRest) {
   times[0].lines[1].variance = 51; // the function itself has 50
   times[0].lines[1].wall = times[0].lines[1].self = times[0].total.self = 50;
   addCalls(90, 99, 5, 9); // they leave 10, and not 1
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].total.self, 50 + 9);
 }
 
@@ -231,7 +236,7 @@ TEST_F(CallTimesTest, CallsOfARecursionThatDoNotNestLeaveTheRest) {
   times[0].lines[1].variance = 51; // the function itself has 50
   times[0].lines[1].wall = times[0].lines[1].self = times[0].total.self = 40;
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].total.self, 30);
 }
 
@@ -242,7 +247,7 @@ TEST_F(CallTimesTest, CallsOfTheFunctionByItselfAreNotWhatOthersLeave) {
   times[0].lines[1].wall = 90;
   times[0].lines[1].self = times[0].total.self = 40;
   addCalls(70, 60, 5, 9);
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[0].lines[1].self, 30);
   EXPECT_DOUBLE_EQ(times[0].lines[1].wall, 80);
 }
@@ -273,7 +278,7 @@ protected:
   void compute(uint64_t ns, uint64_t sampled) {
     addCalls(ns, sampled, 5, 9);
     module.tables[0].timed[0].at = {0, 0};
-    putTimedCalls(module, times);
+    put();
   }
 };
 
@@ -322,7 +327,7 @@ TEST_F(CalleeTest, WhatItCallsTookNoMoreThanItself) {
   addCalls(30, 50, 5, 9);
   module.tables[0].timed[1].at = {0, 0};
   module.tables[0].timed[1].timing.begun = 11;
-  putTimedCalls(module, times);
+  put();
   EXPECT_DOUBLE_EQ(times[1].lines[0].wall, 70);
   EXPECT_DOUBLE_EQ(times[1].total.wall, 70); // not 30
 }

@@ -11,15 +11,14 @@
 #include <gtest/gtest.h>
 
 using namespace lineprof;
-using llvm::Expected;
 
 namespace {
 
 constexpr uint32_t kOutside = GraphBuilder::kOutside;
 
 void expectSolved(GraphBuilder &graph) {
-  Expected<Flow> flow = solveFlow(graph.function, graph.counters);
-  ASSERT_TRUE(bool(flow)) << llvm::toString(flow.takeError());
+  std::optional<Flow> flow = solveFlow(graph.function, graph.counters);
+  ASSERT_TRUE(flow);
   EXPECT_EQ(flow->arcs, graph.truth);
 }
 
@@ -33,7 +32,7 @@ TEST(Flow, StraightLine) {
   graph.finish();
   EXPECT_EQ(graph.counters.size(), 1u);
   expectSolved(graph);
-  Expected<Flow> flow = solveFlow(graph.function, graph.counters);
+  std::optional<Flow> flow = solveFlow(graph.function, graph.counters);
   EXPECT_EQ(callsOf(graph.function, *flow), 7u);
 }
 
@@ -83,10 +82,7 @@ TEST(Flow, CircleWithoutCounterIsDamage) {
   graph.arc(0, kOutside, 1);
   graph.finish();
   graph.function.arcs[0].counter = graph.function.arcs[1].counter = kNotCounted;
-  Expected<Flow> flow = solveFlow(graph.function, graph.counters);
-  ASSERT_FALSE(bool(flow));
-  EXPECT_EQ(llvm::toString(flow.takeError()),
-            "function f: damaged flow graph; build and run the program again");
+  EXPECT_FALSE(solveFlow(graph.function, graph.counters));
 }
 
 TEST(Flow, SelfArcWithoutCounterIsDamage) {
@@ -95,9 +91,7 @@ TEST(Flow, SelfArcWithoutCounterIsDamage) {
   graph.arc(0, 0, 1);
   graph.finish();
   graph.function.arcs[0].counter = kNotCounted;
-  Expected<Flow> flow = solveFlow(graph.function, graph.counters);
-  EXPECT_FALSE(bool(flow));
-  llvm::consumeError(flow.takeError());
+  EXPECT_FALSE(solveFlow(graph.function, graph.counters));
 }
 
 TEST(Flow, OverflowIsDamage) {
@@ -107,9 +101,7 @@ TEST(Flow, OverflowIsDamage) {
   for (int i = 0; i < 3; ++i)
     graph.arc(0, 1, INT64_MAX);
   graph.finish();
-  Expected<Flow> flow = solveFlow(graph.function, graph.counters);
-  EXPECT_FALSE(bool(flow));
-  llvm::consumeError(flow.takeError());
+  EXPECT_FALSE(solveFlow(graph.function, graph.counters));
 }
 
 /// A graph that control walks through at random, every arc counted by hand.

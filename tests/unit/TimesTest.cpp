@@ -45,7 +45,8 @@ protected:
       llvm::consumeError(profile.takeError());
       return {};
     }
-    return computeTimes(*profile, 0, Nesting(*profile),
+    Flows flows(profile->modules[0]);
+    return computeTimes(*profile, 0, Nesting(*profile), flows,
                         withSymbols ? &symbols : nullptr);
   }
 

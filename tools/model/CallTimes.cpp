@@ -19,7 +19,6 @@
 
 #include "model/CallTimes.h"
 
-#include "model/Flow.h"
 #include "model/LineCallees.h"
 #include "model/Uncertainty.h"
 
@@ -67,8 +66,10 @@ struct Timed {
 /// One function, and the calls that it makes and that are made of it.
 class FunctionExchange {
 public:
-  FunctionExchange(const RawModule &module, size_t index, FunctionTimes &times)
-      : module(module), raw(module.functions[index]), function(times) {}
+  FunctionExchange(const RawModule &module, size_t index, Flows &flows,
+                   FunctionTimes &times)
+      : raw(module.functions[index]), index(index), flows(flows),
+        function(times) {}
 
   Timed made, received;
   llvm::DenseMap<uint32_t, Timed> lines;
@@ -129,11 +130,9 @@ private:
     if (!received.calls || !received.all ||
         std::abs(received.sampled - sampled) > kSame * sampled)
       return false;
-    llvm::Expected<Flow> flow = solveFlow(raw, module.countersOf(raw));
-    if (flow)
-      return callsOf(raw, *flow) - callsByItself(raw, *flow) == received.calls;
-    llvm::consumeError(flow.takeError()); // told with its hits
-    return false;
+    const Flow *flow = flows.of(index);
+    return flow &&
+           callsOf(raw, *flow) - callsByItself(raw, *flow) == received.calls;
   }
 
   /// Code without a slot is known from program counters alone: none of its
@@ -243,8 +242,9 @@ private:
       total.variance += varianceBelow(function.resolution);
   }
 
-  const RawModule &module;
   const RawFunction &raw;
+  size_t index;
+  Flows &flows;
   FunctionTimes &function;
   Times sampledTotal;
   double covered = 0; ///< share of the total that was in timed calls of it
@@ -262,14 +262,16 @@ void keepExtremes(Times &line, const Timing &timing) {
 
 } // namespace
 
-void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times) {
+void putTimedCalls(const RawModule &module, Flows &flows,
+                   std::vector<FunctionTimes> &times) {
   if (llvm::all_of(module.tables, [](const RawSiteTable &table) {
         return table.timed.empty();
       }))
     return;
   std::map<size_t, FunctionExchange> exchanges;
   auto of = [&](size_t function) -> FunctionExchange & {
-    return exchanges.try_emplace(function, module, function, times[function])
+    return exchanges
+        .try_emplace(function, module, function, flows, times[function])
         .first->second;
   };
   LineCallees callees(module);

@@ -14,7 +14,8 @@ namespace lineprof {
 /// Gives calls that were timed their exact time in place of what the sampler
 /// charged for them, in \p times of \p module's functions and lines. A line
 /// gets the shortest and the longest of its calls.
-void putTimedCalls(const RawModule &module, std::vector<FunctionTimes> &times);
+void putTimedCalls(const RawModule &module, Flows &flows,
+                   std::vector<FunctionTimes> &times);
 
 } // namespace lineprof
 

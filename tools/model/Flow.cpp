@@ -14,15 +14,11 @@
 
 #include "model/Flow.h"
 
-#include "support/Text.h"
-
 #include "llvm/ADT/SmallVector.h"
 
 #include <limits>
 
 using llvm::ArrayRef;
-using llvm::Error;
-using llvm::Expected;
 
 namespace lineprof {
 
@@ -114,14 +110,21 @@ private:
 
 } // namespace
 
-Expected<Flow> solveFlow(const RawFunction &function,
-                         ArrayRef<uint64_t> counters) {
+std::optional<Flow> solveFlow(const RawFunction &function,
+                              ArrayRef<uint64_t> counters) {
   Solver solver(function, counters);
   if (!solver.solve())
-    return failure("function {}: damaged flow graph; build and run the program "
-                   "again",
-                   function.linkageName);
+    return std::nullopt;
   return std::move(solver.flow);
+}
+
+const Flow *Flows::of(size_t function) {
+  auto [it, isNew] = solved.try_emplace(function);
+  if (isNew) {
+    const RawFunction &raw = module.functions[function];
+    it->second = solveFlow(raw, module.countersOf(raw));
+  }
+  return it->second ? &*it->second : nullptr;
 }
 
 uint64_t countOf(__int128 flow) {

@@ -9,7 +9,9 @@
 
 #include "profile/RawProfile.h"
 
-#include "llvm/Support/Error.h"
+#include <map>
+#include <optional>
+#include <vector>
 
 namespace lineprof {
 
@@ -22,9 +24,22 @@ struct Flow {
 
 /// Solves "what comes in goes out" for every node and the outside, where arcs
 /// without a counter form a forest. \p counters are those of \p function, none
-/// if all are zero. The error is "function NAME: WHY; HOW TO MEND".
-llvm::Expected<Flow> solveFlow(const RawFunction &function,
-                               llvm::ArrayRef<uint64_t> counters);
+/// if all are zero. Nothing if the graph is damaged.
+std::optional<Flow> solveFlow(const RawFunction &function,
+                              llvm::ArrayRef<uint64_t> counters);
+
+/// The flows of a module's functions, each solved when it is first asked for.
+class Flows {
+public:
+  explicit Flows(const RawModule &module) : module(module) {}
+
+  /// That of function number \p function; null if its graph is damaged.
+  const Flow *of(size_t function);
+
+private:
+  const RawModule &module;
+  std::map<size_t, std::optional<Flow>> solved; ///< nothing: damaged
+};
 
 /// How often \p flow passed, not below zero.
 uint64_t countOf(__int128 flow);

@@ -7,14 +7,13 @@
 
 #include "model/OwnCode.h"
 
-#include "model/Flow.h"
-
 #include <algorithm>
 #include <cmath>
 
 namespace lineprof {
 
-OwnCodes::OwnCodes(const RawModule &module) : module(module) {
+OwnCodes::OwnCodes(const RawModule &module, Flows &flows)
+    : module(module), flows(flows) {
   for (size_t table = 0; table < module.tables.size(); ++table) {
     const RawSiteTable &raw = module.tables[table];
     first.push_back(all.size());
@@ -46,12 +45,8 @@ double OwnCodes::varianceOfSeen(const OwnCode &code) const {
 /// slot, and as much as it takes to read a stack. ns
 double OwnCodes::mostMissed(const OwnCode &code) const {
   constexpr double kOfCall = 300;
-  const RawFunction &function = module.functions[code.function];
-  llvm::Expected<Flow> flow = solveFlow(function, module.countersOf(function));
-  if (flow)
-    return kOfCall * callsOf(function, *flow);
-  llvm::consumeError(flow.takeError());
-  return 0;
+  const Flow *flow = flows.of(code.function);
+  return flow ? kOfCall * callsOf(module.functions[code.function], *flow) : 0;
 }
 
 Times OwnCodes::addMissed(OwnCode &code) const {

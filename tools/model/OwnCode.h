@@ -7,6 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_OWNCODE_H
 #define LINEPROF_TOOLS_MODEL_OWNCODE_H
 
+#include "model/Flow.h"
 #include "model/Times.h"
 #include "model/Uncertainty.h"
 
@@ -25,7 +26,7 @@ struct OwnCode {
 /// All of a module.
 class OwnCodes {
 public:
-  explicit OwnCodes(const RawModule &module);
+  OwnCodes(const RawModule &module, Flows &flows);
 
   /// That of \p table which code of \p function belongs to, the outermost
   /// tagged one there. Null if no tick has seen the function.
@@ -50,6 +51,7 @@ private:
   }
 
   const RawModule &module;
+  Flows &flows;
   std::vector<OwnCode> all;
   std::vector<size_t> first; ///< by table, and the end
 };

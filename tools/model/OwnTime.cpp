@@ -43,9 +43,10 @@ namespace {
 class OwnTimeSpreader {
 public:
   OwnTimeSpreader(const RawProfile &run, size_t moduleIndex,
-                  const Nesting &nesting)
+                  const Nesting &nesting, Flows &flows)
       : module(run.modules[moduleIndex]), moduleIndex(moduleIndex),
-        nesting(nesting), functions(module.functions.size()), own(module) {
+        nesting(nesting), flows(flows), functions(module.functions.size()),
+        own(module, flows) {
     for (size_t i = 0; i < functions.size(); ++i)
       functions[i].lines.resize(module.functions[i].lines.size());
   }
@@ -72,7 +73,7 @@ private:
 
   void spreadPcs(Symbols &symbols) {
     FrameMatcher matcher(module);
-    SharedCode shared(module, matcher, symbols);
+    SharedCode shared(module, flows, matcher, symbols);
     std::vector<Place> places;
     for (const PcEntry &entry : module.pcs)
       findPlaces(entry, symbols, matcher, shared, places);
@@ -247,6 +248,7 @@ private:
   const RawModule &module;
   size_t moduleIndex;
   const Nesting &nesting;
+  Flows &flows;
   std::vector<FunctionTimes> functions;
   OwnCodes own;
   /// By own code, function and receiver.
@@ -257,9 +259,9 @@ private:
 } // namespace
 
 std::vector<FunctionTimes> spreadOwnTime(const RawProfile &run, size_t module,
-                                         const Nesting &nesting,
+                                         const Nesting &nesting, Flows &flows,
                                          Symbols *symbols) {
-  return OwnTimeSpreader(run, module, nesting).spread(symbols);
+  return OwnTimeSpreader(run, module, nesting, flows).spread(symbols);
 }
 
 } // namespace lineprof

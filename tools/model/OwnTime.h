@@ -15,7 +15,7 @@ namespace lineprof {
 /// code, by line. \p symbols is null if the binary can't be read: then own time
 /// belongs to no line.
 std::vector<FunctionTimes> spreadOwnTime(const RawProfile &run, size_t module,
-                                         const Nesting &nesting,
+                                         const Nesting &nesting, Flows &flows,
                                          Symbols *symbols);
 
 } // namespace lineprof

@@ -139,8 +139,9 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
     else
       note = llvm::toString(opened.takeError());
   }
+  Flows flows(module);
   std::vector<FunctionTimes> times =
-      computeTimes(run, moduleIndex, nesting, binary);
+      computeTimes(run, moduleIndex, nesting, flows, binary);
   if (binary)
     note = binary->gap();
   FunctionList added;
@@ -158,7 +159,7 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
       continue;
     }
     TraceCost trace = applyTrace(run, raw, times[i]);
-    Function function = makeFunction(module, raw, times[i], name);
+    Function function = makeFunction(raw, flows.of(i), times[i], name);
     function.trace = trace;
     if (!note.empty() && function.ran())
       function.notes.insert(note);
@@ -177,7 +178,7 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
   return added;
 }
 
-Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
+Function Profile::makeFunction(const RawFunction &raw, const Flow *flow,
                                const FunctionTimes &times, StringRef name) {
   Function function;
   function.linkageName = raw.linkageName.str();
@@ -193,7 +194,7 @@ Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
   function.unattributed = times.unattributed;
 
   std::vector<uint64_t> hits(raw.lines.size());
-  if (Expected<Flow> flow = solveFlow(raw, module.countersOf(raw))) {
+  if (flow) {
     function.calls = callsOf(raw, *flow);
     hits = lineHits(raw, *flow);
     function.branches = countBranches(raw, *flow, sourceOf);
@@ -201,8 +202,9 @@ Function Profile::makeFunction(const RawModule &module, const RawFunction &raw,
   } else {
     function.noHits = true;
     function.notes.insert("its flow graph is damaged, so it has no hits");
-    allWarnings.push_back(
-        fmt::format("{}: {}", name, llvm::toString(flow.takeError())));
+    allWarnings.push_back(fmt::format("{}: function {}: damaged flow graph; "
+                                      "build and run the program again",
+                                      name, raw.linkageName));
   }
   for (size_t i = 0; i < raw.lines.size(); ++i) {
     Line &line =

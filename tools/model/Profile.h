@@ -136,7 +136,7 @@ private:
                          SymbolCache &symbols, SourceFilter filter);
   void addStacks(const RawProfile &run,
                  llvm::ArrayRef<FunctionList> functionsOf);
-  Function makeFunction(const RawModule &module, const RawFunction &raw,
+  Function makeFunction(const RawFunction &raw, const Flow *flow,
                         const FunctionTimes &times, llvm::StringRef name);
   uint32_t sourceIndex(const RawFile &file);
 

@@ -7,6 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_SHAREDCODE_H
 #define LINEPROF_TOOLS_MODEL_SHAREDCODE_H
 
+#include "model/Flow.h"
 #include "model/FrameMatcher.h"
 
 #include <map>
@@ -18,9 +19,9 @@ namespace lineprof {
 /// line that control came from, and of several by how often each of them ran.
 class SharedCode {
 public:
-  SharedCode(const RawModule &module, const FrameMatcher &matcher,
+  SharedCode(const RawModule &module, Flows &flows, const FrameMatcher &matcher,
              Symbols &symbols)
-      : module(module), matcher(matcher), symbols(symbols) {}
+      : module(module), flows(flows), matcher(matcher), symbols(symbols) {}
 
   struct Share {
     std::optional<size_t> line; ///< index of the line entry
@@ -35,6 +36,7 @@ private:
   const std::vector<uint64_t> &hitsOf(size_t function);
 
   const RawModule &module;
+  Flows &flows;
   const FrameMatcher &matcher;
   Symbols &symbols;
   std::map<size_t, std::vector<uint64_t>> hits; ///< of lines, by function

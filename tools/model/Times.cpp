@@ -104,16 +104,16 @@ static void boundByWhole(FunctionTimes &function) {
 }
 
 std::vector<FunctionTimes> computeTimes(const RawProfile &run, size_t module,
-                                        const Nesting &nesting,
+                                        const Nesting &nesting, Flows &flows,
                                         Symbols *symbols) {
   std::vector<FunctionTimes> times =
-      spreadOwnTime(run, module, nesting, symbols);
+      spreadOwnTime(run, module, nesting, flows, symbols);
   for (size_t i = 0; i < times.size(); ++i) {
     addCells(times[i], run.modules[module].functions[i]);
     times[i].nested = nesting.shareTwice(module, i);
     times[i].inTimedCalls = nesting.shareInTimedCalls(module, i);
   }
-  putTimedCalls(run.modules[module], times);
+  putTimedCalls(run.modules[module], flows, times);
   for (FunctionTimes &function : times)
     boundByWhole(function);
   return times;

@@ -7,6 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_TIMES_H
 #define LINEPROF_TOOLS_MODEL_TIMES_H
 
+#include "model/Flow.h"
 #include "model/Nesting.h"
 #include "model/Symbols.h"
 #include "profile/RawProfile.h"
@@ -55,7 +56,7 @@ struct FunctionTimes {
 /// The times of each function of \p run's module number \p module. \p symbols
 /// is null if its binary can't be read: then own time belongs to no line.
 std::vector<FunctionTimes> computeTimes(const RawProfile &run, size_t module,
-                                        const Nesting &nesting,
+                                        const Nesting &nesting, Flows &flows,
                                         Symbols *symbols);
 
 } // namespace lineprof
