@@ -128,6 +128,7 @@ private:
     for (BasicBlock *pad : region.pads) {
       Instruction &at = *pad->getFirstInsertionPt();
       slot.storeSite(&at, ownSiteAt(at.getStableDebugLoc()), lineFrom(at));
+      slot.comeBack(&at, lineFrom(at));
     }
     for (auto [mark, site] : marksInside)
       slot.storeSite(mark, site, DebugLoc());
@@ -176,6 +177,8 @@ private:
       endCall(after);
       if (!next || !exits.contains(next))
         slot.storeSite(after, own, line);
+      if (call->hasFnAttr(Attribute::ReturnsTwice))
+        slot.comeBack(after, line);
     }
   }
 

@@ -21,6 +21,17 @@ static Instruction *splitIfRare(Value *condition, Instruction *at) {
       MDBuilder(at->getContext()).createUnlikelyBranchWeights());
 }
 
+/// Asked for anew each time, as keeping it costs a register.
+static Value *addressOfReturn(Instrument &builder) {
+  return builder.CreateIntrinsic(Intrinsic::addressofreturnaddress,
+                                 {builder.getPtrTy()}, {});
+}
+
+static void storeDeepest(Instrument &builder, Value *thread, Value *frame) {
+  static_assert(offsetof(Thread, deepest) == 0);
+  builder.store(frame, thread, AtomicOrdering::Release);
+}
+
 SlotCode::SlotCode(Instruction *start, GlobalVariable &sites) : sites(sites) {
   Instrument builder(start);
   Type *int64 = builder.getInt64Ty();
@@ -30,9 +41,7 @@ SlotCode::SlotCode(Instruction *start, GlobalVariable &sites) : sites(sites) {
     return builder.CreateAlignedLoad(int64, builder.field(thread, offset),
                                      Align(8));
   };
-  // Asked for anew by each slot, as keeping it costs a register.
-  Value *address = builder.CreateIntrinsic(Intrinsic::addressofreturnaddress,
-                                           {builder.getPtrTy()}, {});
+  Value *address = addressOfReturn(builder);
   Value *frame = builder.CreatePtrToInt(address, int64);
   Value *parallel = builder.CreateIntToPtr(
       builder.CreateAdd(frame, variable(offsetof(Thread, delta))),
@@ -62,7 +71,15 @@ SlotCode::SlotCode(Instruction *start, GlobalVariable &sites) : sites(sites) {
   last.store(last.CreateShl(returnAddress, 32),
              last.field(mine, offsetof(Slot, site)));
   last.store(&sites, last.field(mine, offsetof(Slot, table)));
-  last.store(frame, thread, AtomicOrdering::Release);
+  storeDeepest(last, thread, frame);
+}
+
+void SlotCode::comeBack(Instruction *at, DebugLoc line) const {
+  Instrument builder(at, line);
+  Value *thread = builder.loadThread(builder.tls());
+  storeDeepest(
+      builder, thread,
+      builder.CreatePtrToInt(addressOfReturn(builder), builder.getInt64Ty()));
 }
 
 void SlotCode::giveBack(Instruction *exit) const {

@@ -27,6 +27,10 @@ public:
   void storeSite(llvm::Instruction *at, uint32_t site,
                  llvm::DebugLoc line) const;
 
+  /// At \p at, which control comes to by an exception or a longjmp: what was
+  /// called from here has been left, and the slot is the deepest again.
+  void comeBack(llvm::Instruction *at, llvm::DebugLoc line) const;
+
   /// Calls \p function (of Startup.ll) before \p at if \p site, in which the
   /// thread is, is one whose calls are timed, at run time. \p at begins a new
   /// block then.

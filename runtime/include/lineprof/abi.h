@@ -28,13 +28,14 @@
 //            ... the call ...
 //            if (site k is kSiteTimed) module.end_call(&module, &tls, mine)
 //            mine->site = 0
+//   catch:   mine->site = 0; thread->deepest = frame  // also where setjmp returns
 //   exit:    mine->table = nullptr
 //
 // So the shadow stack lies parallel to the real one (Dang, Maniatis, Wagner: The
 // Performance Cost of Shadow Stacks and Stack Canaries, 2015), with room for a
 // slot at every 16 bytes. No pointer to a top has to be kept right, whatever way
-// a function is left. `deepest` is where a slot was taken last, so what lies
-// below it is old. A reader begins there, passes over slots without a table, and
+// a function is left. `deepest` is where a slot was taken or come back to last, so
+// what lies below it is old. A reader begins there, passes over slots without a table, and
 // sees by the return address whether a frame that an exception or a longjmp may
 // have left is still there. The thread is at the oldest slot in its own code, or
 // else in the youngest one's call.
@@ -71,7 +72,7 @@ struct Slot {
 
 /// What instrumented code sees of a thread. The runtime's own state follows.
 struct Thread {
-  uint64_t deepest;     ///< frame that took a slot last
+  uint64_t deepest;     ///< frame that took a slot, or was come back to, last
   uint64_t stack_begin; ///< frames that have slots of their own,
   uint64_t stack_size;  ///< 0: none
   int64_t delta;        ///< from a frame to its slot
