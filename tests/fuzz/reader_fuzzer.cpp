@@ -62,7 +62,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     computeTimes(*profile, i, nesting, flows, nullptr);
   }
   ContextTree contexts;
-  contexts.add(*profile, [](size_t, RawFrame) { return ContextTree::Place(); });
+  contexts.add(*profile, {},
+               [](size_t, RawFrame) { return ContextTree::Place(); });
   checkMerged(*profile);
   return 0;
 }

@@ -40,7 +40,7 @@ public:
   /// \p line 0: in its own code.
   uint32_t node(uint32_t parent, const Function *function, uint32_t line,
                 double wall) {
-    TreeNode node{parent, function, std::nullopt, wall};
+    TreeNode node{{wall}, parent, function, std::nullopt};
     if (line)
       node.line = LineKey(function->source, line);
     tree.push_back(node);

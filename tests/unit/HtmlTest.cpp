@@ -123,10 +123,10 @@ TEST(FlameGraph, StacksThatDifferInLinesOnlyAreOne) {
   std::vector<const Function *> functions = profile.functions();
   Page page(profile, functions);
   std::vector<TreeNode> nodes(5);
-  nodes[1] = {0, functions[0], LineKey(0, 3), 2e6};
-  nodes[2] = {1, functions[1], std::nullopt, 5e6};
-  nodes[3] = {0, functions[0], LineKey(0, 4), 1e6};
-  nodes[4] = {3, functions[1], std::nullopt, 2e6};
+  nodes[1] = {{2e6}, 0, functions[0], LineKey(0, 3)};
+  nodes[2] = {{5e6}, 1, functions[1], std::nullopt};
+  nodes[3] = {{1e6}, 0, functions[0], LineKey(0, 4)};
+  nodes[4] = {{2e6}, 3, functions[1], std::nullopt};
   std::string graph = flameGraph(page, nodes);
   EXPECT_THAT(graph, HasSubstr("aria-label=\"main: 100.0 %, 10.0 ms, self 3.0 "
                                "ms\""));
@@ -144,7 +144,7 @@ TEST(FlameGraph, RecursionIsAFrameEach) {
   Page page(profile, functions);
   std::vector<TreeNode> nodes(4);
   for (uint32_t i = 1; i < 4; ++i)
-    nodes[i] = {i - 1, functions[1], LineKey(0, 3), 1e6};
+    nodes[i] = {{1e6}, i - 1, functions[1], LineKey(0, 3)};
   EXPECT_THAT(flameGraph(page, nodes),
               HasSubstr("\n100.0 %    3.0 ms    1.0 ms  leaf\n"
                         " 66.7 %    2.0 ms    1.0 ms    leaf\n"
@@ -156,8 +156,8 @@ TEST(FlameGraph, ShortStacksAreLeftOutAndCounted) {
   std::vector<const Function *> functions = profile.functions();
   Page page(profile, functions);
   std::vector<TreeNode> nodes(3);
-  nodes[1] = {0, functions[0], std::nullopt, 1e9};
-  nodes[2] = {1, functions[1], std::nullopt, 1e5};
+  nodes[1] = {{1e9}, 0, functions[0], std::nullopt};
+  nodes[2] = {{1e5}, 1, functions[1], std::nullopt};
   std::string graph = flameGraph(page, nodes);
   EXPECT_THAT(graph, Not(HasSubstr("leaf")));
   EXPECT_THAT(graph, HasSubstr("1 stack too short to be seen is left out."));

@@ -47,7 +47,8 @@ protected:
     }
     Flows flows(profile->modules[0]);
     return computeTimes(*profile, 0, Nesting(*profile), flows,
-                        withSymbols ? &symbols : nullptr);
+                        withSymbols ? &symbols : nullptr)
+        .functions;
   }
 
   /// main's self cell has 12 ms, its program counters have 111.

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "calls/LeafCalls.h"
 #include "commands/CommandLine.h"
 #include "commands/Commands.h"
 #include "report/FunctionTables.h"
@@ -77,16 +78,17 @@ Expected<std::string> report(const Profile &profile, const Options &options) {
     return toJson(profile, profile.functions());
   std::vector<FunctionGroup> groups =
       groupFunctions(profile.functions(), profile.tree());
-  bool hasTree = profile.tree().size() > 1;
+  std::vector<TreeNode> contexts = treeWithLeaves(profile);
+  bool hasTree = contexts.size() > 1;
   if (options.tree) {
     if (!hasTree)
       return failure("{}: no sample fell into a tagged function, so there is "
                      "no tree; let the program run longer",
                      fmt::join(options.profiles, ", "));
-    return treeTable(profile, groups, buildCallTree(profile.tree(), groups),
+    return treeTable(profile, groups, buildCallTree(contexts, groups),
                      options.minPercent, options.style);
   }
-  std::vector<CallEdge> edges = callEdges(profile.tree(), groups);
+  std::vector<CallEdge> edges = callEdges(contexts, groups);
   FunctionList list(profile, groups, edges, options.list);
   if (options.callers)
     return callerTable(profile, list, groups, edges, hasTree, options.style);

@@ -19,7 +19,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "export/CallArcs.h"
+#include "calls/CallArcs.h"
 #include "export/Formats.h"
 #include "model/Names.h"
 #include "support/Text.h"

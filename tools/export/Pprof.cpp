@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "calls/LeafCalls.h"
 #include "export/Formats.h"
-#include "export/LeafCalls.h"
 #include "export/ProtoMessage.h"
 #include "export/StackTree.h"
 #include "model/Names.h"

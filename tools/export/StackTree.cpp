@@ -7,7 +7,7 @@
 
 #include "export/StackTree.h"
 
-#include "export/LeafCalls.h"
+#include "calls/LeafCalls.h"
 #include "support/Text.h"
 
 #include "llvm/ADT/DenseMap.h"

@@ -7,6 +7,7 @@
 
 #include "html/HtmlReport.h"
 
+#include "calls/LeafCalls.h"
 #include "html/Assets.inc"
 #include "html/FlameGraph.h"
 #include "html/Listing.h"
@@ -102,7 +103,7 @@ std::string htmlReport(const Profile &profile,
   Page page(profile, functions);
   std::string lines = sources(page, texts);
   std::string files = fileTable(page);
-  std::string flame = flameGraph(page, profile.tree());
+  std::string flame = flameGraph(page, treeWithLeaves(profile));
   std::string warnings;
   for (const std::string &warning :
        llvm::concat<const std::string>(profile.warnings(), texts.warnings))

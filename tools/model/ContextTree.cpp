@@ -19,7 +19,60 @@ uint32_t ContextTree::child(uint32_t parent, const Place &place) {
   return it->second;
 }
 
-void ContextTree::add(const RawProfile &run, Resolve resolve) {
+uint32_t ContextTree::descend(uint32_t node, size_t module,
+                              llvm::ArrayRef<RawFrame> frames,
+                              Resolve resolve) {
+  for (RawFrame frame : frames)
+    if (Place place = resolve(module, frame); place.first)
+      node = child(node, place);
+  return node;
+}
+
+/// Null if nothing is known.
+static const InlinedCode *inlinedAt(const RawStackNode &node,
+                                    llvm::ArrayRef<InlinedCodes> inlined) {
+  if (inlined.empty())
+    return nullptr;
+  const InlinedCodes &codes = inlined[node.module];
+  auto found = codes.find({node.table, node.site});
+  return found == codes.end() ? nullptr : &found->second;
+}
+
+/// Of each node of a run. What ticks missed of short functions was charged to
+/// the lines that call them, and goes to the functions, in each context by what
+/// was seen of them there.
+static std::vector<NodeTime>
+timesOfNodes(const RawProfile &run, llvm::ArrayRef<InlinedCodes> inlined) {
+  std::vector<NodeTime> times;
+  std::map<const InlinedCode *, double> seen;
+  for (const RawStackNode &node : run.stacks) {
+    times.push_back(
+        {double(node.wallNs), double(node.cpuNs), double(node.samples)});
+    if (const InlinedCode *code = inlinedAt(node, inlined))
+      seen[code] += node.wallNs;
+  }
+  std::vector<double> missed(times.size()), ofCallees(times.size());
+  for (size_t i = 1; i < times.size(); ++i)
+    if (const InlinedCode *code = inlinedAt(run.stacks[i], inlined);
+        code && times[i].wall > 0) {
+      missed[i] = code->missed * times[i].wall / seen[code];
+      ofCallees[run.stacks[i].parent] += missed[i];
+    }
+  const std::vector<NodeTime> charged = times;
+  for (size_t i = 1; i < times.size(); ++i) {
+    size_t caller = run.stacks[i].parent;
+    if (!(missed[i] > 0) || !caller || inlinedAt(run.stacks[caller], inlined))
+      continue;
+    NodeTime moved = charged[caller].scaled(
+        missed[i] / std::max(ofCallees[caller], charged[caller].wall));
+    times[i] += moved;
+    times[caller] += moved.scaled(-1);
+  }
+  return times;
+}
+
+void ContextTree::add(const RawProfile &run,
+                      llvm::ArrayRef<InlinedCodes> inlined, Resolve resolve) {
   std::vector<bool> counts(run.stacks.size());
   for (size_t i = run.stacks.size(); i-- > 0;) {
     if (run.stacks[i].samples)
@@ -27,22 +80,28 @@ void ContextTree::add(const RawProfile &run, Resolve resolve) {
     if (counts[i])
       counts[run.stacks[i].parent] = true;
   }
+  std::vector<NodeTime> times = timesOfNodes(run, inlined);
   std::vector<uint32_t> nodeOf(run.stacks.size());
   for (size_t i = 0; i < run.stacks.size(); ++i) {
     const RawStackNode &raw = run.stacks[i];
     if (!counts[i])
       continue;
-    uint32_t at = 0;
-    if (i) {
-      at = nodeOf[raw.parent];
-      for (RawFrame frame : run.framesOf(raw))
-        if (Place place = resolve(raw.module, frame); place.first)
-          at = child(at, place);
+    uint32_t parent = i ? nodeOf[raw.parent] : 0;
+    if (i)
+      nodeOf[i] = descend(parent, raw.module, run.framesOf(raw), resolve);
+    const InlinedCode *code = i ? inlinedAt(raw, inlined) : nullptr;
+    if (!code || code->chains.empty()) {
+      all[nodeOf[i]] += times[i];
+      continue;
     }
-    nodeOf[i] = at;
-    all[at].wall += raw.wallNs;
-    all[at].cpu += raw.cpuNs;
-    all[at].samples += raw.samples;
+    PcSum sum;
+    for (const auto &[chain, pcs] : code->chains)
+      sum += pcs;
+    for (const auto &[chain, pcs] : code->chains) {
+      NodeTime part = times[i].scaled(pcs.shareOf(sum));
+      part.cpu = times[i].cpu * pcs.cpuShareOf(sum);
+      all[descend(parent, raw.module, chain, resolve)] += part;
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_CONTEXTTREE_H
 #define LINEPROF_TOOLS_MODEL_CONTEXTTREE_H
 
+#include "model/InlinedCode.h"
 #include "profile/RawProfile.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -21,17 +22,30 @@ struct Function;
 /// A line of code: index of its source, and number from 1.
 using LineKey = std::pair<uint32_t, uint32_t>;
 
+struct NodeTime {
+  double wall = 0; ///< ns, while this was the youngest; callees are not in
+  double cpu = 0;
+  double samples = 0;
+
+  NodeTime scaled(double part) const {
+    return {wall * part, cpu * part, samples * part};
+  }
+  NodeTime &operator+=(const NodeTime &more) {
+    wall += more.wall;
+    cpu += more.cpu;
+    samples += more.samples;
+    return *this;
+  }
+};
+
 /// A tagged function on a stack that threads were seen with, and the line of it
 /// that control was on. Nodes of inlined functions follow that of the function
 /// that they were inlined into.
-struct TreeNode {
+struct TreeNode : NodeTime {
   uint32_t parent = 0;                ///< index, less than its own; 0: none
   const Function *function = nullptr; ///< null for node 0, the world outside
   std::optional<LineKey> line; ///< of the call to a child or to untagged code;
                                ///< none: in the function's own code
-  double wall = 0; ///< ns, while this was the youngest; callees are not in
-  double cpu = 0;
-  double samples = 0;
 };
 
 /// The calling-context tree: nodes with the same function and line under the
@@ -42,14 +56,18 @@ public:
   using Place = std::pair<const Function *, std::optional<LineKey>>;
   using Resolve = llvm::function_ref<Place(size_t module, RawFrame frame)>;
 
-  /// Adds the stacks of a run. Nodes without time under them are left out.
-  void add(const RawProfile &run, Resolve resolve);
+  /// Adds the stacks of a run. Nodes without time under them are left out. What
+  /// stacks don't tell comes from \p inlined, one for each module, or none.
+  void add(const RawProfile &run, llvm::ArrayRef<InlinedCodes> inlined,
+           Resolve resolve);
 
   /// Never empty: node 0 is the world outside.
   const std::vector<TreeNode> &nodes() const { return all; }
 
 private:
   uint32_t child(uint32_t parent, const Place &place);
+  uint32_t descend(uint32_t node, size_t module,
+                   llvm::ArrayRef<RawFrame> frames, Resolve resolve);
 
   std::vector<TreeNode> all = {TreeNode()};
   std::map<std::pair<uint32_t, Place>, uint32_t> known;

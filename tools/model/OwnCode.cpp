@@ -18,8 +18,8 @@ OwnCodes::OwnCodes(const RawModule &module, Flows &flows)
     const RawSiteTable &raw = module.tables[table];
     first.push_back(all.size());
     for (size_t i = 0; i < raw.own.size(); ++i)
-      all.push_back({raw.own[i].function, table, i, raw.isInPart,
-                     raw.own[i].cell, raw.own[i].cell, PcSum()});
+      all.push_back({raw.own[i].function, table, i, raw.own[i].site,
+                     raw.isInPart, raw.own[i].cell, raw.own[i].cell, PcSum()});
   }
   first.push_back(all.size());
 }

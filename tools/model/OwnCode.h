@@ -17,6 +17,7 @@ namespace lineprof {
 struct OwnCode {
   size_t function;
   size_t table, number; ///< of it in the table
+  size_t site;          ///< that stands for it
   bool isInPart;        ///< some of the code has no slot
   Cell seen;            ///< by ticks
   Cell cell;            ///< in all

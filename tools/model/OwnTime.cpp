@@ -51,13 +51,13 @@ public:
       functions[i].lines.resize(module.functions[i].lines.size());
   }
 
-  std::vector<FunctionTimes> spread(Symbols *symbols) {
+  ModuleTimes spread(Symbols *symbols) {
     if (symbols)
       spreadPcs(*symbols);
     keepUnspread();
     addShareVariances();
     addGuessVariances();
-    return std::move(functions);
+    return {std::move(functions), std::move(inlined)};
   }
 
 private:
@@ -77,8 +77,11 @@ private:
     std::vector<Place> places;
     for (const PcEntry &entry : module.pcs)
       findPlaces(entry, symbols, matcher, shared, places);
-    for (OwnCode &code : own)
+    for (OwnCode &code : own) {
       functions[code.function].total += own.addMissed(code);
+      if (uint64_t missed = code.cell.wall_ns - code.seen.wall_ns)
+        inlinedIn(code).missed = missed;
+    }
     for (Place &place : places) {
       if (place.own && place.own->cell.wall_ns == 0)
         place.own = nullptr;
@@ -106,6 +109,7 @@ private:
     if (place.own) {
       place.covered = place.own->function;
       place.own->pcs += place.pcs;
+      inlinedIn(*place.own).chains[chainOf(place)] += place.pcs;
     }
     Match &match = place.matches.front();
     std::vector<SharedCode::Share> shares;
@@ -119,6 +123,20 @@ private:
       places.push_back(place);
       places.back().pcs = place.pcs.scaled(share.part);
     }
+  }
+
+  InlinedCode &inlinedIn(const OwnCode &code) {
+    return inlined[{code.table, code.site}];
+  }
+
+  static InlinedChain chainOf(const Place &place) {
+    InlinedChain chain;
+    if (place.matches.back().function != place.own->function)
+      chain.push_back({place.own->function, std::nullopt});
+    for (const Match &match : llvm::reverse(place.matches))
+      chain.push_back({match.function, match.line});
+    chain.back().line = std::nullopt;
+    return chain;
   }
 
   Times timesAt(const Place &place) const {
@@ -251,6 +269,7 @@ private:
   Flows &flows;
   std::vector<FunctionTimes> functions;
   OwnCodes own;
+  InlinedCodes inlined;
   /// By own code, function and receiver.
   std::map<std::tuple<const OwnCode *, size_t, size_t>, PcSum> shares;
   std::map<std::pair<size_t, size_t>, double> guesses; ///< by function and line
@@ -258,9 +277,9 @@ private:
 
 } // namespace
 
-std::vector<FunctionTimes> spreadOwnTime(const RawProfile &run, size_t module,
-                                         const Nesting &nesting, Flows &flows,
-                                         Symbols *symbols) {
+ModuleTimes spreadOwnTime(const RawProfile &run, size_t module,
+                          const Nesting &nesting, Flows &flows,
+                          Symbols *symbols) {
   return OwnTimeSpreader(run, module, nesting, flows).spread(symbols);
 }
 

@@ -14,9 +14,9 @@ namespace lineprof {
 /// What the functions of \p run's module number \p module took in their own
 /// code, by line. \p symbols is null if the binary can't be read: then own time
 /// belongs to no line.
-std::vector<FunctionTimes> spreadOwnTime(const RawProfile &run, size_t module,
-                                         const Nesting &nesting, Flows &flows,
-                                         Symbols *symbols);
+ModuleTimes spreadOwnTime(const RawProfile &run, size_t module,
+                          const Nesting &nesting, Flows &flows,
+                          Symbols *symbols);
 
 } // namespace lineprof
 

@@ -66,14 +66,17 @@ void Profile::add(const RawProfile &run, StringRef name, SymbolCache &symbols,
                      run.lostPcs));
   std::vector<FunctionList> functionsOf;
   Nesting nesting(run);
+  std::vector<InlinedCodes> inlined(run.modules.size());
   for (size_t i = 0; i < run.modules.size(); ++i)
-    functionsOf.push_back(addModule(run, i, nesting, name, symbols, filter));
-  addStacks(run, functionsOf);
+    functionsOf.push_back(
+        addModule(run, i, nesting, name, symbols, filter, inlined[i]));
+  addStacks(run, functionsOf, inlined);
 }
 
 void Profile::addStacks(const RawProfile &run,
-                        llvm::ArrayRef<FunctionList> functionsOf) {
-  contexts.add(run, [&](size_t module, RawFrame frame) {
+                        llvm::ArrayRef<FunctionList> functionsOf,
+                        llvm::ArrayRef<InlinedCodes> inlined) {
+  contexts.add(run, inlined, [&](size_t module, RawFrame frame) {
     const RawFunction &raw = run.modules[module].functions[frame.function];
     const Function *function = functionsOf[module][frame.function];
     std::optional<LineKey> line;
@@ -118,11 +121,10 @@ static bool lacksPcs(const RawProfile &run, const RawModule &module,
          function.unattributed.self > kExpected;
 }
 
-Profile::FunctionList Profile::addModule(const RawProfile &run,
-                                         size_t moduleIndex,
-                                         const Nesting &nesting, StringRef name,
-                                         SymbolCache &symbols,
-                                         SourceFilter filter) {
+Profile::FunctionList
+Profile::addModule(const RawProfile &run, size_t moduleIndex,
+                   const Nesting &nesting, StringRef name, SymbolCache &symbols,
+                   SourceFilter filter, InlinedCodes &inlined) {
   const RawModule &module = run.modules[moduleIndex];
   // Without samples in its own code the binary would not be missed.
   bool needsBinary = !module.pcs.empty() ||
@@ -140,8 +142,8 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
       note = llvm::toString(opened.takeError());
   }
   Flows flows(module);
-  std::vector<FunctionTimes> times =
-      computeTimes(run, moduleIndex, nesting, flows, binary);
+  ModuleTimes times = computeTimes(run, moduleIndex, nesting, flows, binary);
+  inlined = std::move(times.inlined);
   if (binary)
     note = binary->gap();
   FunctionList added;
@@ -158,8 +160,9 @@ Profile::FunctionList Profile::addModule(const RawProfile &run,
       added.push_back(nullptr);
       continue;
     }
-    TraceCost trace = applyTrace(run, raw, times[i]);
-    Function function = makeFunction(raw, flows.of(i), times[i], name);
+    TraceCost trace = applyTrace(run, raw, times.functions[i]);
+    Function function =
+        makeFunction(raw, flows.of(i), times.functions[i], name);
     function.trace = trace;
     if (!note.empty() && function.ran())
       function.notes.insert(note);

@@ -133,9 +133,11 @@ private:
   /// Null stands for those that \p filter leaves out.
   FunctionList addModule(const RawProfile &run, size_t module,
                          const Nesting &nesting, llvm::StringRef name,
-                         SymbolCache &symbols, SourceFilter filter);
+                         SymbolCache &symbols, SourceFilter filter,
+                         InlinedCodes &inlined);
   void addStacks(const RawProfile &run,
-                 llvm::ArrayRef<FunctionList> functionsOf);
+                 llvm::ArrayRef<FunctionList> functionsOf,
+                 llvm::ArrayRef<InlinedCodes> inlined);
   Function makeFunction(const RawFunction &raw, const Flow *flow,
                         const FunctionTimes &times, llvm::StringRef name);
   uint32_t sourceIndex(const RawFile &file);

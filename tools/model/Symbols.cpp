@@ -64,6 +64,10 @@ std::string missingDwo(const ObjectFile &binary) {
   return {};
 }
 
+/// How many instructions are gone back through. A function may be without
+/// lines, and large.
+constexpr size_t kFarthest = 256;
+
 class BinarySymbols : public Symbols {
 public:
   BinarySymbols(std::string path, OwningBinary<ObjectFile> file)
@@ -91,7 +95,7 @@ public:
     std::vector<Frame> found;
     llvm::DenseSet<uint64_t> seen;
     llvm::SmallVector<uint64_t, 8> todo = {whereItWas(pc, function)};
-    while (!todo.empty()) {
+    while (!todo.empty() && seen.size() < kFarthest) {
       const Instruction *at = instructionAt(todo.pop_back_val(), function);
       if (!at)
         continue;

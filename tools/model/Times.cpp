@@ -103,18 +103,18 @@ static void boundByWhole(FunctionTimes &function) {
         std::min(function.resolution, total.wall + total.error().value_or(0));
 }
 
-std::vector<FunctionTimes> computeTimes(const RawProfile &run, size_t module,
-                                        const Nesting &nesting, Flows &flows,
-                                        Symbols *symbols) {
-  std::vector<FunctionTimes> times =
-      spreadOwnTime(run, module, nesting, flows, symbols);
-  for (size_t i = 0; i < times.size(); ++i) {
-    addCells(times[i], run.modules[module].functions[i]);
-    times[i].nested = nesting.shareTwice(module, i);
-    times[i].inTimedCalls = nesting.shareInTimedCalls(module, i);
+ModuleTimes computeTimes(const RawProfile &run, size_t module,
+                         const Nesting &nesting, Flows &flows,
+                         Symbols *symbols) {
+  ModuleTimes times = spreadOwnTime(run, module, nesting, flows, symbols);
+  for (size_t i = 0; i < times.functions.size(); ++i) {
+    FunctionTimes &function = times.functions[i];
+    addCells(function, run.modules[module].functions[i]);
+    function.nested = nesting.shareTwice(module, i);
+    function.inTimedCalls = nesting.shareInTimedCalls(module, i);
   }
-  putTimedCalls(run.modules[module], flows, times);
-  for (FunctionTimes &function : times)
+  putTimedCalls(run.modules[module], flows, times.functions);
+  for (FunctionTimes &function : times.functions)
     boundByWhole(function);
   return times;
 }

@@ -8,6 +8,7 @@
 #define LINEPROF_TOOLS_MODEL_TIMES_H
 
 #include "model/Flow.h"
+#include "model/InlinedCode.h"
 #include "model/Nesting.h"
 #include "model/Symbols.h"
 #include "profile/RawProfile.h"
@@ -53,11 +54,16 @@ struct FunctionTimes {
                            ///< fell, took less; 0 if there were no samples
 };
 
+struct ModuleTimes {
+  std::vector<FunctionTimes> functions;
+  InlinedCodes inlined;
+};
+
 /// The times of each function of \p run's module number \p module. \p symbols
 /// is null if its binary can't be read: then own time belongs to no line.
-std::vector<FunctionTimes> computeTimes(const RawProfile &run, size_t module,
-                                        const Nesting &nesting, Flows &flows,
-                                        Symbols *symbols);
+ModuleTimes computeTimes(const RawProfile &run, size_t module,
+                         const Nesting &nesting, Flows &flows,
+                         Symbols *symbols);
 
 } // namespace lineprof
 

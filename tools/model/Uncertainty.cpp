@@ -7,6 +7,8 @@
 
 #include "model/Uncertainty.h"
 
+#include "model/Times.h"
+
 #include <algorithm>
 #include <cmath>
 

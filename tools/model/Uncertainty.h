@@ -12,9 +12,10 @@
 #define LINEPROF_TOOLS_MODEL_UNCERTAINTY_H
 
 #include "lineprof/format.h"
-#include "model/Times.h"
 
 namespace lineprof {
+
+struct Times;
 
 /// Half of the 95 % confidence interval of what has \p variance.
 double halfWidth(double variance);

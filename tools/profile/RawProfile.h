@@ -64,6 +64,8 @@ struct RawFunction {
 struct RawFrame {
   size_t function;
   std::optional<uint32_t> line;
+
+  auto operator<=>(const RawFrame &) const = default;
 };
 
 struct RawSiteTable {

@@ -1,14 +1,14 @@
-//===- export/CallArcs.cpp - calls by line, with time ---------------------===//
+//===- calls/CallArcs.cpp - calls by line, with time ----------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "export/CallArcs.h"
+#include "calls/CallArcs.h"
 
-#include "export/InclusiveHits.h"
-#include "export/LineCalls.h"
+#include "calls/InclusiveHits.h"
+#include "calls/LineCalls.h"
 #include "model/Callees.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-//===- export/LeafCalls.cpp - the context tree with small functions -------===//
+//===- calls/LeafCalls.cpp - the context tree with small functions --------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,9 +14,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "export/LeafCalls.h"
+#include "calls/LeafCalls.h"
 
-#include "export/CallArcs.h"
+#include "calls/CallArcs.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -75,21 +75,14 @@ public:
       leaves.sort();
     for (auto &[function, leaves] : leavesOf)
       leaves.sort();
-    for (const TreeNode &node : tree) {
+    for (const TreeNode &node : tree)
       least += node.wall * kLeastShare;
-      if (!node.line && node.function)
-        ownTime[node.function] += node.wall;
-    }
   }
 
   std::vector<TreeNode> split() {
     for (size_t i = 1, size = tree.size(); i < size; ++i)
-      if (tree[i].wall > 0) {
-        if (tree[i].line)
-          splitCall(i);
-        else
-          splitOwnCode(i);
-      }
+      if (tree[i].wall > 0 && tree[i].line)
+        splitCall(i);
     return std::move(tree);
   }
 
@@ -101,14 +94,6 @@ private:
       return;
     const Leaves &leaves = found->second;
     giveAway(index, leaves, leaves.sum / (leaves.sum + leaves.untagged), 1);
-  }
-
-  /// Time in own code beyond the function's self time is that of inlined ones.
-  void splitOwnCode(size_t index) {
-    const Function &function = *tree[index].function;
-    double share = 1 - function.total.self / ownTime[&function];
-    if (share > 0)
-      giveAway(index, leavesOf[&function], share, 1);
   }
 
   /// Gives \p share of a node to \p leaves.
@@ -158,7 +143,6 @@ private:
   double least = 0; ///< ns that make a node
   std::map<const Function *, Leaves> leavesOf;
   std::map<std::pair<const Function *, LineKey>, Leaves> leavesOfLine;
-  std::map<const Function *, double> ownTime; ///< on the tree
 };
 
 } // namespace

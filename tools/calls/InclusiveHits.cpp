@@ -1,11 +1,11 @@
-//===- export/InclusiveHits.cpp - hits of lines within calls --------------===//
+//===- calls/InclusiveHits.cpp - hits of lines within calls ---------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "export/InclusiveHits.h"
+#include "calls/InclusiveHits.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/GraphTraits.h"

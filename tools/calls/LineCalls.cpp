@@ -1,11 +1,11 @@
-//===- export/LineCalls.cpp - which line was in which callee --------------===//
+//===- calls/LineCalls.cpp - which line was in which callee ---------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "export/LineCalls.h"
+#include "calls/LineCalls.h"
 
 namespace lineprof {
 

@@ -1,11 +1,11 @@
-//===- export/CallArcs.h - calls by line, with time -----------------------===//
+//===- calls/CallArcs.h - calls by line, with time ------------------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef LINEPROF_TOOLS_EXPORT_CALLARCS_H
-#define LINEPROF_TOOLS_EXPORT_CALLARCS_H
+#ifndef LINEPROF_TOOLS_CALLS_CALLARCS_H
+#define LINEPROF_TOOLS_CALLS_CALLARCS_H
 
 #include "model/Profile.h"
 
@@ -32,4 +32,4 @@ std::map<const Function *, ArcsByLine> callArcs(const Profile &profile);
 
 } // namespace lineprof
 
-#endif // LINEPROF_TOOLS_EXPORT_CALLARCS_H
+#endif // LINEPROF_TOOLS_CALLS_CALLARCS_H

@@ -1,11 +1,11 @@
-//===- export/LeafCalls.h - the context tree with small functions ---------===//
+//===- calls/LeafCalls.h - the context tree with small functions ----------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef LINEPROF_TOOLS_EXPORT_LEAFCALLS_H
-#define LINEPROF_TOOLS_EXPORT_LEAFCALLS_H
+#ifndef LINEPROF_TOOLS_CALLS_LEAFCALLS_H
+#define LINEPROF_TOOLS_CALLS_LEAFCALLS_H
 
 #include "model/Profile.h"
 
@@ -20,4 +20,4 @@ std::vector<TreeNode> treeWithLeaves(const Profile &profile);
 
 } // namespace lineprof
 
-#endif // LINEPROF_TOOLS_EXPORT_LEAFCALLS_H
+#endif // LINEPROF_TOOLS_CALLS_LEAFCALLS_H

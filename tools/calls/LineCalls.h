@@ -1,11 +1,11 @@
-//===- export/LineCalls.h - which line was in which callee ----------------===//
+//===- calls/LineCalls.h - which line was in which callee -----------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef LINEPROF_TOOLS_EXPORT_LINECALLS_H
-#define LINEPROF_TOOLS_EXPORT_LINECALLS_H
+#ifndef LINEPROF_TOOLS_CALLS_LINECALLS_H
+#define LINEPROF_TOOLS_CALLS_LINECALLS_H
 
 #include "model/Profile.h"
 
@@ -25,4 +25,4 @@ callsByLine(llvm::ArrayRef<TreeNode> tree);
 
 } // namespace lineprof
 
-#endif // LINEPROF_TOOLS_EXPORT_LINECALLS_H
+#endif // LINEPROF_TOOLS_CALLS_LINECALLS_H

@@ -1,13 +1,13 @@
-//===- export/InclusiveHits.h - hits of lines within calls ----------------===//
+//===- calls/InclusiveHits.h - hits of lines within calls -----------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef LINEPROF_TOOLS_EXPORT_INCLUSIVEHITS_H
-#define LINEPROF_TOOLS_EXPORT_INCLUSIVEHITS_H
+#ifndef LINEPROF_TOOLS_CALLS_INCLUSIVEHITS_H
+#define LINEPROF_TOOLS_CALLS_INCLUSIVEHITS_H
 
-#include "export/CallArcs.h"
+#include "calls/CallArcs.h"
 
 namespace lineprof {
 
@@ -17,4 +17,4 @@ void addInclusiveHits(std::map<const Function *, ArcsByLine> &arcs);
 
 } // namespace lineprof
 
-#endif // LINEPROF_TOOLS_EXPORT_INCLUSIVEHITS_H
+#endif // LINEPROF_TOOLS_CALLS_INCLUSIVEHITS_H
