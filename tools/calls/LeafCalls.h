@@ -12,7 +12,7 @@
 namespace lineprof {
 
 /// The tree of \p profile, and below its nodes the functions that never are on
-/// a stack: those that keep no slot, and those that were inlined. Their time,
+/// a stack: those that keep no slot, and what was inlined into them. Their time,
 /// which the tree has as their caller's, is known by function. It is shared out
 /// among callers by their calls, so it is an estimate by context. The sum
 /// stays.
