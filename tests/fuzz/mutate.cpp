@@ -291,9 +291,13 @@ bool tryAll(uint64_t count, uint64_t first,
             const std::vector<std::string> &files) {
   std::vector<Bytes> originals;
   for (const std::string &path : files) {
-    auto file =
-        cantFail(llvm::errorOrToExpected(llvm::MemoryBuffer::getFile(path)));
-    originals.emplace_back(file->getBufferStart(), file->getBufferEnd());
+    auto file = llvm::MemoryBuffer::getFile(path);
+    if (!file) {
+      dprintf(messages, "%s: %s\n", path.c_str(),
+              file.getError().message().c_str());
+      return false;
+    }
+    originals.emplace_back((*file)->getBufferStart(), (*file)->getBufferEnd());
   }
   for (uint64_t number = first; number != first + count; ++number) {
     size_t of = number % files.size();
