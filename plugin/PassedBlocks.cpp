@@ -65,7 +65,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
   const BasicBlock *next = cleanups.isSwitch(jump) ? cleanups.next(bb, nullptr)
                            : isa<BranchInst>(jump) ? bb.getSingleSuccessor()
                                                    : nullptr;
-  if (!next || next == &bb || bb.isEntryBlock() ||
+  if (!next || next == &bb || bb.isEntryBlock() || lines.isStatementEnd(bb) ||
       !lines.isLifetimeArtefact(bb) || !isEmpty(bb))
     return false;
   if (!bb.getSinglePredecessor() &&

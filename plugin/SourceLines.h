@@ -32,6 +32,11 @@ public:
   /// whose line the jump into the cleanup has.
   bool isOptimisersJump(const llvm::BasicBlock &bb) const;
 
+  /// True if \p bb is a jump that has no line since nobody wrote it.
+  bool isStatementEnd(const llvm::BasicBlock &bb) const {
+    return statementEnds.contains(&bb);
+  }
+
   const Unwinding &unwindingOf() const { return unwinding; }
 
   const Cleanups &cleanupsOf() const { return cleanups; }
