@@ -144,7 +144,8 @@ private:
     return target;
   }
 
-  /// Whether \p bb is in a loop that control leaves for \p exit.
+  /// Whether \p bb is in a loop that control leaves for \p exit, which doesn't
+  /// lead into it again, as from a label in front of the loop.
   bool isInLoopBefore(const BasicBlock &bb, const BasicBlock &exit,
                       const LoopInfo &loops) const {
     SmallSetVector<const BasicBlock *, 4> way;
@@ -155,7 +156,7 @@ private:
           way.insert(pred);
         for (const Loop *l = loops.getLoopFor(pred); l && !l->contains(&exit);
              l = l->getParentLoop())
-          if (l->contains(&bb))
+          if (l->contains(&bb) && !l->contains(exit.getSingleSuccessor()))
             return true;
       }
     return false;
