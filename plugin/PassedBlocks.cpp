@@ -54,6 +54,13 @@ static bool isBehindElements(const BasicBlock &bb) {
                 [](const BasicBlock *loop) { return isElementLoop(*loop); });
 }
 
+/// A break or the like, which has no line if that of its if is the same.
+bool PassedBlocks::isJumpOfStatement(const BasicBlock &bb) const {
+  const Instruction *store = bb.getTerminator()->getPrevNode();
+  return lines.isStatementEnd(bb) && store && cleanups.isStore(*store) &&
+         !store->getDebugLoc();
+}
+
 /// A block of the optimising front end where lifetimes end on the way from a
 /// jump to its target, the only one behind a cleanup. Without optimisation the
 /// jump goes there at once. A block where ways of a condition meet is there in
@@ -65,7 +72,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
   const BasicBlock *next = cleanups.isSwitch(jump) ? cleanups.next(bb, nullptr)
                            : isa<BranchInst>(jump) ? bb.getSingleSuccessor()
                                                    : nullptr;
-  if (!next || next == &bb || bb.isEntryBlock() || lines.isStatementEnd(bb) ||
+  if (!next || next == &bb || bb.isEntryBlock() || isJumpOfStatement(bb) ||
       !lines.isLifetimeArtefact(bb) || !isEmpty(bb))
     return false;
   if (!bb.getSinglePredecessor() &&
