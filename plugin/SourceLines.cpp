@@ -95,6 +95,26 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
          (cleanups.isScopeEnd(i) && !jumpsIntoCleanups.contains(&i));
 }
 
+/// Whether \p i fills a temporary of an operand that comes after && or the
+/// like. The optimising front end begins its lifetime before the branch there,
+/// and gives the store the branch's place.
+static bool isPlacedAtBranch(const Instruction &i) {
+  auto *store = dyn_cast<StoreInst>(&i);
+  auto *temporary =
+      store ? dyn_cast<AllocaInst>(store->getPointerOperand()) : nullptr;
+  return temporary && any_of(temporary->users(), [&](const User *user) {
+           auto *start = cast<Instruction>(user);
+           if (!start->isLifetimeStartOrEnd() ||
+               start->getParent() == i.getParent() ||
+               start->getDebugLoc() != i.getDebugLoc())
+             return false;
+           while (start->isLifetimeStartOrEnd())
+             start = start->getNextNode();
+           return start->isTerminator() &&
+                  start->getDebugLoc() == i.getDebugLoc();
+         });
+}
+
 /// The instruction before \p i on the only way to it.
 static const Instruction *previous(const Instruction *i) {
   if (const Instruction *before = i->getPrevNode())
@@ -234,8 +254,9 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isMadeUp(i) ||
-      isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
-      isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
+      isCleanupDispatch(i) || isPlacedAtBranch(i) || isEndOfOnlyReturn(i) ||
+      unwinding.hasNoLine(i) || isOptimisersJump(*i.getParent()) ||
+      statementEnds.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }
