@@ -32,14 +32,16 @@ bool PassedBlocks::isEmpty(const BasicBlock &bb) const {
 }
 
 /// Cleanups that only end lifetimes: jumps through them go to their target,
-/// as without optimisation. Where control also comes from other cleanups, it
-/// isn't known where it was going.
+/// as without optimisation. Where control also comes from other cleanups, and
+/// several ways, it isn't known where it was going.
 void PassedBlocks::passCleanups(Function &f) {
   for (BasicBlock *bb : ReversePostOrderTraversal<Function *>(&f))
     if (cleanups.isWithin(*bb) && isEmpty(*bb) &&
         all_of(predecessors(bb), [&](BasicBlock *pred) {
+          bool isWay = pred->getSingleSuccessor() ||
+                       cleanups.isSwitch(*pred->getTerminator());
           return passed.contains(pred) ||
-                 (cleanups.valueBehind(*pred) && pred->getSingleSuccessor());
+                 (isWay && cleanups.valueOn(*pred, *bb));
         }))
       passed.insert(bb);
 }
@@ -86,7 +88,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
 
 BasicBlock *PassedBlocks::targetOf(const BasicBlock &from,
                                    BasicBlock *bb) const {
-  const ConstantInt *value = cleanups.valueBehind(from);
+  const ConstantInt *value = cleanups.valueOn(from, *bb);
   while (passed.contains(bb)) {
     value = cleanups.valueBehind(*bb, value);
     bb = const_cast<BasicBlock *>(cleanups.next(*bb, value));
