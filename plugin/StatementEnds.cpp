@@ -126,18 +126,20 @@ private:
     return false;
   }
 
-  /// Where control goes, past cleanups that do nothing and other jumps of the
-  /// same line.
+  /// Where control goes, past cleanups that do nothing, jumps without a place
+  /// and others of the same line.
   const BasicBlock *targetOf(const BasicBlock &jump) const {
     auto line = lineOf(*jump.getTerminator());
     const ConstantInt *value = cleanups.valueBehind(jump);
     const BasicBlock *target = jump.getSingleSuccessor();
     SmallPtrSet<const BasicBlock *, 4> seen;
-    while (((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
-            (cleanups.endsScope(*target) && isMereJump(*target)) ||
-            (isJumpWithPlace(*target) &&
-             lineOf(*target->getTerminator()) == line)) &&
-           seen.insert(target).second) {
+    while (
+        ((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
+         (isMereJump(*target) && (cleanups.endsScope(*target) ||
+                                  !target->getTerminator()->getDebugLoc())) ||
+         (isJumpWithPlace(*target) &&
+          lineOf(*target->getTerminator()) == line)) &&
+        seen.insert(target).second) {
       value = cleanups.valueBehind(*target, value);
       target = cleanups.next(*target, value);
     }
