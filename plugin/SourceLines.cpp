@@ -47,6 +47,7 @@ SourceLines::SourceLines(Function &f)
       coroutineStart(findCoroutineStart(f)), unwinding(f) {
   for (const StoreInst *store : cleanups.stores())
     findJumpAfterScope(*store);
+  findStartsAtBranches(f);
 }
 
 /// Whether more happens in \p bb than that lifetimes end.
@@ -98,21 +99,26 @@ bool SourceLines::isCleanupDispatch(const Instruction &i) const {
 /// Whether \p i fills a temporary of an operand that comes after && or the
 /// like. The optimising front end begins its lifetime before the branch there,
 /// and gives the store the branch's place.
-static bool isPlacedAtBranch(const Instruction &i) {
+bool SourceLines::isPlacedAtBranch(const Instruction &i) const {
   auto *store = dyn_cast<StoreInst>(&i);
-  auto *temporary =
-      store ? dyn_cast<AllocaInst>(store->getPointerOperand()) : nullptr;
-  return temporary && any_of(temporary->users(), [&](const User *user) {
-           auto *start = cast<Instruction>(user);
-           if (!start->isLifetimeStartOrEnd() ||
-               start->getParent() == i.getParent() ||
-               start->getDebugLoc() != i.getDebugLoc())
-             return false;
-           while (start->isLifetimeStartOrEnd())
-             start = start->getNextNode();
-           return start->isTerminator() &&
-                  start->getDebugLoc() == i.getDebugLoc();
-         });
+  if (!store || !i.getDebugLoc())
+    return false;
+  auto it = startsAtBranches.find(store->getPointerOperand());
+  return it != startsAtBranches.end() &&
+         it->second->getDebugLoc() == i.getDebugLoc() &&
+         it->second->getParent() != i.getParent();
+}
+
+void SourceLines::findStartsAtBranches(const Function &f) {
+  for (const BasicBlock &bb : f) {
+    const Instruction *branch = bb.getTerminator();
+    for (const Instruction *i = branch->getPrevNode();
+         i && i->isLifetimeStartOrEnd(); i = i->getPrevNode())
+      if (cast<IntrinsicInst>(i)->getIntrinsicID() ==
+              Intrinsic::lifetime_start &&
+          i->getDebugLoc() == branch->getDebugLoc())
+        startsAtBranches[cast<CallBase>(i)->getArgOperand(1)] = i;
+  }
 }
 
 /// The instruction before \p i on the only way to it.
