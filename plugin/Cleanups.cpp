@@ -169,6 +169,23 @@ Cleanups::Blocks Cleanups::wayOf(const StoreInst &store,
   return way;
 }
 
+const ConstantInt *Cleanups::valueOn(const BasicBlock &from,
+                                     const BasicBlock &to) const {
+  if (!isSwitch(*from.getTerminator()))
+    return valueBehind(from);
+  const ConstantInt *only = nullptr;
+  for (const StoreInst *store : allStores) {
+    const ConstantInt *value = valueOf(*store);
+    if (value == only || next(from, value) != &to ||
+        !is_contained(wayOf(*store, from), &from))
+      continue;
+    if (only)
+      return nullptr;
+    only = value;
+  }
+  return only;
+}
+
 bool Cleanups::endsScope(const BasicBlock &bb) const {
   const StoreInst *store = lastStores.lookup(&bb);
   return store && store->getDebugLoc() && targets.contains(&bb);

@@ -64,6 +64,11 @@ public:
   valueBehind(const llvm::BasicBlock &bb,
               const llvm::ConstantInt *before = nullptr) const;
 
+  /// What is in the slot on the way from \p from to \p to, null if that may be
+  /// several values.
+  const llvm::ConstantInt *valueOn(const llvm::BasicBlock &from,
+                                   const llvm::BasicBlock &to) const;
+
   /// Where control goes from \p bb with \p value in the slot, null if that
   /// isn't known, through destructors whether or not they are due. Null if it
   /// goes several ways.

@@ -12,10 +12,10 @@
 
 namespace lineprof {
 
-/// The headers in \p f that are mere jumps to the body of a while (1), and
-/// which clang would not have left there at -O0. It removes them where no
-/// cleanup is pending (CodeGenFunction::SimplifyForwardingBlocks), and when it
-/// optimises the ends of lifetimes are cleanups too.
+/// The headers in \p f that are mere jumps to the body of a while (1). Clang
+/// leaves them there only where ends of scopes wait around the loop
+/// (CodeGenFunction::SimplifyForwardingBlocks): destructors, and when it
+/// optimises ends of lifetimes too.
 llvm::SmallPtrSet<const llvm::BasicBlock *, 2>
 findForwardingHeaders(const llvm::Function &f);
 

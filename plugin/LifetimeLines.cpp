@@ -125,9 +125,11 @@ private:
             return lines.unwindingOf().isPlainPad(*source);
           }))
         continue;
+      auto &joined = graph.nodes[firstNode.lookup(bb)].lines;
       for (BasicBlock *pad : sources)
-        addLines(graph.nodes[firstNode.lookup(pad)].lines,
-                 graph.nodes[firstNode.lookup(bb)].lines);
+        addLines(joined, graph.nodes[firstNode.lookup(pad)].lines);
+      for (BasicBlock *pad : sources)
+        addLines(graph.nodes[firstNode.lookup(pad)].lines, joined);
     }
   }
 

@@ -32,14 +32,16 @@ bool PassedBlocks::isEmpty(const BasicBlock &bb) const {
 }
 
 /// Cleanups that only end lifetimes: jumps through them go to their target,
-/// as without optimisation. Where control also comes from other cleanups, it
-/// isn't known where it was going.
+/// as without optimisation. Where control also comes from other cleanups, and
+/// several ways, it isn't known where it was going.
 void PassedBlocks::passCleanups(Function &f) {
   for (BasicBlock *bb : ReversePostOrderTraversal<Function *>(&f))
     if (cleanups.isWithin(*bb) && isEmpty(*bb) &&
         all_of(predecessors(bb), [&](BasicBlock *pred) {
+          bool isWay = pred->getSingleSuccessor() ||
+                       cleanups.isSwitch(*pred->getTerminator());
           return passed.contains(pred) ||
-                 (cleanups.valueBehind(*pred) && pred->getSingleSuccessor());
+                 (isWay && cleanups.valueOn(*pred, *bb));
         }))
       passed.insert(bb);
 }
@@ -54,6 +56,13 @@ static bool isBehindElements(const BasicBlock &bb) {
                 [](const BasicBlock *loop) { return isElementLoop(*loop); });
 }
 
+/// A break or the like, which has no line if that of its if is the same.
+bool PassedBlocks::isJumpOfStatement(const BasicBlock &bb) const {
+  const Instruction *store = bb.getTerminator()->getPrevNode();
+  return lines.isStatementEnd(bb) && store && cleanups.isStore(*store) &&
+         !store->getDebugLoc();
+}
+
 /// A block of the optimising front end where lifetimes end on the way from a
 /// jump to its target, the only one behind a cleanup. Without optimisation the
 /// jump goes there at once. A block where ways of a condition meet is there in
@@ -65,7 +74,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
   const BasicBlock *next = cleanups.isSwitch(jump) ? cleanups.next(bb, nullptr)
                            : isa<BranchInst>(jump) ? bb.getSingleSuccessor()
                                                    : nullptr;
-  if (!next || next == &bb || bb.isEntryBlock() ||
+  if (!next || next == &bb || bb.isEntryBlock() || isJumpOfStatement(bb) ||
       !lines.isLifetimeArtefact(bb) || !isEmpty(bb))
     return false;
   if (!bb.getSinglePredecessor() &&
@@ -79,7 +88,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
 
 BasicBlock *PassedBlocks::targetOf(const BasicBlock &from,
                                    BasicBlock *bb) const {
-  const ConstantInt *value = cleanups.valueBehind(from);
+  const ConstantInt *value = cleanups.valueOn(from, *bb);
   while (passed.contains(bb)) {
     value = cleanups.valueBehind(*bb, value);
     bb = const_cast<BasicBlock *>(cleanups.next(*bb, value));

@@ -47,6 +47,7 @@ SourceLines::SourceLines(Function &f)
       coroutineStart(findCoroutineStart(f)), unwinding(f) {
   for (const StoreInst *store : cleanups.stores())
     findJumpAfterScope(*store);
+  findStartsAtBranches(f);
 }
 
 /// Whether more happens in \p bb than that lifetimes end.
@@ -93,6 +94,31 @@ bool SourceLines::isMadeUp(const Instruction &i) const {
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
   return cleanups.isStore(i) ||
          (cleanups.isScopeEnd(i) && !jumpsIntoCleanups.contains(&i));
+}
+
+/// Whether \p i fills a temporary of an operand that comes after && or the
+/// like. The optimising front end begins its lifetime before the branch there,
+/// and gives the store the branch's place.
+bool SourceLines::isPlacedAtBranch(const Instruction &i) const {
+  auto *store = dyn_cast<StoreInst>(&i);
+  if (!store || !i.getDebugLoc())
+    return false;
+  auto it = startsAtBranches.find(store->getPointerOperand());
+  return it != startsAtBranches.end() &&
+         it->second->getDebugLoc() == i.getDebugLoc() &&
+         it->second->getParent() != i.getParent();
+}
+
+void SourceLines::findStartsAtBranches(const Function &f) {
+  for (const BasicBlock &bb : f) {
+    const Instruction *branch = bb.getTerminator();
+    for (const Instruction *i = branch->getPrevNode();
+         i && i->isLifetimeStartOrEnd(); i = i->getPrevNode())
+      if (cast<IntrinsicInst>(i)->getIntrinsicID() ==
+              Intrinsic::lifetime_start &&
+          i->getDebugLoc() == branch->getDebugLoc())
+        startsAtBranches[cast<CallBase>(i)->getArgOperand(1)] = i;
+  }
 }
 
 /// The instruction before \p i on the only way to it.
@@ -234,8 +260,9 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isMadeUp(i) ||
-      isCleanupDispatch(i) || isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
-      isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
+      isCleanupDispatch(i) || isPlacedAtBranch(i) || isEndOfOnlyReturn(i) ||
+      unwinding.hasNoLine(i) || isOptimisersJump(*i.getParent()) ||
+      statementEnds.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

@@ -10,6 +10,7 @@
 #include "Cleanups.h"
 #include "FlowGraph.h"
 #include "Unwinding.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Instructions.h"
 #include <optional>
@@ -32,6 +33,11 @@ public:
   /// whose line the jump into the cleanup has.
   bool isOptimisersJump(const llvm::BasicBlock &bb) const;
 
+  /// True if \p bb is a jump that has no line since nobody wrote it.
+  bool isStatementEnd(const llvm::BasicBlock &bb) const {
+    return statementEnds.contains(&bb);
+  }
+
   const Unwinding &unwindingOf() const { return unwinding; }
 
   const Cleanups &cleanupsOf() const { return cleanups; }
@@ -44,6 +50,8 @@ private:
   bool isBehindOnlyReturn(const llvm::BasicBlock &end) const;
   bool isTargetOfJumps(const llvm::Instruction &first) const;
   void findJumpAfterScope(const llvm::StoreInst &store);
+  void findStartsAtBranches(const llvm::Function &f);
+  bool isPlacedAtBranch(const llvm::Instruction &i) const;
   bool isMadeUp(const llvm::Instruction &i) const;
   bool isEndOfOnlyReturn(const llvm::Instruction &i) const;
   bool isCleanupDispatch(const llvm::Instruction &i) const;
@@ -51,6 +59,8 @@ private:
   const llvm::DISubprogram *sp;
   Cleanups cleanups;
   llvm::SmallPtrSet<const llvm::Instruction *, 2> jumpsIntoCleanups;
+  llvm::DenseMap<const llvm::Value *, const llvm::Instruction *>
+      startsAtBranches; ///< of lifetimes, by variable
   llvm::SmallPtrSet<const llvm::BasicBlock *, 2> optimisersJumps;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 4> statementEnds;
   llvm::SmallPtrSet<const llvm::BasicBlock *, 4> coroutineStart;

@@ -126,25 +126,28 @@ private:
     return false;
   }
 
-  /// Where control goes, past cleanups that do nothing and other jumps of the
-  /// same line.
+  /// Where control goes, past cleanups that do nothing, jumps without a place
+  /// and others of the same line.
   const BasicBlock *targetOf(const BasicBlock &jump) const {
     auto line = lineOf(*jump.getTerminator());
     const ConstantInt *value = cleanups.valueBehind(jump);
     const BasicBlock *target = jump.getSingleSuccessor();
     SmallPtrSet<const BasicBlock *, 4> seen;
-    while (((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
-            (cleanups.endsScope(*target) && isMereJump(*target)) ||
-            (isJumpWithPlace(*target) &&
-             lineOf(*target->getTerminator()) == line)) &&
-           seen.insert(target).second) {
+    while (
+        ((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
+         (isMereJump(*target) && (cleanups.endsScope(*target) ||
+                                  !target->getTerminator()->getDebugLoc())) ||
+         (isJumpWithPlace(*target) &&
+          lineOf(*target->getTerminator()) == line)) &&
+        seen.insert(target).second) {
       value = cleanups.valueBehind(*target, value);
       target = cleanups.next(*target, value);
     }
     return target;
   }
 
-  /// Whether \p bb is in a loop that control leaves for \p exit.
+  /// Whether \p bb is in a loop that control leaves for \p exit, which doesn't
+  /// lead into it again, as from a label in front of the loop.
   bool isInLoopBefore(const BasicBlock &bb, const BasicBlock &exit,
                       const LoopInfo &loops) const {
     SmallSetVector<const BasicBlock *, 4> way;
@@ -155,7 +158,7 @@ private:
           way.insert(pred);
         for (const Loop *l = loops.getLoopFor(pred); l && !l->contains(&exit);
              l = l->getParentLoop())
-          if (l->contains(&bb))
+          if (l->contains(&bb) && !l->contains(exit.getSingleSuccessor()))
             return true;
       }
     return false;

@@ -80,8 +80,9 @@ bool Unwinding::isPlainPad(const BasicBlock &bb) const {
 }
 
 bool Unwinding::isCleanup(const BasicBlock &bb) const {
+  const BasicBlock *next = bb.getSingleSuccessor();
   return blocks.contains(&bb) && !bb.isLandingPad() && hasCalls(bb) &&
-         endsLifetimes(bb);
+         (endsLifetimes(bb) || (next && endsLifetimes(*next)));
 }
 
 /// The jump on from where lifetimes end on the way of an exception. It has the

@@ -26,7 +26,7 @@ public:
   /// lifetimes before it goes on, with others or alone, to the cleanups.
   bool isPlainPad(const llvm::BasicBlock &bb) const;
 
-  /// True if destructors run in \p bb, and lifetimes end there.
+  /// True if destructors run in \p bb, and lifetimes end there or right behind.
   bool isCleanup(const llvm::BasicBlock &bb) const;
 
 private:
