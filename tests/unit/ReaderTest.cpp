@@ -7,11 +7,9 @@
 
 #include "profile/Reader.h"
 #include "ProfileBuilder.h"
-#include "model/BranchCounts.h"
 #include "model/Flow.h"
 #include "model/LineHits.h"
 #include "model/Profile.h"
-#include "model/Times.h"
 #include "support/Text.h"
 
 #include <gtest/gtest.h>
@@ -46,21 +44,6 @@ void readAll(const Bytes &bytes) {
     EXPECT_NE(error.find("; "), std::string::npos) << error;
     EXPECT_EQ(error.find('\n'), std::string::npos) << error;
     return;
-  }
-  Nesting nesting(*profile);
-  for (size_t i = 0; i < profile->modules.size(); ++i) {
-    const RawModule &module = profile->modules[i];
-    Flows flows(module);
-    for (size_t f = 0; f < module.functions.size(); ++f) {
-      const RawFunction &function = module.functions[f];
-      if (const Flow *flow = flows.of(f)) {
-        lineHits(function, *flow);
-        std::vector<uint32_t> sources(function.files.size());
-        countBranches(function, *flow, sources);
-        countCallSites(function, *flow, sources);
-      }
-    }
-    computeTimes(*profile, i, nesting, flows, nullptr);
   }
   Profile sum;
   SymbolCache symbols;

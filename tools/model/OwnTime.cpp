@@ -97,10 +97,10 @@ private:
     Place place;
     place.pcs = sumOf(entry);
     size_t innermost = chain.frames.size();
-    for (size_t i = chain.frames.size(); i-- > 0;)
+    for (size_t i = 0; i < chain.frames.size(); ++i)
       if (auto match = matcher.match(chain, i)) {
-        place.matches.insert(place.matches.begin(), *match);
-        innermost = i;
+        place.matches.push_back(*match);
+        innermost = std::min(innermost, i);
       }
     if (place.matches.empty())
       return;
