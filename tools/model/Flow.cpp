@@ -118,15 +118,6 @@ std::optional<Flow> solveFlow(const RawFunction &function,
   return std::move(solver.flow);
 }
 
-const Flow *Flows::of(size_t function) {
-  auto [it, isNew] = solved.try_emplace(function);
-  if (isNew) {
-    const RawFunction &raw = module.functions[function];
-    it->second = solveFlow(raw, module.countersOf(raw));
-  }
-  return it->second ? &*it->second : nullptr;
-}
-
 uint64_t countOf(__int128 flow) {
   return std::clamp<__int128>(flow, 0, std::numeric_limits<int64_t>::max());
 }

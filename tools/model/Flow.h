@@ -9,7 +9,6 @@
 
 #include "profile/RawProfile.h"
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -27,19 +26,6 @@ struct Flow {
 /// if all are zero. Nothing if the graph is damaged.
 std::optional<Flow> solveFlow(const RawFunction &function,
                               llvm::ArrayRef<uint64_t> counters);
-
-/// The flows of a module's functions, each solved when it is first asked for.
-class Flows {
-public:
-  explicit Flows(const RawModule &module) : module(module) {}
-
-  /// That of function number \p function; null if its graph is damaged.
-  const Flow *of(size_t function);
-
-private:
-  const RawModule &module;
-  std::map<size_t, std::optional<Flow>> solved; ///< nothing: damaged
-};
 
 /// How often \p flow passed, not below zero.
 uint64_t countOf(__int128 flow);

@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_OWNCODE_H
 #define LINEPROF_TOOLS_MODEL_OWNCODE_H
 
-#include "model/Flow.h"
+#include "model/Flows.h"
 #include "model/Times.h"
 #include "model/Uncertainty.h"
 

@@ -73,7 +73,7 @@ private:
 
   void spreadPcs(Symbols &symbols) {
     FrameMatcher matcher(module);
-    SharedCode shared(module, flows, matcher, symbols);
+    SharedCode shared(flows, matcher, symbols);
     std::vector<Place> places;
     for (const PcEntry &entry : module.pcs)
       findPlaces(entry, symbols, matcher, shared, places);

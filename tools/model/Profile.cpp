@@ -8,8 +8,7 @@
 #include "model/Profile.h"
 
 #include "model/BranchCounts.h"
-#include "model/Flow.h"
-#include "model/LineHits.h"
+#include "model/Flows.h"
 #include "model/Uncertainty.h"
 #include "support/SourcePath.h"
 #include "support/Text.h"
@@ -162,7 +161,7 @@ Profile::addModule(const RawProfile &run, size_t moduleIndex,
     }
     TraceCost trace = applyTrace(run, raw, times.functions[i]);
     Function function =
-        makeFunction(raw, flows.of(i), times.functions[i], name);
+        makeFunction(module, i, flows, times.functions[i], name);
     function.trace = trace;
     if (!note.empty() && function.ran())
       function.notes.insert(note);
@@ -181,8 +180,10 @@ Profile::addModule(const RawProfile &run, size_t moduleIndex,
   return added;
 }
 
-Function Profile::makeFunction(const RawFunction &raw, const Flow *flow,
-                               const FunctionTimes &times, StringRef name) {
+Function Profile::makeFunction(const RawModule &module, size_t index,
+                               Flows &flows, const FunctionTimes &times,
+                               StringRef name) {
+  const RawFunction &raw = module.functions[index];
   Function function;
   function.linkageName = raw.linkageName.str();
   function.displayName = raw.displayName.str();
@@ -196,10 +197,8 @@ Function Profile::makeFunction(const RawFunction &raw, const Flow *flow,
   function.total = times.total;
   function.unattributed = times.unattributed;
 
-  std::vector<uint64_t> hits(raw.lines.size());
-  if (flow) {
+  if (const Flow *flow = flows.of(index)) {
     function.calls = callsOf(raw, *flow);
-    hits = lineHits(raw, *flow);
     function.branches = countBranches(raw, *flow, sourceOf);
     function.callSites = countCallSites(raw, *flow, sourceOf);
   } else {
@@ -209,6 +208,7 @@ Function Profile::makeFunction(const RawFunction &raw, const Flow *flow,
                                       "build and run the program again",
                                       name, raw.linkageName));
   }
+  const std::vector<uint64_t> &hits = flows.hitsOf(index);
   for (size_t i = 0; i < raw.lines.size(); ++i) {
     Line &line =
         function.lines[{sourceOf[raw.lines[i].file], raw.lines[i].line}];

@@ -138,7 +138,7 @@ private:
   void addStacks(const RawProfile &run,
                  llvm::ArrayRef<FunctionList> functionsOf,
                  llvm::ArrayRef<InlinedCodes> inlined);
-  Function makeFunction(const RawFunction &raw, const Flow *flow,
+  Function makeFunction(const RawModule &module, size_t index, Flows &flows,
                         const FunctionTimes &times, llvm::StringRef name);
   uint32_t sourceIndex(const RawFile &file);
 

@@ -7,42 +7,27 @@
 
 #include "model/SharedCode.h"
 
-#include "model/LineHits.h"
-
-#include "llvm/ADT/STLExtras.h"
+#include <set>
 
 namespace lineprof {
 
 std::vector<SharedCode::Share> SharedCode::linesOf(uint64_t pc, size_t index,
                                                    size_t function) {
   auto lineOf = [&](const Frame &frame) {
-    return frame.line ? matcher.lineOf(function, frame) : std::nullopt;
+    return matcher.lineOf(function, frame);
   };
-  std::vector<Frame> frames = symbols.before(
-      pc, index, [&](const Frame &frame) { return lineOf(frame).has_value(); });
-  std::vector<Share> shares;
-  for (const Frame &frame : frames) {
-    size_t line = *lineOf(frame);
-    if (llvm::none_of(shares, [&](const Share &s) { return s.line == line; }))
-      shares.push_back({line, 0});
-  }
+  std::set<size_t> lines;
+  for (const Frame &frame : symbols.before(
+           pc, index, [&](const Frame &frame) { return bool(lineOf(frame)); }))
+    lines.insert(*lineOf(frame));
+  const std::vector<uint64_t> &hits = flows.hitsOf(function);
   double sum = 0;
-  for (Share &share : shares)
-    sum += share.part = hitsOf(function)[*share.line];
-  for (Share &share : shares)
-    share.part = sum > 0 ? share.part / sum : 1.0 / shares.size();
+  for (size_t line : lines)
+    sum += hits[line];
+  std::vector<Share> shares;
+  for (size_t line : lines)
+    shares.push_back({line, sum > 0 ? hits[line] / sum : 1.0 / lines.size()});
   return shares;
-}
-
-const std::vector<uint64_t> &SharedCode::hitsOf(size_t function) {
-  auto [it, isNew] = hits.try_emplace(function);
-  if (isNew) {
-    const RawFunction &raw = module.functions[function];
-    it->second.resize(raw.lines.size());
-    if (const Flow *flow = flows.of(function))
-      it->second = lineHits(raw, *flow);
-  }
-  return it->second;
 }
 
 } // namespace lineprof

@@ -7,10 +7,8 @@
 #ifndef LINEPROF_TOOLS_MODEL_SHAREDCODE_H
 #define LINEPROF_TOOLS_MODEL_SHAREDCODE_H
 
-#include "model/Flow.h"
+#include "model/Flows.h"
 #include "model/FrameMatcher.h"
-
-#include <map>
 
 namespace lineprof {
 
@@ -19,9 +17,8 @@ namespace lineprof {
 /// line that control came from, and of several by how often each of them ran.
 class SharedCode {
 public:
-  SharedCode(const RawModule &module, Flows &flows, const FrameMatcher &matcher,
-             Symbols &symbols)
-      : module(module), flows(flows), matcher(matcher), symbols(symbols) {}
+  SharedCode(Flows &flows, const FrameMatcher &matcher, Symbols &symbols)
+      : flows(flows), matcher(matcher), symbols(symbols) {}
 
   struct Share {
     std::optional<size_t> line; ///< index of the line entry
@@ -33,13 +30,9 @@ public:
   std::vector<Share> linesOf(uint64_t pc, size_t index, size_t function);
 
 private:
-  const std::vector<uint64_t> &hitsOf(size_t function);
-
-  const RawModule &module;
   Flows &flows;
   const FrameMatcher &matcher;
   Symbols &symbols;
-  std::map<size_t, std::vector<uint64_t>> hits; ///< of lines, by function
 };
 
 } // namespace lineprof

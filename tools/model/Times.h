@@ -7,7 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_TIMES_H
 #define LINEPROF_TOOLS_MODEL_TIMES_H
 
-#include "model/Flow.h"
+#include "model/Flows.h"
 #include "model/InlinedCode.h"
 #include "model/Nesting.h"
 #include "model/Symbols.h"
