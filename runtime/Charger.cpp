@@ -35,7 +35,7 @@ uint64_t Charger::cpuSince(AttachedThread &t, uint64_t now) const {
 /// CPU time of a thread that computed at the last tick and waits now was spent
 /// before it began to wait: it goes to where the thread was then, not to the
 /// line that waits.
-void Charger::measureCpu(AttachedThread &t, uint64_t now) {
+void Charger::measure(AttachedThread &t, uint64_t now) {
   constexpr uint64_t kSlack = 50000; ///< ns, of two clocks read one by one
   t.computed = cpuSince(t, now);
   t.lackedCpu |= t.computed + kSlack < wall;
@@ -48,8 +48,12 @@ void Charger::measureCpu(AttachedThread &t, uint64_t now) {
   t.wasRunning = isRunning;
 }
 
-bool Charger::charge(AttachedThread &t, uint64_t now) {
-  measureCpu(t, now);
+void Charger::glance(AttachedThread &t) {
+  if (t.wasRunning && t.cpuNs)
+    stack.read(t);
+}
+
+bool Charger::charge(AttachedThread &t) {
   return look(t, t.wasRunning ? partsOfLook : Portion::kParts);
 }
 
@@ -94,7 +98,8 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
 
 void Charger::chargeLast(AttachedThread &t, uint64_t now) {
   before = t.charged;
-  if (charge(t, now) || !t.cpuNs || !before.isComplete())
+  measure(t, now);
+  if (charge(t) || !t.cpuNs || !before.isComplete())
     return;
   before.addCpu(t.computed);
   Ledger::addWall(before, wall);

@@ -25,11 +25,17 @@ public:
   /// power of two up to Portion::kParts.
   void beginTick(uint64_t wallNs, unsigned looks);
 
+  /// What \p t computed since the last tick, and whether it computes.
+  void measure(AttachedThread &t, uint64_t now);
+
+  /// Looks where \p t is if it computes, and charges nothing.
+  void glance(AttachedThread &t);
+
   /// The first look, which is the only one at a thread that waits. Returns true
   /// if \p t is in tagged code. A thread that attached since the last tick is
   /// charged the whole interval too: others were there for a part of one and
   /// ended before a tick saw them.
-  bool charge(AttachedThread &t, uint64_t now);
+  bool charge(AttachedThread &t);
 
   /// Further looks, after nextLook() for all threads.
   void nextLook();
@@ -51,7 +57,6 @@ public:
 
 private:
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
-  void measureCpu(AttachedThread &t, uint64_t now);
   Portion portionOf(const AttachedThread &t, unsigned parts) const;
   bool look(AttachedThread &t, unsigned parts);
 

@@ -20,6 +20,8 @@
 
 namespace lineprof {
 
+constexpr size_t kCacheLine = 64;
+
 constexpr uint64_t roundUp(uint64_t value, uint64_t multiple) {
   return (value + multiple - 1) / multiple * multiple;
 }
@@ -32,11 +34,12 @@ inline void *mapPages(size_t size, bool reserve = false) {
   return p == MAP_FAILED ? nullptr : p;
 }
 
-/// Zeroed memory for small objects that live as long as the process, or null.
+/// Zeroed memory for small objects that live as long as the process, or null. No
+/// two of them share a cache line, since threads write to them.
 inline void *allocate(size_t size) {
   static char *free = nullptr, *end = nullptr;
   constexpr size_t kArena = 64 * 1024;
-  size = roundUp(size, 16);
+  size = roundUp(size, kCacheLine);
   if (size_t(end - free) < size) {
     size_t bytes = roundUp(size, kArena);
     char *pages = static_cast<char *>(mapPages(bytes));

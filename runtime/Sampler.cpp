@@ -34,6 +34,22 @@ void Sampler::drain(AttachedThread &t) {
   });
 }
 
+static void waitUntil(uint64_t moment) {
+  while (now() < moment)
+    ;
+}
+
+/// Before a tick's looks. As the sampler wakes up, what computes on other
+/// processors of a virtual machine is held up for some microseconds. And each
+/// look goes by where a thread was at the one before (StackReader.h).
+void Sampler::settle() {
+  constexpr uint64_t kSettling = 6000; ///< ns
+  uint64_t end = now() + kSettling;
+  for (AttachedThread &t : program.all())
+    charger.glance(t);
+  waitUntil(end);
+}
+
 /// Returns true if any thread was in tagged code.
 bool Sampler::tick(uint64_t present, bool isLast) {
   bool busy = false;
@@ -41,16 +57,24 @@ bool Sampler::tick(uint64_t present, bool isLast) {
       isLast || isIdle() ? 1 : Pace::looks(computing, Portion::kParts);
   charger.beginTick(present - lastTick, looks);
   computing = 0;
+  if (!paused && !isLast)
+    for (AttachedThread &t : program.all()) {
+      charger.measure(t, present);
+      computing += t.wasRunning;
+    }
+  work = now() - present;
+  if (looks > 1 && computing)
+    settle();
+  uint64_t lookedFrom = now();
   for (AttachedThread &t : program.all()) {
     if (!paused && isLast)
       charger.chargeLast(t, present);
     else if (!paused)
-      busy |= charger.charge(t, present);
-    computing += t.wasRunning;
+      busy |= charger.charge(t);
     drain(t);
   }
-  work = now() - present;
-  for (unsigned i = 1; i < looks && computing && !paused; ++i)
+  work += now() - lookedFrom;
+  for (unsigned i = 1; i < looks && computing; ++i)
     busy |= lookAgain();
   FileHeader &header = *file.header();
   if (!paused) {
@@ -65,9 +89,7 @@ bool Sampler::tick(uint64_t present, bool isLast) {
 
 /// After a moment, at all threads that compute.
 bool Sampler::lookAgain() {
-  uint64_t next = now() + pace.lookInterval();
-  while (now() < next)
-    ;
+  waitUntil(now() + pace.lookInterval());
   bool busy = false;
   charger.nextLook();
   for (AttachedThread &t : program.all())

@@ -82,6 +82,7 @@ private:
   void threadFailed(int error);
   void wake();
   bool tick(uint64_t present, bool isLast);
+  void settle();
   bool lookAgain();
   void varyPcPeriods();
   void beginAnew();
@@ -104,7 +105,7 @@ private:
   uint64_t sampledBefore = 0; ///< of that, before the last reset
   uint64_t lastTick = 0;
   uint64_t lastBusy = 0;
-  uint64_t work = 0;      ///< of the last tick's first look, ns
+  uint64_t work = 0;      ///< of the last tick, with one look, ns
   unsigned computing = 0; ///< threads, at the last tick
   uint64_t pcPeriodsEnd = 0; ///< when program counters get another interval
   Pace pace;

@@ -12,9 +12,19 @@
 // before they are followed, so a stale slot is passed over. The thread's own
 // stack is read only while its CPU clock says that it exists.
 //
+// To read a cache line takes it away from the processor that writes to it. The
+// next store to it waits for 100 ns, and stores after it with it, so whoever
+// looks meanwhile sees the thread stand still there. Measured (Intel Xeon, two
+// processors): a function that is over in 110 ns, with 95 of them in a second
+// one, came out to be in that one in 5% of looks, if `deepest` was read before
+// the slots, and in 84% if the slots were read first. So the slots near where
+// the thread was last are copied at once, before anything else is read that it
+// writes to.
+//
 //===----------------------------------------------------------------------===//
 
 #include "StackReader.h"
+#include "Clock.h"
 
 namespace lineprof {
 
@@ -41,15 +51,14 @@ static bool operator==(const Slot &a, const Slot &b) {
          a.return_address == b.return_address;
 }
 
-/// The slot of \p frame, if it is in use. A frame that was left without giving
-/// its slot back has another return address by now, or none, and the slot stays
-/// as it is; that of one that has just returned changes.
-bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
+/// What \p seen says, which the slot of \p frame had, if that is in use. A
+/// frame that was left without giving its slot back has another return address
+/// by now, or none, and the slot stays as it is; that of one that has just
+/// returned changes.
+bool StackReader::readSlot(AttachedThread &t, uint64_t frame, const Slot &seen,
                            LiveSlot &out) const {
-  const Slot &slot = *t.slotOf(frame);
-  Slot seen = atOneMoment(slot);
   if (!seen.table || (returnAddressAt(frame) != seen.return_address &&
-                      atOneMoment(slot) == seen))
+                      atOneMoment(*t.slotOf(frame)) == seen))
     return false;
   out.table = seen.table;
   uint32_t inSlot = seen.site;
@@ -65,6 +74,11 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
     out.timed = {nullptr, 0, out.module, out.site}; // it is just beginning
   out.frame = frame;
   return true;
+}
+
+bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
+                           LiveSlot &out) const {
+  return readSlot(t, frame, atOneMoment(*t.slotOf(frame)), out);
 }
 
 /// The first frame at \p frame or above it whose slot has a table, or one above
@@ -93,24 +107,60 @@ static uint64_t deepestOf(const AttachedThread &t) {
   return __atomic_load_n(&t.shared.deepest, __ATOMIC_ACQUIRE);
 }
 
-/// The slot of a short call may be gone, or just taken, by the time that it is
-/// read: both take as long as a call of 100 ns. What counts is the moment when
-/// the first slot is read; if the thread has gone deeper by then, that slot is.
-bool StackReader::read(AttachedThread &t) {
+/// Copies the slots of frames around \p frame: whole cache lines, and first that
+/// of \p frame, which the thread most likely writes to next.
+void StackReader::copySlots(const AttachedThread &t, uint64_t frame) {
+  constexpr uint64_t kYounger = 128; ///< bytes of stack
+  begin = frame - kYounger;
+  begin -= reinterpret_cast<uintptr_t>(t.slotOf(begin)) % kCacheLine;
+  if (!t.owns(begin))
+    begin = frame;
+  uint64_t most = (t.firstFrame() - begin) / kFrameStep + 1;
+  numCopied = most < kMostCopied ? most : kMostCopied;
+  auto copy = [&](unsigned from, unsigned to) {
+    for (unsigned i = from; i != to; ++i)
+      copied[i] = atOneMoment(*t.slotOf(begin + i * kFrameStep));
+  };
+  constexpr unsigned kOfLine = kCacheLine / sizeof(Slot);
+  unsigned first = (frame - begin) / kFrameStep / kOfLine * kOfLine;
+  copy(first, numCopied);
+  copy(0, first);
+}
+
+/// Until the thread has its cache lines back.
+static void waitForStores() {
+  constexpr uint64_t kEnough = 200; ///< ns
+  for (uint64_t end = now() + kEnough; now() < end;)
+    ;
+}
+
+/// Copies the slots from the youngest frame on, and returns that frame. Mostly
+/// it is near where it was at the last look.
+uint64_t StackReader::copyYoungest(AttachedThread &t) {
   constexpr unsigned kTries = 4;
+  if (!t.owns(t.lookedAt))
+    t.lookedAt = deepestOf(t);
+  for (unsigned i = 0; i != kTries; ++i) {
+    if (!t.owns(t.lookedAt)) // it is on a fiber
+      break;
+    copySlots(t, t.lookedAt);
+    t.lookedAt = deepestOf(t);
+    if (isCopied(t.lookedAt))
+      break;
+    waitForStores();
+  }
+  return t.lookedAt;
+}
+
+bool StackReader::read(AttachedThread &t) {
   thread = &t;
   size = top = 0;
-  uint64_t deepest = deepestOf(t);
-  for (unsigned i = 0; i != kTries; ++i) {
-    if (!t.owns(deepest)) // it is on a fiber
-      return false;
-    size = readSlot(t, deepest, snapshot[0]);
-    uint64_t present = deepestOf(t);
-    if (present >= deepest)
-      break;
-    deepest = present;
-  }
-  older = nextTaken(t, deepest + kFrameStep);
+  uint64_t frame = copyYoungest(t);
+  if (!t.owns(frame))
+    return false;
+  for (; isCopied(frame); frame += kFrameStep)
+    size += readSlot(t, frame, copyOf(frame), snapshot[size]);
+  older = nextTaken(t, frame);
   while (older <= t.firstFrame() && size != kSnapshot) {
     size += readSlot(t, older, snapshot[size]);
     older = nextTaken(t, older + kFrameStep);

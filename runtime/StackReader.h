@@ -20,9 +20,8 @@ struct LiveSlot {
   CallInProgress timed;
 };
 
-/// Reads another thread's shadow stack while that goes on. From the youngest
-/// slot on, as fast as can be, since a call may be over before the next older
-/// slot has been read. All members are called by the sampler, with the lock
+/// Reads another thread's shadow stack while that goes on: the youngest slots at
+/// once, since calls may be over before the next older slot has been read. All members are called by the sampler, with the lock
 /// held. They only read memory: safe in a signal handler, in a forked child.
 class StackReader {
 public:
@@ -50,13 +49,27 @@ public:
 private:
   static constexpr uint64_t kFrameStep = 16; ///< of return addresses, bytes
   static constexpr unsigned kSnapshot = 64;
+  static constexpr unsigned kMostCopied = 32;
 
+  uint64_t copyYoungest(AttachedThread &t);
+  void copySlots(const AttachedThread &t, uint64_t frame);
+  bool isCopied(uint64_t frame) const {
+    return frame - begin < numCopied * kFrameStep;
+  }
+  const Slot &copyOf(uint64_t frame) const {
+    return copied[(frame - begin) / kFrameStep];
+  }
   static uint64_t nextTaken(const AttachedThread &t, uint64_t frame);
+  bool readSlot(AttachedThread &t, uint64_t frame, const Slot &seen,
+                LiveSlot &out) const;
   bool readSlot(AttachedThread &t, uint64_t frame, LiveSlot &out) const;
   unsigned findPosition() const;
 
   const Modules &objects;
   AttachedThread *thread = nullptr;
+  Slot copied[kMostCopied] = {};
+  unsigned numCopied = 0;
+  uint64_t begin = 0; ///< the youngest frame whose slot was copied
   LiveSlot snapshot[kSnapshot] = {}; ///< youngest first
   unsigned size = 0;
   unsigned top = 0;   ///< index of position()

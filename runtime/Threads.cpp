@@ -40,9 +40,10 @@ static void makeShadowStack(AttachedThread &t, StackBounds stack) {
     warned = true;
   }
   // Return addresses are at odd multiples of 8, slots at multiples of 16.
-  int64_t delta = reinterpret_cast<int64_t>(t.shadow) + kSkew + 8 -
-                  int64_t(stack.begin & ~(kPageSize - 1));
-  t.shared = {stack.end, stack.begin, stack.end - stack.begin, delta};
+  t.bounds = stack;
+  t.delta = reinterpret_cast<int64_t>(t.shadow) + kSkew + 8 -
+            int64_t(stack.begin & ~(kPageSize - 1));
+  t.shared = {stack.end, stack.begin, stack.end - stack.begin, t.delta};
 }
 
 AttachedThread *Threads::create(uint64_t since) {

@@ -113,10 +113,15 @@ struct Charged {
 /// A thread that has run tagged code, until it ends.
 struct AttachedThread {
   Thread shared; ///< what instrumented code sees: first, see abi.h
+  /// The sampler gets along without the line that the thread writes to, but for
+  /// `deepest`.
+  alignas(kCacheLine) StackBounds bounds;
+  int64_t delta; ///< from a frame to its slot
   int tid;
   char *shadow;        ///< the shadow stack
   size_t bytes;        ///< its mapping's size
   uint64_t attachedAt; ///< on the monotonic clock
+  uint64_t lookedAt;   ///< the youngest frame at the last look
   uint64_t cpuNs;      ///< as of attaching or the last tick
   bool wasRunning;     ///< then
   uint64_t computed;   ///< up to then, since the tick before, ns
@@ -130,9 +135,7 @@ struct AttachedThread {
   AttachedThread *next;
 
   /// The thread's own.
-  StackBounds stack() const {
-    return {shared.stack_begin, shared.stack_begin + shared.stack_size};
-  }
+  StackBounds stack() const { return bounds; }
 
   /// The oldest that could be. They are at odd multiples of 8.
   uint64_t firstFrame() const {
@@ -143,12 +146,12 @@ struct AttachedThread {
   bool owns(uint64_t frame) const { return stack().contains(frame); }
 
   const Slot *slotOf(uint64_t frame) const {
-    return reinterpret_cast<const Slot *>(frame + shared.delta);
+    return reinterpret_cast<const Slot *>(frame + delta);
   }
 
   /// On no stack of the thread's own if \p slot is the one that nobody reads.
   uint64_t frameOf(const Slot &slot) const {
-    return reinterpret_cast<uint64_t>(&slot) - shared.delta;
+    return reinterpret_cast<uint64_t>(&slot) - delta;
   }
 };
 

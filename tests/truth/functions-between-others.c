@@ -1,0 +1,36 @@
+// A function of a third of a microsecond, nine tenths of it in one that it calls:
+// to look at the stack doesn't choose moments at which it has just returned.
+// RUN: %check_times %s --runs 3 --worst 3 --mean 1 --of=all
+#include "Inputs/mix.h"
+#include "Inputs/stopwatch.h"
+
+static uint64_t all;
+
+#define TAGGED LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
+
+TAGGED inner(uint64_t x) {
+  for (int i = 0; i < 180; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  return x;
+}
+
+TAGGED between(uint64_t x) { // total: all
+  x = inner(x);
+  for (int i = 0; i < 18; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  return x;
+}
+
+TAGGED turn(uint64_t x) { // total: all
+  startLaps();
+  for (int i = 0; i < 3000; ++i) x = between(x); // wall: all
+  lap(&all);
+  return x;
+}
+
+int main(void) {
+  uint64_t x = 1;
+  do
+    x = turn(x);
+  while (all < 2500 * (uint64_t)kMs);
+  report("all", all);
+  return x == 0;
+}
