@@ -48,8 +48,8 @@ public:
 
 private:
   static constexpr uint64_t kFrameStep = 16; ///< of return addresses, bytes
-  static constexpr unsigned kSnapshot = 64;
-  static constexpr unsigned kMostCopied = 32;
+  static constexpr unsigned kSnapshot = 96;
+  static constexpr unsigned kMostCopied = 512;
 
   uint64_t copyYoungest(AttachedThread &t);
   void copySlots(const AttachedThread &t, uint64_t frame);
@@ -67,7 +67,7 @@ private:
 
   const Modules &objects;
   AttachedThread *thread = nullptr;
-  Slot copied[kMostCopied] = {};
+  alignas(64) Slot copied[kMostCopied] = {};
   unsigned numCopied = 0;
   uint64_t begin = 0; ///< the youngest frame whose slot was copied
   LiveSlot snapshot[kSnapshot] = {}; ///< youngest first
