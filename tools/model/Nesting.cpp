@@ -9,9 +9,11 @@
 
 #include "model/ContextTree.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace lineprof {
 
@@ -33,6 +35,7 @@ private:
     Top *own = ownCodeAt(node);
     if (own)
       charge(*own, node);
+    addUnseen(node);
     bool timed = isTimed(nodes[node]);
     for (const RawFrame &frame : nesting.run.framesOf(nodes[node])) {
       open(nesting.placeOf(nodes[node].module, {frame.function, {}}), timed);
@@ -52,6 +55,19 @@ private:
         presence.twice += wall;
       if (timedOnes.back())
         presence.inTimedCalls += wall;
+    }
+  }
+
+  /// What is called at \p node may have been missed where its caller was seen.
+  void addUnseen(size_t node) {
+    size_t caller = nodes[node].parent;
+    for (const RawFrame &frame : nesting.run.framesOf(nodes[node])) {
+      unsigned place =
+          nesting.placeOf(nodes[node].module, {frame.function, {}});
+      if (activations[place].empty() && known.insert({caller, place}).second)
+        nesting.presences[place].unseen +=
+            caller ? nodes[caller].wallNs
+                   : std::numeric_limits<double>::infinity();
     }
   }
 
@@ -108,6 +124,7 @@ private:
   /// By place: whether each that is open, the innermost last, is timed.
   llvm::DenseMap<unsigned, std::vector<bool>> activations;
   std::vector<unsigned> openPlaces; ///< each once
+  llvm::DenseSet<std::pair<size_t, unsigned>> known; ///< callers, and callees
 };
 
 Nesting::Nesting(const RawProfile &run) : run(run) {
@@ -154,6 +171,12 @@ double Nesting::shareTwice(size_t module, size_t function) const {
 double Nesting::shareInTimedCalls(size_t module, size_t function) const {
   Presence presence = presences.lookup(placeOf(module, {function, {}}));
   return presence.wall > 0 ? presence.inTimedCalls / presence.wall : 0;
+}
+
+double Nesting::mostUnseen(size_t module, size_t function) const {
+  auto found = presences.find(placeOf(module, {function, {}}));
+  return found == presences.end() ? std::numeric_limits<double>::infinity()
+                                  : found->second.unseen;
 }
 
 } // namespace lineprof

@@ -33,6 +33,11 @@ public:
   /// was in a call that is timed.
   double shareInTimedCalls(size_t module, size_t function) const;
 
+  /// The most of what \p function took that ticks can have seen as time of its
+  /// callers: their calls from where it was called, in which they saw nothing,
+  /// and it was not on the stack. Infinite if untagged code called it, ns.
+  double mostUnseen(size_t module, size_t function) const;
+
 private:
   class Walk;
 
@@ -47,6 +52,7 @@ private:
     double wall = 0;
     double twice = 0;        ///< that is more than once
     double inTimedCalls = 0; ///< the innermost one
+    double unseen = 0;       ///< see mostUnseen()
   };
 
   unsigned placeOf(size_t module, const RawFrame &frame) const {

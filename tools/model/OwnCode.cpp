@@ -49,7 +49,7 @@ double OwnCodes::mostMissed(const OwnCode &code) const {
   return flow ? kOfCall * callsOf(module.functions[code.function], *flow) : 0;
 }
 
-Times OwnCodes::addMissed(OwnCode &code) const {
+Times OwnCodes::addMissed(OwnCode &code, double unseen) const {
   const PcSum &pcs = code.pcs;
   if (pcs.wall <= 0)
     return {};
@@ -73,8 +73,9 @@ Times OwnCodes::addMissed(OwnCode &code) const {
   if (wall == 0)
     return {};
   double nested = module.functions[code.function].cell.nested_ns;
-  double ofFunction =
-      code.isInPart ? wall - nested : std::min(wall - nested, most);
+  double ofFunction = std::min(wall - nested, unseen);
+  if (!code.isInPart)
+    ofFunction = std::min(ofFunction, most);
   return timesOf(more.scaled(std::max(0.0, ofFunction / wall)));
 }
 

@@ -38,8 +38,8 @@ public:
   /// code's cell, if it is beyond doubt, or calls are so short that ticks are
   /// sure to have missed some. Returns what the function as a whole gets:
   /// nothing that can be within a call that it made itself, nor more than ticks
-  /// can have missed.
-  Times addMissed(OwnCode &code) const;
+  /// can have missed, of which \p unseen is the most, ns.
+  Times addMissed(OwnCode &code, double unseen) const;
 
   std::vector<OwnCode>::iterator begin() { return all.begin(); }
   std::vector<OwnCode>::iterator end() { return all.end(); }
