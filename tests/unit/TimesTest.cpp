@@ -192,6 +192,20 @@ TEST_F(TimesTest, CodeBesideTheSlotOfARecursionLiesWithinTheFunctionsCell) {
   EXPECT_DOUBLE_EQ(main.total.cpu, (18 + 24) * kMs);
 }
 
+TEST_F(TimesTest, CodeBesideTheSlotTookNoMoreThanItsCallersWereSeenIn) {
+  // Line 11 of g calls main: 30 ms, in which nothing else was seen, may be its.
+  addCodeBesideTheSlot();
+  addFunction("_Z1gv", "/src/a.c");
+  module.tables.push_back({"_Z1gv", 1, {}, {{{{1, 0}}}, {{{1, 1}}}}});
+  stacks = {{},
+            {0, 0, 1, 1, 30'000'000},
+            {1, 0, 0, 0, 12'000'000},
+            {0, 0, 1, 2, 500'000'000}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, 111 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, (20 + 30) * kMs); // not 20 + 99
+}
+
 TEST_F(TimesTest, OwnTimeThatTicksMissedIsThatOfProgramCounters) {
   seeMoreByProgramCounters();
   module.functions[0].counters = {1'000'000, 10'000'000}; // calls and turns
