@@ -20,9 +20,10 @@ struct LiveSlot {
   CallInProgress timed;
 };
 
-/// Reads another thread's shadow stack while that goes on: the youngest slots at
-/// once, since calls may be over before the next older slot has been read. All members are called by the sampler, with the lock
-/// held. They only read memory: safe in a signal handler, in a forked child.
+/// Reads another thread's shadow stack while that goes on: the youngest slots
+/// at once, since calls may be over before the next older slot has been read.
+/// All members are called by the sampler, with the lock held. They only read
+/// memory: safe in a signal handler, in a forked child.
 class StackReader {
 public:
   constexpr explicit StackReader(const Modules &objects) : objects(objects) {}
@@ -48,8 +49,8 @@ public:
 
 private:
   static constexpr uint64_t kFrameStep = 16; ///< of return addresses, bytes
-  static constexpr unsigned kSnapshot = 96;
-  static constexpr unsigned kMostCopied = 512;
+  static constexpr unsigned kSnapshot = 64;
+  static constexpr unsigned kMostCopied = 512; ///< 8 KiB of stack
 
   uint64_t copyYoungest(AttachedThread &t);
   void copySlots(const AttachedThread &t, uint64_t frame);
@@ -67,7 +68,7 @@ private:
 
   const Modules &objects;
   AttachedThread *thread = nullptr;
-  alignas(64) Slot copied[kMostCopied] = {};
+  alignas(kCacheLine) Slot copied[kMostCopied] = {};
   unsigned numCopied = 0;
   uint64_t begin = 0; ///< the youngest frame whose slot was copied
   LiveSlot snapshot[kSnapshot] = {}; ///< youngest first

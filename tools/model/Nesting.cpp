@@ -123,7 +123,7 @@ private:
   unsigned depth = 0;
   /// By place: whether each that is open, the innermost last, is timed.
   llvm::DenseMap<unsigned, std::vector<bool>> activations;
-  std::vector<unsigned> openPlaces; ///< each once
+  std::vector<unsigned> openPlaces;                  ///< each once
   llvm::DenseSet<std::pair<size_t, unsigned>> known; ///< callers, and callees
 };
 
