@@ -37,9 +37,11 @@ returnAddressAt(uint64_t frame) {
 /// What a slot has at one moment; no table if it changed hands just then.
 #if defined(__x86_64__)
 // In one load: Intel's and AMD's manuals promise that for processors with AVX.
+// A stack that its program has out of step with the ABI must do no harm.
 __attribute__((no_sanitize("thread"))) static Slot
 atOneMoment(const Slot &slot) {
-  typedef uint64_t Whole __attribute__((vector_size(sizeof(Slot)), may_alias));
+  typedef uint64_t Whole
+      __attribute__((vector_size(sizeof(Slot)), may_alias, aligned(1)));
   Whole whole = *reinterpret_cast<const volatile Whole *>(&slot);
   Slot seen;
   __builtin_memcpy(&seen, &whole, sizeof(seen));
