@@ -56,6 +56,15 @@ static bool isBehindElements(const BasicBlock &bb) {
                 [](const BasicBlock *loop) { return isElementLoop(*loop); });
 }
 
+/// What is behind the end of a handler that a jump leaves, with or without a
+/// variable whose lifetime ends there.
+static bool isBehindHandler(const BasicBlock &bb) {
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  auto *end = pred ? dyn_cast<InvokeInst>(pred->getTerminator()) : nullptr;
+  return end && calleeOf(*end) &&
+         calleeOf(*end)->getName() == "__cxa_end_catch";
+}
+
 /// A break or the like, which has no line if that of its if is the same.
 bool PassedBlocks::isJumpOfStatement(const BasicBlock &bb) const {
   const Instruction *store = bb.getTerminator()->getPrevNode();
@@ -75,7 +84,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
                            : isa<BranchInst>(jump) ? bb.getSingleSuccessor()
                                                    : nullptr;
   if (!next || next == &bb || bb.isEntryBlock() || isJumpOfStatement(bb) ||
-      !lines.isLifetimeArtefact(bb) || !isEmpty(bb))
+      isBehindHandler(bb) || !lines.isLifetimeArtefact(bb) || !isEmpty(bb))
     return false;
   if (!bb.getSinglePredecessor() &&
       any_of(predecessors(&bb), [&](const BasicBlock *pred) {

@@ -157,8 +157,11 @@ static bool isLeftOver(const Instruction &i) {
     innermost = before->getDebugLoc();
   }
   if (!before)
-    return none_of(predecessors(first->getParent()), [](auto *pred) {
-      return Cleanups::isFlagged(*pred->getTerminator());
+    return none_of(predecessors(first->getParent()), [&](auto *pred) {
+      const Instruction &jump = *pred->getTerminator();
+      return Cleanups::isFlagged(jump) &&
+             (jump.getDebugLoc() == innermost ||
+              jump.getSuccessor(0) == first->getParent());
     });
   auto *call = dyn_cast<CallBase>(before);
   return !call || call->getDebugLoc() != innermost || !endsScope(*call);
