@@ -65,9 +65,7 @@ static bool isGuard(const Value *value) {
   if (auto *load = dyn_cast<LoadInst>(value))
     if (auto *g = dyn_cast<GlobalVariable>(load->getPointerOperand()))
       return g->getName().starts_with("_ZGV");
-  auto *call = dyn_cast<CallBase>(value);
-  return call && call->getCalledFunction() &&
-         call->getCalledFunction()->getName() == "__cxa_guard_acquire";
+  return isCallOf(*value, "__cxa_guard_acquire");
 }
 
 static bool isMadeUp(const Value *condition) {
@@ -129,6 +127,12 @@ const Value *sourceCondition(const Instruction &terminator) {
 const Function *calleeOf(const CallBase &call) {
   const Value *target = call.getCalledOperand()->stripPointerCastsAndAliases();
   return dyn_cast<Function>(target);
+}
+
+bool isCallOf(const Value &value, StringRef name) {
+  auto *call = dyn_cast<CallBase>(&value);
+  const Function *callee = call ? calleeOf(*call) : nullptr;
+  return callee && callee->getName() == name;
 }
 
 bool isArtefact(const CallBase &call) {

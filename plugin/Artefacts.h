@@ -30,6 +30,9 @@ bool isArtefact(const llvm::CallBase &call);
 /// is indirect.
 const llvm::Function *calleeOf(const llvm::CallBase &call);
 
+/// True if \p value is a call of the function \p name.
+bool isCallOf(const llvm::Value &value, llvm::StringRef name);
+
 } // namespace lineprof
 
 #endif // LINEPROF_PLUGIN_ARTEFACTS_H

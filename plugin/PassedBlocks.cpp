@@ -60,9 +60,7 @@ static bool isBehindElements(const BasicBlock &bb) {
 /// variable whose lifetime ends there.
 static bool isBehindHandler(const BasicBlock &bb) {
   const BasicBlock *pred = bb.getSinglePredecessor();
-  auto *end = pred ? dyn_cast<InvokeInst>(pred->getTerminator()) : nullptr;
-  return end && calleeOf(*end) &&
-         calleeOf(*end)->getName() == "__cxa_end_catch";
+  return pred && isCallOf(*pred->getTerminator(), "__cxa_end_catch");
 }
 
 /// A break or the like, which has no line if that of its if is the same.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Unwinding.h"
+#include "Artefacts.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Instructions.h"
@@ -29,9 +30,7 @@ static bool endsLifetimes(const BasicBlock &bb) {
 /// Whether it catches exceptions.
 static bool beginsHandler(const BasicBlock &bb) {
   return any_of(bb, [](const Instruction &i) {
-    auto *call = dyn_cast<CallBase>(&i);
-    const Function *callee = call ? call->getCalledFunction() : nullptr;
-    return callee && callee->getName() == "__cxa_begin_catch";
+    return isCallOf(i, "__cxa_begin_catch");
   });
 }
 

@@ -96,9 +96,8 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
   return true;
 }
 
-void Charger::chargeLast(AttachedThread &t, uint64_t now) {
+void Charger::chargeLast(AttachedThread &t) {
   before = t.charged;
-  measure(t, now);
   if (charge(t) || !t.cpuNs || !before.isComplete())
     return;
   before.addCpu(t.computed);

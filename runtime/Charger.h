@@ -25,7 +25,8 @@ public:
   /// power of two up to Portion::kParts.
   void beginTick(uint64_t wallNs, unsigned looks);
 
-  /// What \p t computed since the last tick, and whether it computes.
+  /// Before any look: what \p t computed since the last tick, and whether it
+  /// computes \p now.
   void measure(AttachedThread &t, uint64_t now);
 
   /// Looks where \p t is if it computes, and charges nothing.
@@ -44,7 +45,7 @@ public:
   /// The only look, at a moment that the program chose, as that of its end.
   /// Most often tagged code has just been left, and what has passed is where
   /// the last tick found the thread.
-  void chargeLast(AttachedThread &t, uint64_t now);
+  void chargeLast(AttachedThread &t);
 
   /// For the variance, nothing was charged at the last tick.
   void forgetLastTick() { sums.forgetLastTick(); }

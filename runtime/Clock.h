@@ -23,6 +23,13 @@ inline uint64_t readClock(clockid_t clock) {
 
 inline uint64_t now() { return readClock(CLOCK_MONOTONIC); }
 
+/// Computes until \p moment on the monotonic clock. Any thread; safe in a
+/// signal handler and in a forked child.
+inline void waitUntil(uint64_t moment) {
+  while (now() < moment)
+    ;
+}
+
 /// The CPU clock of a thread of this process by its kernel id: unlike
 /// pthread_getcpuclockid, harmless when the thread is gone. The encoding is
 /// the kernel's (include/linux/posix-timers_types.h: CPUCLOCK_PERTHREAD_MASK,

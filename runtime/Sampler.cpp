@@ -34,11 +34,6 @@ void Sampler::drain(AttachedThread &t) {
   });
 }
 
-static void waitUntil(uint64_t moment) {
-  while (now() < moment)
-    ;
-}
-
 /// Before a tick's looks. As the sampler wakes up, what computes on other
 /// processors of a virtual machine is held up for some microseconds. And each
 /// look goes by where a thread was at the one before (StackReader.h).
@@ -57,7 +52,7 @@ bool Sampler::tick(uint64_t present, bool isLast) {
       isLast || isIdle() ? 1 : Pace::looks(computing, Portion::kParts);
   charger.beginTick(present - lastTick, looks);
   computing = 0;
-  if (!paused && !isLast)
+  if (!paused)
     for (AttachedThread &t : program.all()) {
       charger.measure(t, present);
       computing += t.wasRunning;
@@ -68,7 +63,7 @@ bool Sampler::tick(uint64_t present, bool isLast) {
   uint64_t lookedFrom = now();
   for (AttachedThread &t : program.all()) {
     if (!paused && isLast)
-      charger.chargeLast(t, present);
+      charger.chargeLast(t);
     else if (!paused)
       busy |= charger.charge(t);
     drain(t);

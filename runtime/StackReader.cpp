@@ -145,13 +145,6 @@ void StackReader::copySlots(const AttachedThread &t, uint64_t frame) {
       copied[i] = atOneMoment(slots[i]);
 }
 
-/// Until the thread has its cache lines back.
-static void waitForStores() {
-  constexpr uint64_t kEnough = 200; ///< ns
-  for (uint64_t end = now() + kEnough; now() < end;)
-    ;
-}
-
 /// Copies the youngest slots of a thread that computes, and returns the frame
 /// that was the deepest just then. Mostly it is near where it was at the last
 /// look. If not, a copy that was made at once would show the thread where it
@@ -160,6 +153,7 @@ static void waitForStores() {
 /// is there again.
 uint64_t StackReader::copyYoungest(AttachedThread &t) {
   constexpr unsigned kTries = 8;
+  constexpr uint64_t kUntilItGoesOn = 200; ///< ns, with its cache lines back
   numCopied = 0;
   if (!t.wasRunning)
     return t.lookedAt = deepestOf(t);
@@ -172,7 +166,7 @@ uint64_t StackReader::copyYoungest(AttachedThread &t) {
       break;
     if (i == 0)
       near = t.lookedAt;
-    waitForStores();
+    waitUntil(now() + kUntilItGoesOn);
   }
   return t.lookedAt;
 }

@@ -9,13 +9,13 @@ static uint64_t all;
 #define TAGGED LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 
 TAGGED inner(uint64_t x) {
-  for (int i = 0; i < 180; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  MIX_TIMES(x, 180)
   return x;
 }
 
 TAGGED between(uint64_t x) { // total: all
   x = inner(x);
-  for (int i = 0; i < 18; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  MIX_TIMES(x, 18)
   return x;
 }
 

@@ -9,17 +9,17 @@ static uint64_t shortest, middle, longest, all;
 #define TAGGED LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 
 TAGGED few(uint64_t x) { // total: shortest, total-self: shortest
-  for (int i = 0; i < 32; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  MIX_TIMES(x, 32)
   return x;
 }
 
 TAGGED some(uint64_t x) { // total: middle, total-self: middle
-  for (int i = 0; i < 60; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  MIX_TIMES(x, 60)
   return x;
 }
 
 TAGGED many(uint64_t x) { // total: longest, total-self: longest
-  for (int i = 0; i < 200; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  MIX_TIMES(x, 200)
   return x;
 }
 

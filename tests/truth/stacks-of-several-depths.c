@@ -9,12 +9,12 @@ static uint64_t all, half;
 #define TAGGED LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 
 TAGGED near(uint64_t x) { // total: half
-  for (int i = 0; i < 180; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  MIX_TIMES(x, 180)
   return x;
 }
 
 TAGGED inner(uint64_t x) { // total: half
-  for (int i = 0; i < 180; ++i) { MIX(x); __asm__ volatile("" : "+r"(x)); }
+  MIX_TIMES(x, 180)
   return x;
 }
 

@@ -1,4 +1,4 @@
-//===- model/Flows.h - flows and hits of a module's functions ------------===//
+//===- model/Flows.h - flows and hits of a module's functions -------------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

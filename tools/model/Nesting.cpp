@@ -35,10 +35,12 @@ private:
     Top *own = ownCodeAt(node);
     if (own)
       charge(*own, node);
-    addUnseen(node);
     bool timed = isTimed(nodes[node]);
     for (const RawFrame &frame : nesting.run.framesOf(nodes[node])) {
-      open(nesting.placeOf(nodes[node].module, {frame.function, {}}), timed);
+      unsigned place =
+          nesting.placeOf(nodes[node].module, {frame.function, {}});
+      addUnseen(nodes[node].parent, place);
+      open(place, timed);
       if (frame.line)
         open(nesting.placeOf(nodes[node].module, frame), timed);
     }
@@ -58,17 +60,12 @@ private:
     }
   }
 
-  /// What is called at \p node may have been missed where its caller was seen.
-  void addUnseen(size_t node) {
-    size_t caller = nodes[node].parent;
-    for (const RawFrame &frame : nesting.run.framesOf(nodes[node])) {
-      unsigned place =
-          nesting.placeOf(nodes[node].module, {frame.function, {}});
-      if (activations[place].empty() && known.insert({caller, place}).second)
-        nesting.presences[place].unseen +=
-            caller ? nodes[caller].wallNs
-                   : std::numeric_limits<double>::infinity();
-    }
+  /// The function at \p place may have been missed where \p caller was seen.
+  void addUnseen(size_t caller, unsigned place) {
+    if (activations[place].empty() && known.insert({caller, place}).second)
+      nesting.presences[place].unseen +=
+          caller ? nodes[caller].wallNs
+                 : std::numeric_limits<double>::infinity();
   }
 
   void charge(Top &top, size_t node) {

@@ -9,4 +9,11 @@
   MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x), MIX8(x)
 #define MIX256(x) MIX64(x), MIX64(x), MIX64(x), MIX64(x)
 
+/// In a loop that is neither unrolled nor vectorised.
+#define MIX_TIMES(x, n)                                                        \
+  for (int i = 0; i < (n); ++i) {                                              \
+    MIX(x);                                                                    \
+    __asm__ volatile("" : "+r"(x));                                            \
+  }
+
 #endif // MIX_H
