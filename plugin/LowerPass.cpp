@@ -14,6 +14,7 @@
 #include "Sites.h"
 #include "Startup.h"
 #include "Trace.h"
+#include "VersionedNames.h"
 #include "lineprof/records.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/InstIterator.h"
@@ -73,6 +74,7 @@ PreservedAnalyses LowerPass::run(llvm::Module &m, ModuleAnalysisManager &mam) {
   }
   admitStores(changed);
   linkStartup(m);
+  addVersionToNames(m);
   return PreservedAnalyses::none();
 }
 

@@ -34,7 +34,7 @@ $__lineprof_unregister = comdat any
 
 @__lineprof_tls = linkonce_odr hidden thread_local(initialexec) global %Tls { i64 0, ptr @__lineprof_no_thread }, comdat, align 16
 @__lineprof_module = linkonce_odr hidden global %Module {
-  i32 8, i32 112,
+  i32 9, i32 112,
   ptr @__start_lineprof_fns, ptr @__stop_lineprof_fns,
   ptr @__start_lineprof_cnts, ptr @__stop_lineprof_cnts,
   ptr @__start_lineprof_sites, ptr @__stop_lineprof_sites,

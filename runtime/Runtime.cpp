@@ -251,8 +251,8 @@ __lineprof_register_module(Module *code) {
   if (!state.started)
     rememberStandardError();
   if (!isOfThisVersion(*code)) {
-    warn("this program was compiled for another version of lineprof; rebuild "
-         "it, or set LINEPROF_RUNTIME to the library of that version");
+    warn("code in this program was compiled for another version of lineprof "
+         "and is not profiled; rebuild it all");
     return;
   }
   if (getauxval(AT_SECURE)) // a file named by the caller, with other rights

@@ -8,11 +8,11 @@
 
 // CHECK-LABEL: define {{.*}} @load(
 // CHECK: call {{.*}} @fopen(
-// CHECK: call {{.*}} @__lineprof_end_call(
+// CHECK: call {{.*}} @__lineprof_end_call_{{[0-9]+}}(
 // CHECK: call {{.*}} @fread(
-// CHECK: call {{.*}} @__lineprof_end_call(
+// CHECK: call {{.*}} @__lineprof_end_call_{{[0-9]+}}(
 // CHECK: call {{.*}} @fclose(
-// CHECK: call {{.*}} @__lineprof_end_call(
+// CHECK: call {{.*}} @__lineprof_end_call_{{[0-9]+}}(
 __attribute__((annotate("profile"))) size_t load(const char *path, char *to) {
   FILE *file = fopen(path, "r");
   size_t n = fread(to, 1, 4096, file);
@@ -21,7 +21,7 @@ __attribute__((annotate("profile"))) size_t load(const char *path, char *to) {
 }
 
 // CHECK-LABEL: define {{.*}} @compute(
-// CHECK-NOT: @__lineprof_end_call(
+// CHECK-NOT: @__lineprof_end_call_{{[0-9]+}}(
 // CHECK: }
 __attribute__((annotate("profile"))) double compute(const char *text) {
   char *copy = malloc(strlen(text) + 1);

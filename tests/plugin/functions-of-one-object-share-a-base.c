@@ -3,7 +3,7 @@
 // RUN: %clang -O2 %profile_flags -S -emit-llvm -x c++ %s -o - | %FileCheck %s
 
 // CHECK-DAG: @__lineprof_counters = internal global [{{[0-9]+}} x i64]
-// CHECK-DAG: @__lineprof_counters_{{[0-9a-f]+}} = linkonce_odr hidden global
+// CHECK-DAG: @__lineprof_counters_{{[0-9a-f]+_[0-9]+}} = linkonce_odr hidden global
 
 // CHECK-LABEL: define {{.*}}both
 // CHECK: getelementptr i8, ptr @__lineprof_counters, i64 %

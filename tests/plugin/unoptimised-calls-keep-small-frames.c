@@ -6,13 +6,13 @@
 // CHECK-LABEL: define {{.*}} @calls(
 // CHECK: store atomic i32 1,
 // CHECK: br i1
-// CHECK: call {{.*}}@__lineprof_begin_call(
+// CHECK: call {{.*}}@__lineprof_begin_call_{{[0-9]+}}(
 // CHECK: [[A:%.*]] = load i32, ptr
 // CHECK-NEXT: [[B:%.*]] = load i32, ptr
 // CHECK-NEXT: [[C:%.*]] = call i32 @work(i32 noundef [[A]], i32 noundef [[B]])
 // CHECK-NEXT: store i32 [[C]], ptr
 // CHECK: br i1
-// CHECK: call {{.*}}@__lineprof_end_call(
+// CHECK: call {{.*}}@__lineprof_end_call_{{[0-9]+}}(
 int work(int, int);
 __attribute__((annotate("profile"))) int calls(int a, int b) {
   int c;

@@ -54,7 +54,10 @@
 
 namespace lineprof {
 
-constexpr uint32_t kAbiVersion = 8;
+/// Counts up with each change of what instrumented objects share with each other
+/// or with the runtime: this file, records.h, Startup.ll. It is part of names
+/// (plugin/VersionedNames.h).
+constexpr uint32_t kAbiVersion = 9;
 
 /// In Slot::site, by begin_call, which has read the clock: the call is the
 /// outermost of its site, or is not.
