@@ -207,6 +207,23 @@ TEST_F(TimesTest, CodeBesideTheSlotTookNoMoreThanItsCallersWereSeenIn) {
   EXPECT_DOUBLE_EQ(main.total.wall, (200 + 30) * kMs); // not 200 + 99
 }
 
+TEST_F(TimesTest, CodeBesideTheSlotWasCalledFromALineInAnyContext) {
+  // Ticks saw main in one context of line 11 of g, which calls it, of two.
+  addCodeBesideTheSlot();
+  module.functions[0].cell.wall_ns = 200'000'000;
+  addFunction("_Z1gv", "/src/a.c");
+  addFunction("_Z1hv", "/src/a.c");
+  module.tables.push_back({"_Z1gv", 1, {}, {{{{1, 0}}}, {{{1, 1}}}}});
+  module.tables.push_back({"_Z1hv", 2, {}, {{{{2, 0}}}}});
+  stacks = {{},
+            {0, 0, 1, 1, 30'000'000},
+            {1, 0, 0, 0, 12'000'000},
+            {0, 0, 2, 1, 0},
+            {3, 0, 1, 1, 40'000'000}};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.wall, (200 + 30 + 40) * kMs);
+}
+
 TEST_F(TimesTest, OwnTimeThatTicksMissedIsThatOfProgramCounters) {
   seeMoreByProgramCounters();
   module.functions[0].counters = {1'000'000, 10'000'000}; // calls and turns

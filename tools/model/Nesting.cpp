@@ -24,6 +24,8 @@ public:
       : nesting(nesting), nodes(nesting.run.stacks) {}
 
   void run() {
+    for (size_t node = 1; node < nodes.size(); ++node)
+      noteCaller(node);
     walkNodes(
         nodes.size(), [&](size_t node) { return nodes[node].parent; },
         [&](size_t node) { enter(node); }, [&](size_t node) { leave(node); });
@@ -37,10 +39,7 @@ private:
       charge(*own, node);
     bool timed = isTimed(nodes[node]);
     for (const RawFrame &frame : nesting.run.framesOf(nodes[node])) {
-      unsigned place =
-          nesting.placeOf(nodes[node].module, {frame.function, {}});
-      addUnseen(nodes[node].parent, place);
-      open(place, timed);
+      open(functionAt(node, frame), timed);
       if (frame.line)
         open(nesting.placeOf(nodes[node].module, frame), timed);
     }
@@ -49,6 +48,7 @@ private:
     if (!own && depth == kMaxStackNodes)
       charge(nesting.unknown, node);
     double wall = nodes[node].wallNs;
+    addUnseen(node);
     for (unsigned place : openPlaces) {
       const std::vector<bool> &timedOnes = activations[place];
       Presence &presence = nesting.presences[place];
@@ -60,12 +60,39 @@ private:
     }
   }
 
-  /// The function at \p place may have been missed where \p caller was seen.
-  void addUnseen(size_t caller, unsigned place) {
-    if (activations[place].empty() && known.insert({caller, place}).second)
-      nesting.presences[place].unseen +=
-          caller ? nodes[caller].wallNs
-                 : std::numeric_limits<double>::infinity();
+  /// A call, and where it stands: a site of a table.
+  using Site = std::pair<const RawSiteTable *, size_t>;
+
+  Site siteOf(size_t node) const {
+    const RawStackNode &raw = nodes[node];
+    return {&nesting.run.modules[raw.module].tables[raw.table], raw.site};
+  }
+
+  unsigned functionAt(size_t node, const RawFrame &frame) const {
+    return nesting.placeOf(nodes[node].module, {frame.function, {}});
+  }
+
+  void noteCaller(size_t node) {
+    size_t caller = nodes[node].parent;
+    for (const RawFrame &frame : nesting.run.framesOf(nodes[node])) {
+      unsigned function = functionAt(node, frame);
+      Presence &presence = nesting.presences[function];
+      if (!caller)
+        presence.unseen = std::numeric_limits<double>::infinity();
+      else if (known.insert({siteOf(caller), function}).second)
+        callees[siteOf(caller)].push_back(function);
+    }
+  }
+
+  /// Functions that are called where \p node ends may have been missed there,
+  /// whatever the context.
+  void addUnseen(size_t node) {
+    auto found = callees.find(siteOf(node));
+    if (found == callees.end())
+      return;
+    for (unsigned function : found->second)
+      if (activations[function].empty())
+        nesting.presences[function].unseen += nodes[node].wallNs;
   }
 
   void charge(Top &top, size_t node) {
@@ -85,7 +112,7 @@ private:
          llvm::reverse(nesting.run.framesOf(nodes[node]))) {
       if (frame.line)
         close(nesting.placeOf(nodes[node].module, frame));
-      close(nesting.placeOf(nodes[node].module, {frame.function, {}}));
+      close(functionAt(node, frame));
     }
     --depth;
   }
@@ -120,8 +147,9 @@ private:
   unsigned depth = 0;
   /// By place: whether each that is open, the innermost last, is timed.
   llvm::DenseMap<unsigned, std::vector<bool>> activations;
-  std::vector<unsigned> openPlaces;                  ///< each once
-  llvm::DenseSet<std::pair<size_t, unsigned>> known; ///< callers, and callees
+  std::vector<unsigned> openPlaces; ///< each once
+  llvm::DenseMap<Site, llvm::SmallVector<unsigned, 2>> callees;
+  llvm::DenseSet<std::pair<Site, unsigned>> known; ///< all of these
 };
 
 Nesting::Nesting(const RawProfile &run) : run(run) {
