@@ -14,35 +14,58 @@ using namespace llvm;
 
 namespace lineprof {
 
-/// Intrinsics that code generation usually turns into a library call that may
-/// take a while.
-static bool isLibraryCall(const IntrinsicInst &i) {
-  if (auto *mem = dyn_cast<MemIntrinsic>(&i)) {
-    auto *length = dyn_cast<ConstantInt>(mem->getLength());
-    return !length || length->getValue().uge(1024);
-  }
+/// Copies of known length are a few moves if they are short.
+static bool isLibraryCall(const MemIntrinsic &copy) {
+  constexpr unsigned kMoved = 128, kMovedUnoptimised = 32; ///< bytes
+  auto *length = dyn_cast<ConstantInt>(copy.getLength());
+  bool isOptimised = !copy.getFunction()->hasOptNone();
+  return !length ||
+         length->getValue().ugt(isOptimised ? kMoved : kMovedUnoptimised);
+}
+
+/// Intrinsics that code generation turns into a call of the C library, some of
+/// them if the processor has no instruction for it.
+static bool isLibraryCall(const IntrinsicInst &i,
+                          const TargetTransformInfo &tti) {
+  constexpr unsigned kCostOfCall = 10; ///< BasicTTIImpl's
+  if (auto *copy = dyn_cast<MemIntrinsic>(&i))
+    return isLibraryCall(*copy);
   switch (i.getIntrinsicID()) {
-  case Intrinsic::sin:
+  case Intrinsic::ldexp:
+  case Intrinsic::llround:
+  case Intrinsic::lround:
+    return true;
+  case Intrinsic::ceil:
   case Intrinsic::cos:
-  case Intrinsic::tan:
   case Intrinsic::exp:
+  case Intrinsic::exp10:
   case Intrinsic::exp2:
+  case Intrinsic::floor:
+  case Intrinsic::fma:
   case Intrinsic::log:
-  case Intrinsic::log2:
   case Intrinsic::log10:
+  case Intrinsic::log2:
+  case Intrinsic::nearbyint:
   case Intrinsic::pow:
-    return !i.getType()->isVectorTy();
+  case Intrinsic::rint:
+  case Intrinsic::round:
+  case Intrinsic::roundeven:
+  case Intrinsic::sin:
+  case Intrinsic::tan:
+  case Intrinsic::trunc:
+    return tti.getInstructionCost(
+               &i, TargetTransformInfo::TCK_RecipThroughput) >= kCostOfCall;
   default:
     return false;
   }
 }
 
-bool needsSite(const CallBase &call) {
+bool needsSite(const CallBase &call, const TargetTransformInfo &tti) {
   if (call.isInlineAsm() || call.isMustTailCall() ||
       call.hasMetadata(LLVMContext::MD_nosanitize) || isa<CallBrInst>(call))
     return false;
   if (auto *i = dyn_cast<IntrinsicInst>(&call))
-    return isLibraryCall(*i);
+    return isLibraryCall(*i, tti);
   return true;
 }
 

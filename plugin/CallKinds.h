@@ -9,13 +9,15 @@
 
 #include "lineprof/records.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/Analysis/TargetTransformInfo.h"
 #include "llvm/IR/InstrTypes.h"
 
 namespace lineprof {
 
 /// Whether \p call may take a while, and its line's time is told from that of
 /// the code around it.
-bool needsSite(const llvm::CallBase &call);
+bool needsSite(const llvm::CallBase &call,
+               const llvm::TargetTransformInfo &tti);
 
 /// Calls of a function by itself, and such as are short, are sampled; others
 /// are timed as well.

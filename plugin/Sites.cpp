@@ -35,10 +35,12 @@ public:
              FunctionAnalysisManager &fam)
       : f(f), isTagged(root), fam(fam), table(root, index), values(f) {
     auto &tli = fam.getResult<TargetLibraryAnalysis>(f);
+    auto &tti = fam.getResult<TargetIRAnalysis>(f);
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       if (RegionMark mark(i); mark)
         findRegion(mark, index);
-      else if (auto *call = dyn_cast<CallBase>(&i); call && needsSite(*call))
+      else if (auto *call = dyn_cast<CallBase>(&i);
+               call && needsSite(*call, tti))
         if (auto site =
                 table.siteAt(call->getDebugLoc(), kindOfSite(*call, tli)))
           calls.insert({call, *site});
