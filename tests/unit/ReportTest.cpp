@@ -359,6 +359,13 @@ TEST(LineSelection, TopOfAllFunctions) {
   EXPECT_EQ(shown(groups, {.context = 0, .top = 1000}), "12345 | 123 | 1");
 }
 
+TEST(LineSelection, TopByOwnTime) {
+  std::vector<FunctionGroup> groups = {groupOf({{1, 0}, {9, 9}, {9, 8}})};
+  groups[0].sum.lines[{0, 3}].times.self = 1;
+  EXPECT_EQ(shown(groups, {.context = 0, .top = 1}), "12");
+  EXPECT_EQ(shown(groups, {.context = 0, .top = 1, .bySelf = true}), "13");
+}
+
 TEST(Report, NothingInAProfileDrivesTheTerminal) {
   ModuleSpec module = loopModule();
   module.functions[0].linkageName = "\x1b[2Jmain";

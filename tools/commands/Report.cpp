@@ -24,6 +24,7 @@ namespace {
 const std::map<std::string, ReportOrder> kOrders = {
     {"line", ReportOrder::Source},
     {"time", ReportOrder::Time},
+    {"self", ReportOrder::Self},
     {"hits", ReportOrder::Hits},
     {"name", ReportOrder::Name}};
 
@@ -54,10 +55,11 @@ void addChoiceOptions(CLI::App &app, ReportOptions &options) {
          "--sort",
          [&](const std::string &name) {
            options.text.order = kOrders.at(name);
+           selection.bySelf = options.text.order == ReportOrder::Self;
          },
          "order of the functions: line (as in the sources, default), time, "
-         "hits or name")
-      ->check(CLI::IsMember({"line", "time", "hits", "name"}));
+         "self (their own time, of lines as well with --top), hits or name")
+      ->check(CLI::IsMember({"line", "time", "self", "hits", "name"}));
 }
 
 void addDetailOptions(CLI::App &app, ReportOptions &options) {

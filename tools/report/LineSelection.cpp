@@ -22,18 +22,23 @@ struct RankedLine {
   const FunctionGroup *group;
   LineKey key;
   const Line *line;
+  double time; ///< ns
 };
 
 /// The most time first; where there is none, the most hits.
-std::vector<RankedLine> hottest(ArrayRef<FunctionGroup> groups, size_t count) {
+std::vector<RankedLine> hottest(ArrayRef<FunctionGroup> groups, size_t count,
+                                bool bySelf) {
+  auto timeOf = [&](const Line &line) {
+    return bySelf ? line.times.self : line.times.wall;
+  };
   std::vector<RankedLine> ranked;
   for (const FunctionGroup &group : groups)
     for (const auto &[key, line] : group.sum.lines)
       if (line.hits || line.times.wall > 0)
-        ranked.push_back({&group, key, &line});
+        ranked.push_back({&group, key, &line, timeOf(line)});
   llvm::sort(ranked, [](const RankedLine &a, const RankedLine &b) {
-    return std::tie(b.line->times.wall, b.line->hits, a.group, a.key) <
-           std::tie(a.line->times.wall, a.line->hits, b.group, b.key);
+    return std::tie(b.time, b.line->hits, a.group, a.key) <
+           std::tie(a.time, a.line->hits, b.group, b.key);
   });
   ranked.resize(std::min(count, ranked.size()));
   return ranked;
@@ -52,7 +57,7 @@ LineSelection::LineSelection(ArrayRef<FunctionGroup> groups,
     : options(options), context(options.context) {
   if (options.top) {
     context = options.context.value_or(kContextOfTop);
-    for (const RankedLine &line : hottest(groups, *options.top))
+    for (const RankedLine &line : hottest(groups, *options.top, options.bySelf))
       matter[line.group].insert(line.key);
   } else if (context) {
     for (const FunctionGroup &group : groups)

@@ -22,11 +22,13 @@ struct SelectionOptions {
   bool skipZero = false;                ///< leave out functions that never ran
   std::optional<uint32_t> context = {}; ///< lines around those that matter
   std::optional<size_t> top = {};       ///< so many lines of all functions do
+  bool bySelf = false;                  ///< `top` goes by own time
 };
 
-/// Lines that matter: those of the most time if `top` is given, else those with
-/// a hundredth of their function's time, or those that ran if `skipZero` is
-/// given or no time is known. Without `top` and `context` all lines do.
+/// Lines that matter: those of the most time, or own time, if `top` is given,
+/// else those with a hundredth of their function's time, or those that ran if
+/// `skipZero` is given or no time is known. Without `top` and `context` all
+/// lines do.
 class LineSelection {
 public:
   LineSelection(llvm::ArrayRef<FunctionGroup> groups,

@@ -34,6 +34,8 @@ std::vector<const FunctionGroup *> sorted(llvm::ArrayRef<FunctionGroup> groups,
     switch (order) {
     case ReportOrder::Time:
       return std::tie(b->sum.total.wall, a) < std::tie(a->sum.total.wall, b);
+    case ReportOrder::Self:
+      return std::tie(b->sum.total.self, a) < std::tie(a->sum.total.self, b);
     case ReportOrder::Hits:
       return std::pair(hitsOf(b->sum), a) < std::pair(hitsOf(a->sum), b);
     case ReportOrder::Name:

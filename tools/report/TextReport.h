@@ -12,7 +12,7 @@
 namespace lineprof {
 
 /// Of functions.
-enum class ReportOrder { Source, Time, Hits, Name };
+enum class ReportOrder { Source, Time, Self, Hits, Name };
 
 struct TextOptions {
   TableOptions table;
