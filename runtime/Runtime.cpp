@@ -17,6 +17,7 @@
 #include "FileName.h"
 #include "Lock.h"
 #include "Modules.h"
+#include "ObjectInfo.h"
 #include "ProfileFile.h"
 #include "Sampler.h"
 #include "Threads.h"
@@ -221,6 +222,15 @@ static bool isOfThisVersion(const Module &code) {
   return code.version == kAbiVersion && code.size == sizeof(Module);
 }
 
+/// Whatever layout it has.
+static void refuse(const Module &code) {
+  ObjectInfo object;
+  describeObject(&code, object);
+  warn("%.800s: code in it was compiled for another version of lineprof and is "
+       "not profiled; rebuild all of it",
+       object.path);
+}
+
 /// With the lock held.
 static void registerModule(Module *code) {
   if (code->runtime)
@@ -251,8 +261,7 @@ __lineprof_register_module(Module *code) {
   if (!state.started)
     rememberStandardError();
   if (!isOfThisVersion(*code)) {
-    warn("code in this program was compiled for another version of lineprof "
-         "and is not profiled; rebuild it all");
+    refuse(*code);
     return;
   }
   if (getauxval(AT_SECURE)) // a file named by the caller, with other rights
