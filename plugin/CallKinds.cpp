@@ -7,8 +7,10 @@
 
 #include "CallKinds.h"
 #include "llvm/Analysis/CFG.h"
+#include "llvm/IR/DataLayout.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
 
 using namespace llvm;
 
@@ -60,13 +62,48 @@ static bool isLibraryCall(const IntrinsicInst &i,
   }
 }
 
-bool needsSite(const CallBase &call, const TargetTransformInfo &tti) {
-  if (call.isInlineAsm() || call.isMustTailCall() ||
-      call.hasMetadata(LLVMContext::MD_nosanitize) || isa<CallBrInst>(call))
+/// Arithmetic that no processor has instructions for is that of libgcc, and
+/// fmod() of the C library.
+static bool isLibraryCall(const Instruction &i) {
+  auto isWide = [&](const Type *type) {
+    type = type->getScalarType();
+    const DataLayout &layout = i.getModule()->getDataLayout();
+    return type->isFP128Ty() || (type->isIntegerTy() &&
+                                 type->getIntegerBitWidth() >
+                                     layout.getLargestLegalIntTypeSizeInBits());
+  };
+  switch (i.getOpcode()) {
+  case Instruction::FRem:
+    return true;
+  case Instruction::UDiv:
+  case Instruction::SDiv:
+  case Instruction::URem:
+  case Instruction::SRem:
+  case Instruction::FAdd:
+  case Instruction::FSub:
+  case Instruction::FMul:
+  case Instruction::FDiv:
+    return isWide(i.getType());
+  case Instruction::FPToUI:
+  case Instruction::FPToSI:
+  case Instruction::UIToFP:
+  case Instruction::SIToFP:
+    return isWide(i.getType()) || isWide(i.getOperand(0)->getType());
+  default:
     return false;
-  if (auto *i = dyn_cast<IntrinsicInst>(&call))
-    return isLibraryCall(*i, tti);
-  return true;
+  }
+}
+
+bool needsSite(const Instruction &i, const TargetTransformInfo &tti) {
+  if (i.hasMetadata(LLVMContext::MD_nosanitize))
+    return false;
+  auto *call = dyn_cast<CallBase>(&i);
+  if (!call)
+    return isLibraryCall(i);
+  if (auto *intrinsic = dyn_cast<IntrinsicInst>(call))
+    return isLibraryCall(*intrinsic, tti);
+  return !call->isInlineAsm() && !call->isMustTailCall() &&
+         !isa<CallBrInst>(call);
 }
 
 static bool isShortLeaf(const Function &callee) {
@@ -90,13 +127,16 @@ static bool onlyComputes(const CallBase &call, const Function &callee,
          tli.getLibFunc(callee, kind);
 }
 
-SiteKind kindOfSite(const CallBase &call, const TargetLibraryInfo &tli) {
-  const Function *callee = call.getCalledFunction();
+SiteKind kindOfSite(const Instruction &i, const TargetLibraryInfo &tli) {
+  auto *call = dyn_cast<CallBase>(&i);
+  if (!call)
+    return kSiteSampled;
+  const Function *callee = call->getCalledFunction();
   if (!callee)
     return kSiteTimed;
-  bool isShort = callee == call.getFunction() || callee->isIntrinsic() ||
-                 isShortLeaf(*callee) || onlyComputes(call, *callee, tli);
-  return isShort || call.doesNotReturn() ? kSiteSampled : kSiteTimed;
+  bool isShort = callee == call->getFunction() || callee->isIntrinsic() ||
+                 isShortLeaf(*callee) || onlyComputes(*call, *callee, tli);
+  return isShort || call->doesNotReturn() ? kSiteSampled : kSiteTimed;
 }
 
 } // namespace lineprof

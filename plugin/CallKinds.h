@@ -14,14 +14,14 @@
 
 namespace lineprof {
 
-/// Whether \p call may take a while, and its line's time is told from that of
-/// the code around it.
-bool needsSite(const llvm::CallBase &call,
+/// Whether \p i is a call, or becomes one, that may take a while, and its
+/// line's time is told from that of the code around it.
+bool needsSite(const llvm::Instruction &i,
                const llvm::TargetTransformInfo &tti);
 
 /// Calls of a function by itself, and such as are short, are sampled; others
 /// are timed as well.
-SiteKind kindOfSite(const llvm::CallBase &call,
+SiteKind kindOfSite(const llvm::Instruction &call,
                     const llvm::TargetLibraryInfo &tli);
 
 } // namespace lineprof

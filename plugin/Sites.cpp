@@ -39,11 +39,9 @@ public:
     for (Instruction &i : make_early_inc_range(instructions(f))) {
       if (RegionMark mark(i); mark)
         findRegion(mark, index);
-      else if (auto *call = dyn_cast<CallBase>(&i);
-               call && needsSite(*call, tti))
-        if (auto site =
-                table.siteAt(call->getDebugLoc(), kindOfSite(*call, tli)))
-          calls.insert({call, *site});
+      else if (needsSite(i, tti))
+        if (auto site = table.siteAt(i.getDebugLoc(), kindOfSite(i, tli)))
+          calls.insert({&i, *site});
     }
   }
 
@@ -111,10 +109,8 @@ private:
     auto *bfi =
         f.hasOptNone() ? nullptr : &fam.getResult<BlockFrequencyAnalysis>(f);
     return SlotRegions(fam.getResult<DominatorTreeAnalysis>(f), li, bfi)
-        .choose(users, [&](Instruction &i) {
-          auto *call = dyn_cast<CallBase>(&i);
-          return call && (siteOf(*call) || RegionMark(i));
-        });
+        .choose(users,
+                [&](Instruction &i) { return siteOf(i) || RegionMark(i); });
   }
 
   void writeRegion(const SlotRegion &region) {
@@ -142,8 +138,8 @@ private:
   /// Of calls one after the other on one line, and of one right before the
   /// exit, the few instructions in between are not worth telling apart.
   void writeCalls(SlotCode &slot,
-                  ArrayRef<std::pair<CallBase *, uint32_t>> inside) {
-    SmallPtrSet<CallBase *, 8> entered;
+                  ArrayRef<std::pair<Instruction *, uint32_t>> inside) {
+    SmallPtrSet<Instruction *, 8> entered;
     for (auto [call, site] : inside) {
       const DebugLoc &line = call->getDebugLoc();
       bool isTimed = table.kindOf(site) == kSiteTimed;
@@ -170,16 +166,16 @@ private:
         continue;
       }
       Instruction *next = followedBy(*call);
-      auto *nextCall = dyn_cast_or_null<CallBase>(next);
-      if (nextCall && siteOf(*nextCall) == site) {
-        entered.insert(nextCall);
+      if (next && siteOf(*next) == site) {
+        entered.insert(next);
         continue;
       }
       Instruction *after = afterResult(*call->getNextNode());
       endCall(after);
       if (!next || !exits.contains(next))
         slot.storeSite(after, own, line);
-      if (call->hasFnAttr(Attribute::ReturnsTwice))
+      auto *made = dyn_cast<CallBase>(call);
+      if (made && made->hasFnAttr(Attribute::ReturnsTwice))
         slot.comeBack(after, line);
     }
   }
@@ -187,7 +183,7 @@ private:
   /// Unoptimised code keeps each value that lives into another block in the
   /// frame, so its calls are timed with their loads of arguments, and with the
   /// store of what they return.
-  Instruction *beforeArguments(CallBase &call) const {
+  Instruction *beforeArguments(Instruction &call) const {
     Instruction *before = &call;
     while (f.hasOptNone() && before->getPrevNode()) {
       Instruction *i = before->getPrevNode();
@@ -211,26 +207,22 @@ private:
   }
 
   /// The site or exit that comes next in the block and soon, or null.
-  Instruction *followedBy(CallBase &call) {
+  Instruction *followedBy(Instruction &call) {
     constexpr unsigned kSoon = 8;
     unsigned count = 0;
     for (Instruction *i = call.getNextNode(); i && count < kSoon;
          i = i->getNextNode()) {
-      if (exits.contains(i))
+      if (exits.contains(i) || siteOf(*i))
         return i;
-      if (auto *next = dyn_cast<CallBase>(i)) {
-        if (siteOf(*next))
-          return i;
-        if (!isa<IntrinsicInst>(next) || RegionMark(*next))
-          return nullptr;
-      }
+      if (isa<CallBase>(i) && (!isa<IntrinsicInst>(i) || RegionMark(*i)))
+        return nullptr;
       count += !i->isDebugOrPseudoInst();
     }
     return nullptr;
   }
 
-  std::optional<uint32_t> siteOf(const CallBase &call) const {
-    auto it = calls.find(const_cast<CallBase *>(&call));
+  std::optional<uint32_t> siteOf(const Instruction &i) const {
+    auto it = calls.find(const_cast<Instruction *>(&i));
     return it == calls.end() ? std::nullopt : std::optional(it->second);
   }
 
@@ -239,7 +231,7 @@ private:
   FunctionAnalysisManager &fam;
   SiteTableWriter table;
   ValueSettler values;
-  MapVector<CallBase *, uint32_t> calls; ///< and their sites
+  MapVector<Instruction *, uint32_t> calls; ///< and their sites
   SmallVector<std::pair<CallInst *, uint32_t>, 4> regionMarks;
   DenseMap<GlobalVariable *, uint32_t> regionOf; ///< by record
   SmallPtrSet<Instruction *, 8> exits;           ///< of all regions
