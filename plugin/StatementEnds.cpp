@@ -99,7 +99,7 @@ private:
   }
 
   /// Whether \p bb has more on the line of \p jump than the jump of another
-  /// closing brace.
+  /// closing brace, and than what stands behind the one of \p jump.
   bool hasStatementOf(const BasicBlock &bb, const BasicBlock &jump) const {
     const DebugLoc &place = jump.getTerminator()->getDebugLoc();
     auto line = lineOf(*jump.getTerminator());
@@ -107,7 +107,8 @@ private:
       auto *br = dyn_cast<BranchInst>(&i);
       bool isJump = br && br->isUnconditional();
       return lineOf(i) == line &&
-             (!isJump || i.getDebugLoc().getCol() == place.getCol());
+             (isJump ? i.getDebugLoc().getCol() == place.getCol()
+                     : i.getDebugLoc().getCol() <= place.getCol());
     });
   }
 
