@@ -73,7 +73,7 @@ private:
       graph.nodes.back().lines.push_back(*line);
     }
     for (Instruction &i : bb) {
-      auto line = lines.lineOf(i);
+      auto line = isEndOfDo(i) ? std::nullopt : lines.lineOf(i);
       if (line && !is_contained(seen, *line)) {
         if (leaves.back()) {
           graph.nodes.push_back({block, &i, {}});
@@ -94,6 +94,13 @@ private:
       }
     }
     addBranch(*bb.getTerminator());
+  }
+
+  /// The branch at the end of a do has the place of its body's last statement.
+  bool isEndOfDo(const Instruction &i) {
+    auto *br = dyn_cast<BranchInst>(&i);
+    return br && br->isConditional() &&
+           isBackEdge(*br->getParent(), *br->getSuccessor(0));
   }
 
   unsigned lastNode() const { return graph.nodes.size() - 1; }

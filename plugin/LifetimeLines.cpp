@@ -33,7 +33,7 @@ public:
 
   void run() {
     joinHalves();
-    dissolveLifetimeBlocks();
+    dissolveBlocks();
     if (!f.hasOptNone())
       joinPlainPads();
   }
@@ -55,16 +55,20 @@ private:
 
   /// Other blocks that only exist because the optimising front end ends
   /// lifetimes there count as being on the lines that all their predecessors
-  /// are on, so that hits don't depend on the optimisation level.
-  void dissolveLifetimeBlocks() {
+  /// are on, so that hits don't depend on the optimisation level. So do those
+  /// where the values of operands in parentheses meet, so that a condition on
+  /// one line has one hit.
+  void dissolveBlocks() {
     DenseMap<BasicBlock *, SmallVector<SourceLine, 4>> linesOf;
     for (const FlowNode &node : graph.nodes)
       linesOf[graph.blocks[node.block]].append(node.lines.begin(),
                                                node.lines.end());
     for (FlowNode &node : graph.nodes) {
       BasicBlock *bb = graph.blocks[node.block];
-      if (!linesOf[bb].empty() || pred_empty(bb) || bb->getSingleSuccessor() ||
-          !lines.isLifetimeArtefact(*bb))
+      bool isMadeUp =
+          isa<PHINode>(bb->front()) ||
+          (!bb->getSingleSuccessor() && lines.isLifetimeArtefact(*bb));
+      if (!linesOf[bb].empty() || !isMadeUp)
         continue;
       const Blocks &sources = sourcesOf[bb];
       if (sources.empty())

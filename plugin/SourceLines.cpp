@@ -190,10 +190,19 @@ bool SourceLines::isBehindOnlyReturn(const BasicBlock &end) const {
   return none_of(way, [](const BasicBlock *bb) { return hasCalls(*bb); });
 }
 
+/// Whether \p bb stores where a jump of the source goes, without a place.
+static bool storesJump(const BasicBlock &bb) {
+  return any_of(bb, [](const Instruction &i) {
+    auto *store = dyn_cast<StoreInst>(&i);
+    return store && !store->getDebugLoc() &&
+           store->getValueOperand()->getType()->isIntegerTy(32) &&
+           isa<ConstantInt>(store->getValueOperand());
+  });
+}
+
 /// Whether a return that begins with \p first is where returns or other jumps
 /// meet that come through cleanups. They store where they go, even if nobody
-/// asks in the end, or have no place behind a cleanup. Branches of a statement
-/// do neither.
+/// asks in the end. Branches of a statement don't.
 bool SourceLines::isTargetOfJumps(const Instruction &first) const {
   const BasicBlock &bb = *first.getParent();
   if (any_of(make_range(bb.begin(), first.getIterator()),
@@ -201,10 +210,8 @@ bool SourceLines::isTargetOfJumps(const Instruction &first) const {
     return false;
   bool isMeeting = bb.hasNPredecessorsOrMore(2);
   return any_of(predecessors(&bb), [&](const BasicBlock *pred) {
-    const Instruction *jump = pred->getTerminator();
-    auto *store = dyn_cast_or_null<StoreInst>(jump->getPrevNode());
-    bool isJump = !jump->getDebugLoc() || (store && !store->getDebugLoc());
-    return cleanups.isSwitch(*jump) || (isMeeting && isJump);
+    return cleanups.isSwitch(*pred->getTerminator()) ||
+           (isMeeting && storesJump(*pred));
   });
 }
 

@@ -61,12 +61,13 @@ public:
       for (const BasicBlock *bb : blocks)
         if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
             !is_contained(blocks, targetOf(*bb)) &&
-            any_of(blocks, [&, jump = bb](auto *other) {
-              return (tree.properlyDominates(other, jump) ||
-                      isInLoopBefore(*other, *jump, loops)) &&
-                     hasStatementOf(*other, *jump) &&
-                     !isInRow(*other, *jump, tree);
-            }))
+            (isToLabelOfCase(*bb, blocks) ||
+             any_of(blocks, [&, jump = bb](auto *other) {
+               return (tree.properlyDominates(other, jump) ||
+                       isInLoopBefore(*other, *jump, loops)) &&
+                      hasStatementOf(*other, *jump) &&
+                      !isInRow(*other, *jump, tree);
+             })))
           ends.insert(bb);
     return ends;
   }
@@ -99,7 +100,7 @@ private:
   }
 
   /// Whether \p bb has more on the line of \p jump than the jump of another
-  /// closing brace.
+  /// closing brace, and than what stands behind the one of \p jump.
   bool hasStatementOf(const BasicBlock &bb, const BasicBlock &jump) const {
     const DebugLoc &place = jump.getTerminator()->getDebugLoc();
     auto line = lineOf(*jump.getTerminator());
@@ -107,8 +108,27 @@ private:
       auto *br = dyn_cast<BranchInst>(&i);
       bool isJump = br && br->isUnconditional();
       return lineOf(i) == line &&
-             (!isJump || i.getDebugLoc().getCol() == place.getCol());
+             (isJump ? i.getDebugLoc().getCol() == place.getCol()
+                     : i.getDebugLoc().getCol() <= place.getCol());
     });
+  }
+
+  /// Whether \p jump goes from a case to a label behind it. It has the place of
+  /// the statement before them, which ends in one of \p blocks.
+  bool isToLabelOfCase(const BasicBlock &jump,
+                       ArrayRef<const BasicBlock *> blocks) const {
+    const DebugLoc &place = jump.getTerminator()->getDebugLoc();
+    auto before = blocks.take_until([&](auto *bb) { return bb == &jump; });
+    return any_of(predecessors(&jump),
+                  [&](const BasicBlock *pred) {
+                    const Instruction &way = *pred->getTerminator();
+                    return isa<SwitchInst>(way) && !cleanups.isSwitch(way);
+                  }) &&
+           any_of(before, [&](const BasicBlock *bb) {
+             return any_of(*bb, [&](const Instruction &i) {
+               return i.getDebugLoc() == place;
+             });
+           });
   }
 
   /// Whether control comes from \p first to \p last by nothing but jumps on one

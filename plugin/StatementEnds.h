@@ -12,7 +12,8 @@
 // From the inner loop's end a block that is only a jump goes on to i++. Within
 // braces it would have the line of the closing one; here it has that of the
 // sum, where control does not come again. To a closing brace on the line of
-// another one it does come.
+// another one it does come. Where a label is right behind a case, the jump
+// between them has the place of the statement before the case.
 //
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_PLUGIN_STATEMENTENDS_H
@@ -25,8 +26,8 @@
 namespace lineprof {
 
 /// Blocks of \p f that are only a jump to another line, and have that of a
-/// statement that control has been on before. The jump back of a loop is not
-/// one.
+/// statement that control has been on before, or that stands before their case.
+/// The jump back of a loop is not one.
 llvm::SmallPtrSet<const llvm::BasicBlock *, 4>
 findStatementEnds(const llvm::Function &f, const Cleanups &cleanups);
 

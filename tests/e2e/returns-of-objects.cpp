@@ -144,6 +144,24 @@ LINEPROF_PROFILE static Iterator inEndlessLoop(const char *text) { // calls: 9
   }
 } // hits: none
 
+LINEPROF_PROFILE static Large afterElse(int n) { // calls: 9
+  Large result{n, 1, 2};                         // hits: 9
+  int k = n;                                     // hits: 9
+  if (k > 3) {                                   // hits: 9
+    touch(k);                                    // hits: 5
+  } else {                                       // hits: 5
+    int other = k;                               // hits: 4
+    touch(other);                                // hits: 4
+    k += other;                                  // hits: 4
+  }
+  result.c = k;   // hits: 9
+  if (k > 5)      // hits: 9
+    result.a = 1; // hits: 5
+  else
+    result.a = 2; // hits: 4
+  return result;
+} // hits: none
+
 LINEPROF_PROFILE static Large afterBreaks(int n) { // calls: 9
   int k = 0;                                       // hits: 9
   for (;;) {                                       // hits: 42
@@ -205,7 +223,7 @@ int main() {
            afterScopeOfBranches(i).a + twoReturns(i).a + *iterator("abc").at + three(i).b +
            *find("abxc").at + *twoIterators("abc").at + *destroys(i, "abc").at +
            *inScope("abc").at + *destroysInScope("abc").at + *inEndlessLoop("abc").at +
-           either(text).size() + afterBreaks(i).a + twoBehindDestructor(i).a +
+           either(text).size() + afterBreaks(i).a + afterElse(i).a + twoBehindDestructor(i).a +
            behindDestructor(i).a + temporary("abc").size() + inTwoScopes(text).size();
   }
   std::printf("%ld %d\n", sum, Counted::destroyed);
