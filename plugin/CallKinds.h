@@ -21,7 +21,7 @@ bool needsSite(const llvm::Instruction &i,
 
 /// Calls of a function by itself, and such as are short, are sampled; others
 /// are timed as well.
-SiteKind kindOfSite(const llvm::Instruction &call,
+SiteKind kindOfSite(const llvm::Instruction &i,
                     const llvm::TargetLibraryInfo &tli);
 
 } // namespace lineprof

@@ -12,13 +12,15 @@ using namespace llvm;
 
 namespace lineprof {
 
-static const std::string kSuffix = "_" + std::to_string(kAbiVersion);
+static std::string withVersion(StringRef name) {
+  return (name + "_" + Twine(kAbiVersion)).str();
+}
 
 static void addVersionToSection(GlobalVariable &g) {
   StringRef section = g.getSection();
   if (section == LINEPROF_FUNCTIONS_SECTION ||
       section == LINEPROF_COUNTERS_SECTION || section == LINEPROF_SITES_SECTION)
-    g.setSection((section + kSuffix).str());
+    g.setSection(withVersion(section));
 }
 
 static bool isShared(const GlobalValue &g) {
@@ -34,11 +36,10 @@ void addVersionToNames(llvm::Module &m) {
   for (GlobalValue &g : m.global_values()) {
     if (!isShared(g))
       continue;
-    g.setName(g.getName() + kSuffix);
+    g.setName(withVersion(g.getName()));
     auto *object = dyn_cast<GlobalObject>(&g);
     if (Comdat *comdat = object ? object->getComdat() : nullptr)
-      object->setComdat(
-          m.getOrInsertComdat((comdat->getName() + kSuffix).str()));
+      object->setComdat(m.getOrInsertComdat(withVersion(comdat->getName())));
   }
 }
 

@@ -1,12 +1,7 @@
 // By turns a thread is near in its stack and, behind a frame of 2 KiB, far: looks
 // don't favour either.
 // RUN: %check_times %s --runs 5 --worst 3 --mean 1 --of=all
-#include "Inputs/mix.h"
-#include "Inputs/stopwatch.h"
-
-static uint64_t all, half;
-
-#define TAGGED LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
+#include "Inputs/turns.h"
 
 TAGGED near(uint64_t x) { // total: half
   MIX_TIMES(x, 180)
@@ -35,12 +30,7 @@ TAGGED turn(uint64_t x) { // total: all
 }
 
 int main(void) {
-  uint64_t x = 1;
-  do
-    x = turn(x);
-  while (all < 2500 * (uint64_t)kMs);
-  half = all / 2;
-  report("all", all);
-  report("half", half);
+  uint64_t x = takeTurns();
+  report("half", all / 2);
   return x == 0;
 }

@@ -9,8 +9,8 @@
 
 #include "model/ContextTree.h"
 
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 
 #include <algorithm>
 #include <limits>
@@ -79,8 +79,8 @@ private:
       Presence &presence = nesting.presences[function];
       if (!caller)
         presence.unseen = std::numeric_limits<double>::infinity();
-      else if (known.insert({siteOf(caller), function}).second)
-        callees[siteOf(caller)].push_back(function);
+      else
+        callees[siteOf(caller)].insert(function);
     }
   }
 
@@ -148,8 +148,7 @@ private:
   /// By place: whether each that is open, the innermost last, is timed.
   llvm::DenseMap<unsigned, std::vector<bool>> activations;
   std::vector<unsigned> openPlaces; ///< each once
-  llvm::DenseMap<Site, llvm::SmallVector<unsigned, 2>> callees;
-  llvm::DenseSet<std::pair<Site, unsigned>> known; ///< all of these
+  llvm::DenseMap<Site, llvm::SmallSetVector<unsigned, 2>> callees;
 };
 
 Nesting::Nesting(const RawProfile &run) : run(run) {

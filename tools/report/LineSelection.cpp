@@ -22,23 +22,20 @@ struct RankedLine {
   const FunctionGroup *group;
   LineKey key;
   const Line *line;
-  double time; ///< ns
 };
 
 /// The most time first; where there is none, the most hits.
 std::vector<RankedLine> hottest(ArrayRef<FunctionGroup> groups, size_t count,
                                 bool bySelf) {
-  auto timeOf = [&](const Line &line) {
-    return bySelf ? line.times.self : line.times.wall;
-  };
+  double Times::*time = bySelf ? &Times::self : &Times::wall;
   std::vector<RankedLine> ranked;
   for (const FunctionGroup &group : groups)
     for (const auto &[key, line] : group.sum.lines)
       if (line.hits || line.times.wall > 0)
-        ranked.push_back({&group, key, &line, timeOf(line)});
-  llvm::sort(ranked, [](const RankedLine &a, const RankedLine &b) {
-    return std::tie(b.time, b.line->hits, a.group, a.key) <
-           std::tie(a.time, a.line->hits, b.group, b.key);
+        ranked.push_back({&group, key, &line});
+  llvm::sort(ranked, [&](const RankedLine &a, const RankedLine &b) {
+    return std::tie(b.line->times.*time, b.line->hits, a.group, a.key) <
+           std::tie(a.line->times.*time, a.line->hits, b.group, b.key);
   });
   ranked.resize(std::min(count, ranked.size()));
   return ranked;
