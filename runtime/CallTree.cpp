@@ -120,8 +120,7 @@ void CallTree::addFrame(const LiveSlot &slot) {
     return;
   Step step = {
       slot.module->number,
-      uint32_t(reinterpret_cast<const char *>(slot.table) -
-               slot.module->code->sites_begin),
+      uint32_t(reinterpret_cast<const char *>(slot.table) - slot.module->sites),
       uint32_t(slot.site - sitesOf(*slot.table)),
   };
   if (length && steps[(length - 1) % kMaxDepth] == step)

@@ -16,6 +16,7 @@ void Charger::beginTick(uint64_t wallNs, unsigned looks) {
   partsOfLook = Portion::kParts / looks;
   partsBefore = 0;
   sums.beginTick(wall);
+  stack.beginTick();
 }
 
 void Charger::nextLook() { partsBefore += partsOfLook; }
@@ -83,7 +84,7 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
     isNested |= slot.table == top.table && slot.frame != top.frame;
     sums.chargeSite(slot);
     tree.addFrame(slot);
-    if (slot.timed.module) {
+    if (slot.timed.timing) {
       noteSampled(slot.timed, share.wall);
       t.charged.add(slot.timed);
     }

@@ -52,13 +52,6 @@ void Ledger::chargeCell(LoadedModule &m, uint64_t index) {
   charged->add(c);
 }
 
-static const FunctionRecord *recordAt(const int64_t &field) {
-  if (!field)
-    return nullptr;
-  return reinterpret_cast<const FunctionRecord *>(
-      reinterpret_cast<const char *>(&field) + field);
-}
-
 static const SiteFrame *framesOf(const SiteTable &table,
                                  const SiteEntry &site) {
   return reinterpret_cast<const SiteFrame *>(sitesOf(table) + table.num_sites) +
@@ -68,12 +61,13 @@ static const SiteFrame *framesOf(const SiteTable &table,
 void Ledger::chargeSite(const LiveSlot &slot) {
   const SiteFrame *frames = framesOf(*slot.table, *slot.site);
   for (uint32_t i = 0; i != slot.site->num_frames; ++i) {
-    const FunctionRecord *record = recordAt(frames[i].function);
+    const FunctionRecord *record =
+        slot.module->copiedRecord(frames[i].function);
     chargeCell(*slot.module, record->cell_base);
     if (frames[i].line != kNotCounted)
       chargeCell(*slot.module, record->cell_base + 1 + frames[i].line);
   }
-  if (const FunctionRecord *root = recordAt(slot.table->root))
+  if (const FunctionRecord *root = slot.module->copiedRecord(slot.table->root))
     chargeCell(*slot.module, root->cell_base);
 }
 
@@ -82,8 +76,8 @@ void Ledger::chargeOwnCode(const LiveSlot &slot) {
 }
 
 void Ledger::chargeNestedCall(const LiveSlot &top) {
-  const FunctionRecord *root = recordAt(top.table->root);
   LoadedModule &m = *top.module;
+  const FunctionRecord *root = m.copiedRecord(top.table->root);
   if (root && root->cell_base < m.numCells &&
       m.marks[root->cell_base].stamp == stamp)
     m.cells[root->cell_base].nested_ns += share.wall;

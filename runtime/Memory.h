@@ -26,12 +26,17 @@ constexpr uint64_t roundUp(uint64_t value, uint64_t multiple) {
   return (value + multiple - 1) / multiple * multiple;
 }
 
-/// Zeroed pages, or null. With \p reserve they cost nothing until touched.
+/// Zeroed pages, or null. With \p reserve they cost nothing until touched: where
+/// transparent huge pages are always on, the first touch would take 2 MiB.
 inline void *mapPages(size_t size, bool reserve = false) {
   void *p =
       mmap(nullptr, size, PROT_READ | PROT_WRITE,
            MAP_PRIVATE | MAP_ANONYMOUS | (reserve ? MAP_NORESERVE : 0), -1, 0);
-  return p == MAP_FAILED ? nullptr : p;
+  if (p == MAP_FAILED)
+    return nullptr;
+  if (reserve)
+    madvise(p, size, MADV_NOHUGEPAGE);
+  return p;
 }
 
 /// Zeroed memory for small objects that live as long as the process, or null. No

@@ -140,7 +140,6 @@ LoadedModule *Modules::create(Module &code, const ObjectInfo &object,
     return nullptr;
   m->number = count;
   m->numCells = totals.cells;
-  m->numTimings = totals.timings;
   m->hasTimes = hasTimes(code);
   m->isTraced = hasTracedFunctions(code);
 
@@ -149,11 +148,11 @@ LoadedModule *Modules::create(Module &code, const ObjectInfo &object,
       info ? file.addChunk(kChunkCells, count, m->numCells * sizeof(Cell))
            : nullptr;
   Chunk *timings =
-      file.addChunk(kChunkTimings, count, m->numTimings * sizeof(Timing));
+      file.addChunk(kChunkTimings, count, totals.timings * sizeof(Timing));
   m->marks = static_cast<CellMark *>(
       mapPages(roundUp(m->numCells * sizeof(CellMark) + 1, kPageSize)));
   m->trials = static_cast<Trial *>(
-      mapPages(roundUp(m->numTimings * sizeof(Trial) + 1, kPageSize)));
+      mapPages(roundUp(totals.timings * sizeof(Trial) + 1, kPageSize)));
   if (!cells || !timings || !m->marks || !m->trials)
     return nullptr;
   m->info = info;
@@ -164,6 +163,18 @@ LoadedModule *Modules::create(Module &code, const ObjectInfo &object,
   file.publish(*timings);
   ++count;
   return m;
+}
+
+/// In the module chunk the sites come right behind the functions.
+static void findCopies(LoadedModule &m) {
+  const auto &info = *m.info->payload<ModuleInfo>();
+  const char *functions =
+      reinterpret_cast<const char *>(&info + 1) + roundUp(info.path_size, 8);
+  m.sites = functions + info.functions_size;
+  m.sitesBegin = reinterpret_cast<uint64_t>(m.code->sites_begin);
+  m.sitesEnd = reinterpret_cast<uint64_t>(m.code->sites_end);
+  m.toRecord = int64_t(info.sites_address - info.functions_address) -
+               int64_t(info.functions_size);
 }
 
 LoadedModule *Modules::add(Module &code, ProfileFile &file) {
@@ -179,6 +190,7 @@ LoadedModule *Modules::add(Module &code, ProfileFile &file) {
   else if (!(m = create(code, object, totals, file)))
     return nullptr;
   m->code = &code;
+  findCopies(*m);
   m->loadBias = object.loadBias;
   m->textBegin = object.textBegin;
   m->textEnd = object.textEnd;

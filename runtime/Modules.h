@@ -39,13 +39,15 @@ struct LoadedModule {
   const Chunk *info; ///< the module chunk
   uint32_t number;   ///< which ModuleChunk
   uint64_t loadBias, textBegin, textEnd;
+  uint64_t sitesBegin, sitesEnd; ///< the section, in the program
+  const char *sites;             ///< its copy in the module chunk
+  int64_t toRecord; ///< what distances in there, to records, are short of
   Cell *cells;
   CellMark *marks; ///< by cell
   uint64_t numCells;
   Timing *timings;
   Trial *trials; ///< by timing
-  uint64_t numTimings;
-  Chunk *pcs; ///< the hash table in use
+  Chunk *pcs;    ///< the hash table in use
   uint64_t usedPcs;
   bool hasTimes; ///< not all of its functions are tagged "hits"
   bool isTraced; ///< has functions that are traced
@@ -53,9 +55,25 @@ struct LoadedModule {
   LoadedModule *next;
 
   bool hasSites(const SiteTable *table) const {
-    const char *p = reinterpret_cast<const char *>(table);
-    return p >= code->sites_begin && p < code->sites_end;
+    uint64_t p = reinterpret_cast<uint64_t>(table);
+    return p >= sitesBegin && p < sitesEnd;
   }
+
+  /// The sampler reads nothing that lies beside the program's variables: their
+  /// cache lines would be away when the program writes to them next.
+  const SiteTable *copyOf(const SiteTable *table) const {
+    return reinterpret_cast<const SiteTable *>(
+        sites + (reinterpret_cast<uint64_t>(table) - sitesBegin));
+  }
+
+  /// That which \p distance, of a copied table, leads to. Null if it is 0.
+  const FunctionRecord *copiedRecord(const int64_t &distance) const {
+    return distance ? reinterpret_cast<const FunctionRecord *>(
+                          reinterpret_cast<const char *>(&distance) + distance +
+                          toRecord)
+                    : nullptr;
+  }
+
   bool hasText(uint64_t pc) const { return pc >= textBegin && pc < textEnd; }
 };
 

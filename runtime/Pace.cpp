@@ -37,7 +37,7 @@ uint64_t Pace::usualWork(uint64_t work) {
 uint64_t Pace::interval(uint64_t age, uint64_t work, bool isIdle) {
   constexpr uint64_t kFirst = 100 * kUs, kLast = 4 * kMs, kIdle = 10 * kMs;
   constexpr uint64_t kMinTicks = 50;      ///< interval <= age / kMinTicks
-  constexpr uint64_t kMaxWorkShare = 100; ///< one part in
+  constexpr uint64_t kMaxWorkShare = 50; ///< one part in
   uint64_t interval = isIdle ? kIdle : age / kMinTicks;
   if (interval < kFirst)
     interval = kFirst;

@@ -18,7 +18,7 @@ namespace lineprof {
 /// signal handler and in a forked child.
 class Pace {
 public:
-  /// From a tick whose first look took \p work to the next.
+  /// From a tick whose first two looks took \p work to the next.
   uint64_t interval(uint64_t age, uint64_t work, bool isIdle);
 
   /// How many looks a tick has, a power of two up to \p most, if so many

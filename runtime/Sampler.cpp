@@ -39,10 +39,11 @@ void Sampler::drain(AttachedThread &t) {
 /// look goes by where a thread was at the one before (StackReader.h).
 void Sampler::settle() {
   constexpr uint64_t kSettling = 6000; ///< ns
-  uint64_t end = now() + kSettling;
+  uint64_t begin = now();
   for (AttachedThread &t : program.all())
     charger.glance(t);
-  waitUntil(end);
+  work += now() - begin;
+  waitUntil(begin + kSettling);
 }
 
 /// Returns true if any thread was in tagged code.

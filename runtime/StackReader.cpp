@@ -73,18 +73,22 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame, const Slot &seen,
   if (!seen.table || (returnAddressAt(frame) != seen.return_address &&
                       atOneMoment(*t.slotOf(frame)) == seen))
     return false;
-  out.table = seen.table;
-  uint32_t inSlot = seen.site;
-  uint32_t site = inSlot & kSiteBits;
-  out.module = objects.findSites(out.table);
-  if (!out.module || site >= out.table->num_sites)
+  uint32_t site = seen.site & kSiteBits;
+  out.module = objects.findSites(seen.table);
+  if (!out.module)
+    return false;
+  out.table = out.module->copyOf(seen.table);
+  if (site >= out.table->num_sites)
     return false;
   out.site = sitesOf(*out.table) + site;
   out.timed = {};
-  if (inSlot & kBeingTimed)
-    out.timed = findTimed(t, *out.module, *out.site, frame);
-  else if (site == inSlot && out.site->kind == kSiteTimed)
-    out.timed = {nullptr, 0, out.module, out.site}; // it is just beginning
+  if (out.site->kind == kSiteTimed) {
+    Timing &timing = out.module->timings[out.site->index];
+    if (seen.site & kBeingTimed)
+      out.timed = findTimed(t, timing, frame);
+    else if (site == seen.site && !isGivenUp(timing))
+      out.timed = {nullptr, 0, &timing}; // it is just beginning
+  }
   out.frame = frame;
   return true;
 }
@@ -94,14 +98,20 @@ bool StackReader::readSlot(AttachedThread &t, uint64_t frame,
   return readSlot(t, frame, atOneMoment(*t.slotOf(frame)), out);
 }
 
+/// One without a table above the oldest.
+Slot StackReader::slotAt(uint64_t frame) const {
+  return frame <= thread->firstFrame() ? atOneMoment(*thread->slotOf(frame))
+                                       : Slot{};
+}
+
 /// The first frame at \p frame or above it whose slot has a table, or one above
-/// all. Functions that keep arrays of a megabyte leave 65,536 unused slots.
-uint64_t StackReader::nextTaken(const AttachedThread &t, uint64_t frame) {
+/// all.
+uint64_t StackReader::scanFrom(uint64_t frame) const {
   constexpr unsigned kAtOnce = 8;
-  const uint64_t last = t.firstFrame();
+  const uint64_t last = thread->firstFrame();
   auto tableAt = [&](uint64_t at) {
     return reinterpret_cast<uintptr_t>(
-        __atomic_load_n(&t.slotOf(at)->table, __ATOMIC_RELAXED));
+        __atomic_load_n(&thread->slotOf(at)->table, __ATOMIC_RELAXED));
   };
   for (; frame + (kAtOnce - 1) * kFrameStep <= last;
        frame += kAtOnce * kFrameStep) {
@@ -114,6 +124,18 @@ uint64_t StackReader::nextTaken(const AttachedThread &t, uint64_t frame) {
   while (frame <= last && !tableAt(frame))
     frame += kFrameStep;
   return frame;
+}
+
+/// The same, known to be unused from \p unusedFrom to \p frame.
+uint64_t StackReader::nextTaken(uint64_t frame, uint64_t unusedFrom) {
+  auto slot = [&](uint64_t at) { return slotAt(at); };
+  uint64_t end = gaps.pass(youngest, frame, slot);
+  if (end != frame)
+    return end;
+  end = scanFrom(frame);
+  if (end - unusedFrom >= StackGaps::kLeast)
+    gaps.add(unusedFrom, end, slotAt(end));
+  return end;
 }
 
 static uint64_t deepestOf(const AttachedThread &t) {
@@ -174,15 +196,19 @@ uint64_t StackReader::copyYoungest(AttachedThread &t) {
 bool StackReader::read(AttachedThread &t) {
   thread = &t;
   size = top = 0;
-  uint64_t frame = copyYoungest(t);
+  uint64_t frame = youngest = copyYoungest(t);
   if (!t.owns(frame))
     return false;
-  for (; isCopied(frame) && size != kSnapshot; frame += kFrameStep)
+  uint64_t unusedFrom = frame;
+  for (; isCopied(frame) && size != kSnapshot; frame += kFrameStep) {
     size += readSlot(t, frame, copyOf(frame), snapshot[size]);
-  older = nextTaken(t, frame);
+    if (copyOf(frame).table)
+      unusedFrom = frame + kFrameStep;
+  }
+  older = nextTaken(frame, unusedFrom);
   while (older <= t.firstFrame() && size != kSnapshot) {
     size += readSlot(t, older, snapshot[size]);
-    older = nextTaken(t, older + kFrameStep);
+    older = nextTaken(older + kFrameStep, older + kFrameStep);
   }
   if (size)
     top = findPosition();

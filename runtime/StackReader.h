@@ -7,6 +7,7 @@
 #ifndef LINEPROF_RUNTIME_STACKREADER_H
 #define LINEPROF_RUNTIME_STACKREADER_H
 
+#include "StackGaps.h"
 #include "Timing.h"
 
 namespace lineprof {
@@ -15,7 +16,7 @@ namespace lineprof {
 struct LiveSlot {
   uint64_t frame;
   LoadedModule *module;
-  const SiteTable *table;
+  const SiteTable *table; ///< in the module chunk, as is the site
   const SiteEntry *site;
   CallInProgress timed;
 };
@@ -27,6 +28,9 @@ struct LiveSlot {
 class StackReader {
 public:
   constexpr explicit StackReader(const Modules &objects) : objects(objects) {}
+
+  /// Before the first look of a tick.
+  void beginTick() { gaps.forget(); }
 
   /// Takes a snapshot of \p t, whose stack must exist. False if it is not in
   /// tagged code.
@@ -42,7 +46,7 @@ public:
       visit(snapshot[i]);
     LiveSlot slot;
     for (uint64_t frame = older; frame <= thread->firstFrame();
-         frame = nextTaken(*thread, frame + kFrameStep))
+         frame = nextTaken(frame + kFrameStep, frame + kFrameStep))
       if (readSlot(*thread, frame, slot))
         visit(slot);
   }
@@ -60,7 +64,9 @@ private:
   const Slot &copyOf(uint64_t frame) const {
     return copied[(frame - begin) / kFrameStep];
   }
-  static uint64_t nextTaken(const AttachedThread &t, uint64_t frame);
+  Slot slotAt(uint64_t frame) const;
+  uint64_t scanFrom(uint64_t frame) const;
+  uint64_t nextTaken(uint64_t frame, uint64_t unusedFrom);
   bool readSlot(AttachedThread &t, uint64_t frame, const Slot &seen,
                 LiveSlot &out) const;
   bool readSlot(AttachedThread &t, uint64_t frame, LiveSlot &out) const;
@@ -70,7 +76,9 @@ private:
   AttachedThread *thread = nullptr;
   alignas(kCacheLine) Slot copied[kMostCopied] = {};
   unsigned numCopied = 0;
-  uint64_t begin = 0; ///< the youngest frame whose slot was copied
+  uint64_t begin = 0;    ///< the youngest frame whose slot was copied
+  uint64_t youngest = 0; ///< the deepest frame just then
+  StackGaps gaps;
   LiveSlot snapshot[kSnapshot] = {}; ///< youngest first
   unsigned size = 0;
   unsigned top = 0;   ///< index of position()

@@ -32,18 +32,18 @@ struct Attachment {
 struct TimedCall {
   static constexpr uint64_t kEnded = ~uint64_t(0);
 
-  uint64_t frame; ///< that made it
-  const SiteEntry *site;
+  uint64_t frame;     ///< that made it
+  Timing *timing;     ///< of its site
   uint64_t begin;     ///< on the monotonic clock
   uint64_t counted;   ///< the same instant on the clock of what counts
   uint64_t sampledNs; ///< charged by the sampler so far, then kEnded
   bool isOutermost;   ///< of those of its site
 
-  void set(uint64_t inFrame, const SiteEntry &at, uint64_t since,
+  void set(uint64_t inFrame, Timing &ofSite, uint64_t since,
            uint64_t countedSince, bool outermost) {
     counted = countedSince;
     __atomic_store_n(&frame, inFrame, __ATOMIC_RELAXED);
-    __atomic_store_n(&site, &at, __ATOMIC_RELAXED);
+    __atomic_store_n(&timing, &ofSite, __ATOMIC_RELAXED);
     __atomic_store_n(&begin, since, __ATOMIC_RELAXED);
     __atomic_store_n(&isOutermost, outermost, __ATOMIC_RELAXED);
     __atomic_store_n(&sampledNs, 0, __ATOMIC_RELEASE);
@@ -64,8 +64,7 @@ struct CallInProgress {
   TimedCall *call; ///< null: it has yet to begin, or was over before more of it
                    ///< could be read
   uint64_t begin;
-  LoadedModule *module; ///< of the site; null: no such call was seen
-  const SiteEntry *site;
+  Timing *timing; ///< of its site; null: no such call was seen
 };
 
 /// A share of the time since the last tick, which a look charges.
@@ -127,9 +126,9 @@ struct AttachedThread {
   uint64_t computed;   ///< up to then, since the tick before, ns
   bool lackedCpu;      ///< for some tick since `waited` was read
   ProcessorWait waited;
-  Charged charged;     ///< by the last look
-  TimedCalls timed;    ///< written by the thread itself
-  bool wantsPcs;       ///< there is no source of them yet
+  Charged charged;  ///< by the last look
+  TimedCalls timed; ///< written by the thread itself
+  bool wantsPcs;    ///< there is no source of them yet
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;

@@ -35,8 +35,7 @@ void forgetSampled(AttachedThread &t) {
 
 static void stopTiming(LoadedModule &m, SiteEntry &site) {
   __atomic_store_n(&site.kind, uint32_t(kSiteSampled), __ATOMIC_RELAXED);
-  if (site.index < m.numTimings)
-    __atomic_store_n(&m.timings[site.index].given_up, 1, __ATOMIC_RELAXED);
+  __atomic_store_n(&m.timings[site.index].given_up, 1, __ATOMIC_RELAXED);
 }
 
 /// Whether a thread's timed calls, of which one begins \p now, come so close
@@ -55,6 +54,7 @@ static bool isTooOften(TimedCalls &timed, uint64_t now) {
 bool CallTimer::begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
                       uint64_t frame) {
   TimedCalls &timed = t.timed;
+  Timing &timing = m.timings[site.index];
   unsigned count = timed.count;
   // Calls of frames that are gone, and one of this frame that did not return.
   while (count && timed.calls[count - 1].frame <= frame)
@@ -66,13 +66,13 @@ bool CallTimer::begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
     isOutermost = false;
   } else {
     for (unsigned i = 0; i != count; ++i)
-      isOutermost &= timed.calls[i].site != &site;
-    timed.calls[count++].set(frame, site, present, clock.at(present),
+      isOutermost &= timed.calls[i].timing != &timing;
+    timed.calls[count++].set(frame, timing, present, clock.at(present),
                              isOutermost);
   }
   __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
-  if (isOutermost && site.index < m.numTimings && !clock.isStopped())
-    __atomic_fetch_add(&m.timings[site.index].begun, 1, __ATOMIC_RELAXED);
+  if (isOutermost && !clock.isStopped())
+    __atomic_fetch_add(&timing.begun, 1, __ATOMIC_RELAXED);
   return isOutermost;
 }
 
@@ -95,11 +95,12 @@ static void keepMost(uint64_t &most, uint64_t value) {
 void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
                     uint64_t frame) {
   TimedCalls &timed = t.timed;
+  Timing &sum = m.timings[site.index];
   unsigned count = timed.count;
   while (count && timed.calls[count - 1].frame < frame)
     --count;
   if (!count || timed.calls[count - 1].frame != frame ||
-      timed.calls[count - 1].site != &site) {
+      timed.calls[count - 1].timing != &sum) {
     __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
     return;
   }
@@ -108,8 +109,6 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   uint64_t sampledNs = __atomic_exchange_n(&timed.calls[count - 1].sampledNs,
                                            TimedCall::kEnded, __ATOMIC_ACQ_REL);
   __atomic_store_n(&timed.count, count - 1, __ATOMIC_RELEASE);
-  if (site.index >= m.numTimings)
-    return;
   Trial &trial = m.trials[site.index];
   uint64_t calls = addRoughly(trial.calls, 1);
   uint64_t all = addRoughly(trial.ns, present - call.begin);
@@ -122,7 +121,6 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   if (!call.isOutermost || end <= begin)
     return;
   uint64_t ns = end - begin;
-  Timing &sum = m.timings[site.index];
   __atomic_fetch_add(&sum.calls, 1, __ATOMIC_RELAXED);
   __atomic_fetch_add(&sum.ns, ns, __ATOMIC_RELAXED);
   __atomic_fetch_add(&sum.sampled_ns, sampledNs, __ATOMIC_RELAXED);
@@ -130,15 +128,14 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   keepMost(sum.min_complement, ~ns);
 }
 
-CallInProgress findTimed(AttachedThread &t, LoadedModule &m,
-                         const SiteEntry &site, uint64_t frame) {
-  CallInProgress found = {nullptr, 0, &m, &site};
+CallInProgress findTimed(AttachedThread &t, Timing &timing, uint64_t frame) {
+  CallInProgress found = {nullptr, 0, &timing};
   unsigned count = __atomic_load_n(&t.timed.count, __ATOMIC_ACQUIRE);
   for (unsigned i = 0; i != count; ++i) {
     TimedCall &call = t.timed.calls[i];
     found.begin = __atomic_load_n(&call.begin, __ATOMIC_RELAXED);
     if (__atomic_load_n(&call.frame, __ATOMIC_RELAXED) == frame &&
-        __atomic_load_n(&call.site, __ATOMIC_RELAXED) == &site &&
+        __atomic_load_n(&call.timing, __ATOMIC_RELAXED) == &timing &&
         __atomic_load_n(&call.isOutermost, __ATOMIC_RELAXED)) {
       found.call = &call;
       break;
@@ -157,9 +154,7 @@ void noteSampled(const CallInProgress &found, uint64_t ns) {
                                     sampled + ns, true, __ATOMIC_ACQ_REL,
                                     __ATOMIC_ACQUIRE))
       return;
-  if (found.site->index < found.module->numTimings)
-    __atomic_fetch_add(&found.module->timings[found.site->index].sampled_ns, ns,
-                       __ATOMIC_RELAXED);
+  __atomic_fetch_add(&found.timing->sampled_ns, ns, __ATOMIC_RELAXED);
 }
 
 } // namespace lineprof

@@ -38,10 +38,14 @@ private:
   uint64_t countsFrom = 0; ///< on the clock
 };
 
-/// The timed call that was seen at \p site of \p m in \p frame's slot. By the
-/// sampler. It may be over by now.
-CallInProgress findTimed(AttachedThread &t, LoadedModule &m,
-                         const SiteEntry &site, uint64_t frame);
+/// The timed call that was seen in \p frame's slot, at the site of \p timing.
+/// By the sampler. It may be over by now.
+CallInProgress findTimed(AttachedThread &t, Timing &timing, uint64_t frame);
+
+/// Whether calls of its site are left to the sampler by now. Any thread.
+inline bool isGivenUp(const Timing &timing) {
+  return __atomic_load_n(&timing.given_up, __ATOMIC_RELAXED);
+}
 
 /// The sampler's charges are gone: none is noted with a call any more. With the
 /// lock held.
