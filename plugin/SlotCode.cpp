@@ -34,6 +34,13 @@ static void storeDeepest(Instrument &builder, Value *thread, Value *frame) {
 
 SlotCode::SlotCode(Instruction *start, GlobalVariable &sites) : sites(sites) {
   Instrument builder(start);
+  if (start->getFunction()->hasOptNone()) {
+    Value *frame = builder.CreatePtrToInt(addressOfReturn(builder),
+                                          builder.getInt64Ty());
+    mine = builder.coldCall("__lineprof_take_slot", {frame, &sites},
+                            builder.getPtrTy());
+    return;
+  }
   Type *int64 = builder.getInt64Ty();
   Value *tls = builder.tls();
   Value *thread = builder.loadThread(tls);

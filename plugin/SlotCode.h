@@ -15,8 +15,8 @@ namespace lineprof {
 /// The instructions of abi.h's protocol around one slot of a function.
 class SlotCode {
 public:
-  /// Takes the slot before \p start, which begins a new block then. \p sites
-  /// stands for the function's SiteTable.
+  /// Takes the slot before \p start, which begins a new block then unless the
+  /// function is not to be optimised. \p sites stands for its SiteTable.
   SlotCode(llvm::Instruction *start, llvm::GlobalVariable &sites);
 
   /// Before \p exit.

@@ -21,6 +21,7 @@ $__lineprof_no_thread = comdat any
 $__lineprof_control = comdat any
 $__lineprof_attach = comdat any
 $__lineprof_find_slot = comdat any
+$__lineprof_take_slot = comdat any
 $__lineprof_begin_call = comdat any
 $__lineprof_end_call = comdat any
 $__lineprof_unregister = comdat any
@@ -111,6 +112,45 @@ foreign:
   %find = load ptr, ptr getelementptr (%Module, ptr @__lineprof_module, i32 0, i32 9)
   %other = call preserve_mostcc ptr %find(ptr %tls)
   ret ptr %other
+}
+
+; All that an unoptimised function does to take its slot. There each value that
+; lives over a branch has a place of its own in the frame.
+define linkonce_odr hidden preserve_mostcc ptr @__lineprof_take_slot(i64 %frame, ptr %sites) noinline uwtable comdat {
+entry:
+  %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
+  %thread.place = getelementptr %Tls, ptr %tls, i32 0, i32 1
+  %thread = load ptr, ptr %thread.place
+  %begin.place = getelementptr %Thread, ptr %thread, i32 0, i32 1
+  %begin = load i64, ptr %begin.place
+  %size.place = getelementptr %Thread, ptr %thread, i32 0, i32 2
+  %size = load i64, ptr %size.place
+  %depth = sub i64 %frame, %begin
+  %is.foreign = icmp uge i64 %depth, %size
+  br i1 %is.foreign, label %foreign, label %own
+
+own:
+  %delta.place = getelementptr %Thread, ptr %thread, i32 0, i32 3
+  %delta = load i64, ptr %delta.place
+  %address = add i64 %frame, %delta
+  %parallel = inttoptr i64 %address to ptr
+  br label %take
+
+foreign:
+  %found = call preserve_mostcc ptr @__lineprof_find_slot(i64 %frame)
+  br label %take
+
+take:
+  %slot = phi ptr [ %parallel, %own ], [ %found, %foreign ]
+  %return.place = inttoptr i64 %frame to ptr
+  %return = load i64, ptr %return.place
+  %site.and.return = shl i64 %return, 32
+  store atomic i64 %site.and.return, ptr %slot monotonic, align 8
+  %table.place = getelementptr %Slot, ptr %slot, i32 0, i32 2
+  store atomic ptr %sites, ptr %table.place monotonic, align 8
+  %attached = load ptr, ptr %thread.place
+  store atomic i64 %frame, ptr %attached release, align 8
+  ret ptr %slot
 }
 
 define linkonce_odr hidden preserve_mostcc void @__lineprof_begin_call(ptr %slot) noinline comdat {

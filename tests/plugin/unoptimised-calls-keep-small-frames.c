@@ -1,9 +1,11 @@
-// Unoptimised code keeps what lives into another block in the frame: the branches
-// around a timed call stand before its arguments are loaded, and after what it
-// returns is stored.
+// Unoptimised code keeps what lives into another block in the frame: the slot is
+// taken without a branch, and those around a timed call stand before its arguments
+// are loaded, and after what it returns is stored.
 // RUN: %clang -O0 %profile_flags -S -emit-llvm %s -o - | %FileCheck %s
 
 // CHECK-LABEL: define {{.*}} @calls(
+// CHECK-NOT: br i1
+// CHECK: call preserve_mostcc ptr @__lineprof_take_slot_{{[0-9]+}}(
 // CHECK: store atomic i32 1,
 // CHECK: br i1
 // CHECK: call {{.*}}@__lineprof_begin_call_{{[0-9]+}}(
