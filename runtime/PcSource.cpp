@@ -194,6 +194,13 @@ void PcSource::setPeriod(uint64_t ns) {
   sinceChange = 0;
 }
 
+void PcSource::run(bool goes) {
+  if (hasDescriptor())
+    ioctl(fd, goes ? PERF_EVENT_IOC_ENABLE : PERF_EVENT_IOC_DISABLE, 0);
+  if (timer && owner == getpid())
+    runTimer(goes);
+}
+
 void PcSource::close() {
   // A forked child has its parent's descriptors, but neither the ring, whose
   // place may be taken by now, nor the timers.

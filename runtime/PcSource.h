@@ -63,6 +63,11 @@ public:
   /// Changes the interval, which starts anew. Any thread, with the lock held.
   void setPeriod(uint64_t ns);
 
+  /// No sample comes between pause() and resume(), and what is computed then is
+  /// in no weight. Any thread, with the lock held; harmless if not open.
+  void pause() { run(false); }
+  void resume() { run(true); }
+
   /// Samples since the interval was set.
   unsigned samplesOfPeriod() const { return sinceChange; }
 
@@ -75,6 +80,8 @@ private:
   bool openPerf(int tid);
   bool openTimer(int tid);
   bool hasDescriptor() const;
+  void run(bool goes);
+  bool runTimer(bool goes);
   unsigned take(Sample *out, unsigned room);
   unsigned takePerf(Sample *out, unsigned room);
   unsigned takeTimer(Sample *out, unsigned room);

@@ -100,6 +100,8 @@ void Sampler::openPcs(AttachedThread &t) {
   bool isAlive = syscall(SYS_tgkill, getpid(), t.tid, 0) == 0;
   if (isAlive && !t.pcs.open(t.tid, pace.pcPeriod(sampled)))
     file.header()->flags |= kFileNoPcs;
+  if (paused)
+    t.pcs.pause();
 }
 
 /// Gives all threads another interval now and then, but for those that had no
@@ -162,10 +164,10 @@ void Sampler::run() {
       beforeTick();
       for (AttachedThread &t : program.all())
         openPcs(t);
-      if (tick(now(), /*isLast=*/false)) {
+      if (tick(now(), /*isLast=*/false))
         lastBusy = lastTick;
+      if (!paused)
         varyPcPeriods();
-      }
       interval = pace.interval(sampled, work, paused || isIdle());
       wakeupsSeen = wakeups;
       idling = paused;
@@ -265,6 +267,8 @@ void Sampler::stop(uint64_t until) {
 void Sampler::pause() {
   chargeLast(now());
   paused = true;
+  for (AttachedThread &t : program.all())
+    t.pcs.pause();
 }
 
 /// What has passed since the last tick is nobody's.
@@ -282,6 +286,8 @@ void Sampler::beginAnew() {
 
 void Sampler::resume() {
   beginAnew();
+  for (AttachedThread &t : program.all())
+    t.pcs.resume();
   paused = false;
   lastBusy = lastTick;
   if (!idling)

@@ -93,14 +93,19 @@ bool PcSource::openTimer(int tid) {
   event.sigev_notify_thread_id = tid;
   if (timer_create(threadCpuClock(tid), &event, &timerId) != 0)
     return false;
-  itimerspec interval = {{0, long(kTimerPeriodNs)}, {0, long(kTimerPeriodNs)}};
-  if (timer_settime(timerId, 0, &interval, nullptr) != 0) {
+  if (!runTimer(true)) {
     timer_delete(timerId);
     return false;
   }
   periodNs = kTimerPeriodNs;
   timer = true;
   return true;
+}
+
+bool PcSource::runTimer(bool goes) {
+  timespec period = {0, goes ? long(kTimerPeriodNs) : 0};
+  itimerspec interval = {period, period};
+  return timer_settime(timerId, 0, &interval, nullptr) == 0;
 }
 
 unsigned PcSource::takeTimer(Sample *out, unsigned room) {
