@@ -35,8 +35,8 @@ static void storeDeepest(Instrument &builder, Value *thread, Value *frame) {
 SlotCode::SlotCode(Instruction *start, GlobalVariable &sites) : sites(sites) {
   Instrument builder(start);
   if (start->getFunction()->hasOptNone()) {
-    Value *frame = builder.CreatePtrToInt(addressOfReturn(builder),
-                                          builder.getInt64Ty());
+    Value *frame =
+        builder.CreatePtrToInt(addressOfReturn(builder), builder.getInt64Ty());
     mine = builder.coldCall("__lineprof_take_slot", {frame, &sites},
                             builder.getPtrTy());
     return;

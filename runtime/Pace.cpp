@@ -36,7 +36,7 @@ uint64_t Pace::usualWork(uint64_t work) {
 
 uint64_t Pace::interval(uint64_t age, uint64_t work, bool isIdle) {
   constexpr uint64_t kFirst = 100 * kUs, kLast = 4 * kMs, kIdle = 10 * kMs;
-  constexpr uint64_t kMinTicks = 50;      ///< interval <= age / kMinTicks
+  constexpr uint64_t kMinTicks = 50;     ///< interval <= age / kMinTicks
   constexpr uint64_t kMaxWorkShare = 50; ///< one part in
   uint64_t interval = isIdle ? kIdle : age / kMinTicks;
   if (interval < kFirst)
@@ -69,12 +69,14 @@ unsigned Pace::looks(unsigned computing, unsigned most) {
 
 uint64_t Pace::lookInterval() { return vary(3 * kUs); }
 
-/// An interrupt costs up to 20 us on a virtual machine.
+/// An interrupt costs up to 50 us on a virtual machine.
 uint64_t Pace::pcPeriod(uint64_t age) {
   constexpr uint64_t kPeriod = 2500 * kUs;
   return vary(age < 100 * kMs    ? kPeriod / 10
               : age < 2000 * kMs ? kPeriod / 5 * 2
                                  : kPeriod);
 }
+
+uint64_t Pace::rarePcPeriod() { return vary(10 * kMs); }
 
 } // namespace lineprof

@@ -31,6 +31,9 @@ public:
   /// Of a thread's CPU time, from one program counter to the next.
   uint64_t pcPeriod(uint64_t age);
 
+  /// The same, for a thread that is not in tagged code.
+  uint64_t rarePcPeriod();
+
 private:
   uint64_t usualWork(uint64_t work);
   uint32_t random();

@@ -85,7 +85,7 @@ static void threadEnds(void *thread) {
   if (thread == &state)
     return;
   auto *t = static_cast<AttachedThread *>(thread);
-  state.ticker.drain(*t);
+  state.ticker.drainPcs(*t);
   state.program.detach(*t);
 }
 

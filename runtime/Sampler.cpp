@@ -20,20 +20,6 @@
 
 namespace lineprof {
 
-/// What a thread waited for a processor goes with the next sample, as the CPU
-/// time does that has passed since the last one.
-void Sampler::drain(AttachedThread &t) {
-  t.pcs.drain([&](uint64_t pc, uint64_t weight) {
-    uint64_t waited = 0;
-    if (t.lackedCpu && t.wasRunning) {
-      waited = t.waited.sinceLast(t.tid, t.cpuNs);
-      t.lackedCpu = false;
-    }
-    if (!paused)
-      countPc(objects, file, pc, {weight, waited});
-  });
-}
-
 /// Before a tick's looks. As the sampler wakes up, what computes on other
 /// processors of a virtual machine is held up for some microseconds. And each
 /// look goes by where a thread was at the one before (StackReader.h).
@@ -63,11 +49,13 @@ bool Sampler::tick(uint64_t present, bool isLast) {
     settle();
   uint64_t lookedFrom = now();
   for (AttachedThread &t : program.all()) {
-    if (!paused && isLast)
+    if (!paused && isLast) {
       charger.chargeLast(t);
-    else if (!paused)
-      busy |= charger.charge(t);
-    drain(t);
+    } else if (!paused && charger.charge(t)) {
+      pcs.sawTagged(t, present);
+      busy = true;
+    }
+    pcs.drain(t);
   }
   work += now() - lookedFrom;
   for (unsigned i = 1; i < looks && computing; ++i)
@@ -91,30 +79,6 @@ bool Sampler::lookAgain() {
   for (AttachedThread &t : program.all())
     busy |= charger.chargeAgain(t);
   return busy;
-}
-
-void Sampler::openPcs(AttachedThread &t) {
-  if (!t.wantsPcs || !PcSource::isReady())
-    return;
-  t.wantsPcs = false;
-  bool isAlive = syscall(SYS_tgkill, getpid(), t.tid, 0) == 0;
-  if (isAlive && !t.pcs.open(t.tid, pace.pcPeriod(sampled)))
-    file.header()->flags |= kFileNoPcs;
-  if (paused)
-    t.pcs.pause();
-}
-
-/// Gives all threads another interval now and then, but for those that had no
-/// sample since: a change takes 20 us.
-void Sampler::varyPcPeriods() {
-  if (lastTick < pcPeriodsEnd)
-    return;
-  constexpr uint64_t kPcsInStep = 16; ///< at intervals of one length
-  uint64_t period = pace.pcPeriod(sampled);
-  for (AttachedThread &t : program.all())
-    if (t.pcs.samplesOfPeriod())
-      t.pcs.setPeriod(period);
-  pcPeriodsEnd = lastTick + kPcsInStep * period;
 }
 
 bool Sampler::isIdle() const {
@@ -163,11 +127,10 @@ void Sampler::run() {
         break;
       beforeTick();
       for (AttachedThread &t : program.all())
-        openPcs(t);
+        pcs.open(t, sampled);
       if (tick(now(), /*isLast=*/false))
         lastBusy = lastTick;
-      if (!paused)
-        varyPcPeriods();
+      pcs.vary(lastTick, sampled);
       interval = pace.interval(sampled, work, paused || isIdle());
       wakeupsSeen = wakeups;
       idling = paused;
@@ -267,8 +230,7 @@ void Sampler::stop(uint64_t until) {
 void Sampler::pause() {
   chargeLast(now());
   paused = true;
-  for (AttachedThread &t : program.all())
-    t.pcs.pause();
+  pcs.pause();
 }
 
 /// What has passed since the last tick is nobody's.
@@ -278,7 +240,7 @@ void Sampler::beginAnew() {
   for (AttachedThread &t : program.all()) {
     t.cpuNs = readClock(threadCpuClock(t.tid));
     t.charged.clear();
-    t.pcs.drain([](uint64_t, uint64_t) {});
+    pcs.forget(t);
     t.waited.close();
     t.lackedCpu = false;
   }
@@ -286,8 +248,7 @@ void Sampler::beginAnew() {
 
 void Sampler::resume() {
   beginAnew();
-  for (AttachedThread &t : program.all())
-    t.pcs.resume();
+  pcs.resume();
   paused = false;
   lastBusy = lastTick;
   if (!idling)

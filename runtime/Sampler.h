@@ -8,7 +8,7 @@
 #define LINEPROF_RUNTIME_SAMPLER_H
 
 #include "Charger.h"
-#include "Pace.h"
+#include "PcCollector.h"
 
 namespace lineprof {
 
@@ -28,7 +28,7 @@ public:
   constexpr Sampler(Modules &objects, Threads &program, ProfileFile &file,
                     void (*beforeTick)())
       : objects(objects), program(program), file(file), beforeTick(beforeTick),
-        charger(objects, file) {}
+        charger(objects, file), pcs(objects, program, file, pace) {}
 
   /// Creates the thread, which waits for start(). The C library calls malloc
   /// for it, which may be tagged code, and must not be what a signal handler
@@ -65,12 +65,9 @@ public:
   /// Forgets all times.
   void reset();
 
-  /// Takes over the program counters of \p t, which is about to end.
-  void drain(AttachedThread &t);
-
-  /// Gives \p t the program counters that it wants, as soon as that takes
-  /// microseconds; else a later tick does.
-  void openPcs(AttachedThread &t);
+  /// Program counters of \p t, which attaches or is about to end.
+  void openPcs(AttachedThread &t) { pcs.open(t, sampled); }
+  void drainPcs(AttachedThread &t) { pcs.drain(t); }
 
   /// In a forked child, where the thread is not.
   void moveToChild();
@@ -84,7 +81,6 @@ private:
   bool tick(uint64_t present, bool isLast);
   void settle();
   bool lookAgain();
-  void varyPcPeriods();
   void beginAnew();
   bool isIdle() const;
   void sleep(uint64_t ns, uint32_t wakeupsSeen);
@@ -107,9 +103,9 @@ private:
   uint64_t lastBusy = 0;
   uint64_t work = 0;      ///< of the last tick, with one look, ns
   unsigned computing = 0; ///< threads, at the last tick
-  uint64_t pcPeriodsEnd = 0; ///< when program counters get another interval
   Pace pace;
   Charger charger;
+  PcCollector pcs;
 };
 
 } // namespace lineprof

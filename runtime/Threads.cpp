@@ -52,7 +52,7 @@ AttachedThread *Threads::create(uint64_t since) {
     return nullptr;
   t->tid = currentTid();
   makeShadowStack(*t, findStack(t->stack()));
-  t->attachedAt = since;
+  t->attachedAt = t->lastTagged = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   t->wasRunning = false;
   t->charged.clear();
@@ -124,6 +124,21 @@ void Threads::leaveModule(LoadedModule &m) {
     }
     t.attachments = kept;
   }
+}
+
+/// The thread goes on counting.
+uint64_t sumOfCounts(const AttachedThread &t) {
+  constexpr uint64_t kMostBytes = 256 * 1024; ///< takes 10 us
+  uint64_t sum = 0, bytes = 0;
+  for (const Attachment &a : t.attachments) {
+    const Chunk &c = *a.counters->storage;
+    if ((bytes += c.header->payload) > kMostBytes)
+      return now();
+    const uint64_t *counts = c.payload<uint64_t>();
+    for (uint64_t i = 0; i != c.header->payload / sizeof(uint64_t); ++i)
+      sum += __atomic_load_n(counts + i, __ATOMIC_RELAXED);
+  }
+  return sum;
 }
 
 void Threads::moveToChild() {

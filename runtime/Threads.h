@@ -120,6 +120,8 @@ struct AttachedThread {
   char *shadow;        ///< the shadow stack
   size_t bytes;        ///< its mapping's size
   uint64_t attachedAt; ///< on the monotonic clock
+  uint64_t lastTagged; ///< when it was last known to be in tagged code
+  uint64_t countsSeen; ///< a later sumOfCounts()
   uint64_t lookedAt;   ///< the youngest frame at the last look
   uint64_t cpuNs;      ///< as of attaching or the last tick
   bool wasRunning;     ///< then
@@ -153,6 +155,10 @@ struct AttachedThread {
     return reinterpret_cast<uint64_t>(&slot) - delta;
   }
 };
+
+/// Of all counters of \p t; one that was never returned before if they are too
+/// many. With the lock held; safe in a signal handler and in a forked child.
+uint64_t sumOfCounts(const AttachedThread &t);
 
 /// All members are called with the lock held.
 class Threads {
