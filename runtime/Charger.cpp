@@ -73,6 +73,7 @@ Portion Charger::portionOf(const AttachedThread &t, unsigned parts) const {
 
 bool Charger::look(AttachedThread &t, unsigned parts) {
   t.charged.clear();
+  t.isInOwnCode = false;
   if (!t.cpuNs || !stack.read(t)) // it has ended, or is not in tagged code
     return false;
   Portion share = portionOf(t, parts);
@@ -90,7 +91,8 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
     }
   });
   t.charged.node = tree.charge(share);
-  if (top.site->kind == kSiteOwnCode)
+  t.isInOwnCode = top.site->kind == kSiteOwnCode;
+  if (t.isInOwnCode)
     sums.chargeOwnCode(top);
   else if (isNested)
     sums.chargeNestedCall(top);

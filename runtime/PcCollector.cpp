@@ -12,7 +12,7 @@
 
 namespace lineprof {
 
-/// How long a thread stays out of tagged code before it counts as elsewhere.
+/// How long a thread runs no tagged code before it counts as elsewhere.
 static constexpr uint64_t kElsewhereAfter = 100'000'000; ///< ns
 
 void PcCollector::open(AttachedThread &t, uint64_t age) {
@@ -45,21 +45,24 @@ void PcCollector::forget(AttachedThread &t) {
   t.pcs.drain([](uint64_t, uint64_t) {});
 }
 
-void PcCollector::sawTagged(AttachedThread &t, uint64_t moment) {
-  if (moment - t.lastTagged >= kElsewhereAfter)
+void PcCollector::noteWhere(AttachedThread &t, uint64_t moment) {
+  if (!t.isInOwnCode)
+    return;
+  if (moment - t.lastInOwnCode >= kElsewhereAfter)
     intervalsEnd = moment;
-  t.lastTagged = moment;
+  t.lastInOwnCode = moment;
 }
 
-/// As far as can be told: that code without a slot ran, counts say.
+/// In untagged code, which tagged code may have called. That tagged code
+/// without a slot ran, or some that ticks have missed, counts say.
 bool PcCollector::isElsewhere(AttachedThread &t, uint64_t moment) const {
-  if (moment - t.lastTagged < kElsewhereAfter)
+  if (moment - t.lastInOwnCode < kElsewhereAfter)
     return false;
   uint64_t counts = sumOfCounts(t);
   if (counts == t.countsSeen)
     return true;
   t.countsSeen = counts;
-  t.lastTagged = moment;
+  t.lastInOwnCode = moment;
   return false;
 }
 

@@ -33,8 +33,8 @@ public:
   /// What has come so far is nobody's.
   void forget(AttachedThread &t);
 
-  /// A tick found \p t in tagged code.
-  void sawTagged(AttachedThread &t, uint64_t moment);
+  /// A tick has found \p t in tagged code.
+  void noteWhere(AttachedThread &t, uint64_t moment);
 
   /// Gives all threads another interval now and then.
   void vary(uint64_t moment, uint64_t age);

@@ -52,7 +52,7 @@ bool Sampler::tick(uint64_t present, bool isLast) {
     if (!paused && isLast) {
       charger.chargeLast(t);
     } else if (!paused && charger.charge(t)) {
-      pcs.sawTagged(t, present);
+      pcs.noteWhere(t, present);
       busy = true;
     }
     pcs.drain(t);

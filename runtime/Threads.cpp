@@ -52,7 +52,7 @@ AttachedThread *Threads::create(uint64_t since) {
     return nullptr;
   t->tid = currentTid();
   makeShadowStack(*t, findStack(t->stack()));
-  t->attachedAt = t->lastTagged = since;
+  t->attachedAt = t->lastInOwnCode = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   t->wasRunning = false;
   t->charged.clear();

@@ -117,16 +117,17 @@ struct AttachedThread {
   alignas(kCacheLine) StackBounds bounds;
   int64_t delta; ///< from a frame to its slot
   int tid;
-  char *shadow;        ///< the shadow stack
-  size_t bytes;        ///< its mapping's size
-  uint64_t attachedAt; ///< on the monotonic clock
-  uint64_t lastTagged; ///< when it was last known to be in tagged code
-  uint64_t countsSeen; ///< a later sumOfCounts()
-  uint64_t lookedAt;   ///< the youngest frame at the last look
-  uint64_t cpuNs;      ///< as of attaching or the last tick
-  bool wasRunning;     ///< then
-  uint64_t computed;   ///< up to then, since the tick before, ns
-  bool lackedCpu;      ///< for some tick since `waited` was read
+  char *shadow;           ///< the shadow stack
+  size_t bytes;           ///< its mapping's size
+  uint64_t attachedAt;    ///< on the monotonic clock
+  uint64_t lastInOwnCode; ///< on that clock, as far as is known
+  uint64_t countsSeen;    ///< a later sumOfCounts()
+  uint64_t lookedAt;      ///< the youngest frame at the last look
+  uint64_t cpuNs;         ///< as of attaching or the last tick
+  bool wasRunning;        ///< then
+  bool isInOwnCode;  ///< at the last look: of a tagged function, in no call
+  uint64_t computed; ///< up to then, since the tick before, ns
+  bool lackedCpu;    ///< for some tick since `waited` was read
   ProcessorWait waited;
   Charged charged;  ///< by the last look
   TimedCalls timed; ///< written by the thread itself
