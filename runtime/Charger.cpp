@@ -73,7 +73,7 @@ Portion Charger::portionOf(const AttachedThread &t, unsigned parts) const {
 
 bool Charger::look(AttachedThread &t, unsigned parts) {
   t.charged.clear();
-  t.isInOwnCode = false;
+  t.isInOwnCode = t.staysInCall = false;
   if (!t.cpuNs || !stack.read(t)) // it has ended, or is not in tagged code
     return false;
   Portion share = portionOf(t, parts);
@@ -91,6 +91,9 @@ bool Charger::look(AttachedThread &t, unsigned parts) {
     }
   });
   t.charged.node = tree.charge(share);
+  const uint64_t inCallSince = top.timed.call ? top.timed.begin : 0;
+  t.staysInCall = inCallSince && inCallSince == t.inCallSince;
+  t.inCallSince = inCallSince;
   t.isInOwnCode = top.site->kind == kSiteOwnCode;
   if (t.isInOwnCode)
     sums.chargeOwnCode(top);

@@ -32,7 +32,8 @@ void Sampler::settle() {
   waitUntil(begin + kSettling);
 }
 
-/// Returns true if any thread was in tagged code.
+/// Returns true if any thread was in tagged code, but for long calls: these are
+/// timed.
 bool Sampler::tick(uint64_t present, bool isLast) {
   bool busy = false;
   unsigned looks =
@@ -53,7 +54,7 @@ bool Sampler::tick(uint64_t present, bool isLast) {
       charger.chargeLast(t);
     } else if (!paused && charger.charge(t)) {
       pcs.noteWhere(t, present);
-      busy = true;
+      busy |= !t.staysInCall;
     }
     pcs.drain(t);
   }
@@ -77,7 +78,7 @@ bool Sampler::lookAgain() {
   bool busy = false;
   charger.nextLook();
   for (AttachedThread &t : program.all())
-    busy |= charger.chargeAgain(t);
+    busy |= charger.chargeAgain(t) && !t.staysInCall;
   return busy;
 }
 

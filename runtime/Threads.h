@@ -125,9 +125,11 @@ struct AttachedThread {
   uint64_t lookedAt;      ///< the youngest frame at the last look
   uint64_t cpuNs;         ///< as of attaching or the last tick
   bool wasRunning;        ///< then
-  bool isInOwnCode;  ///< at the last look: of a tagged function, in no call
-  uint64_t computed; ///< up to then, since the tick before, ns
-  bool lackedCpu;    ///< for some tick since `waited` was read
+  bool isInOwnCode;     ///< at the last look: of a tagged function, in no call
+  bool staysInCall;     ///< in the same timed call as at the look before
+  uint64_t inCallSince; ///< that call's begin, 0: in none
+  uint64_t computed;    ///< up to then, since the tick before, ns
+  bool lackedCpu;       ///< for some tick since `waited` was read
   ProcessorWait waited;
   Charged charged;  ///< by the last look
   TimedCalls timed; ///< written by the thread itself
