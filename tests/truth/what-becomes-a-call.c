@@ -1,6 +1,6 @@
 // To copy a struct, or to round down or divide where the processor has no
 // instruction for it, is a call: time of its line, and not of code around it.
-// RUN: %check_times %s --runs 3
+// RUN: %check_times %s --runs 5
 #include "Inputs/mix.h"
 #include "Inputs/stopwatch.h"
 #include <stddef.h>
@@ -16,19 +16,19 @@ memcpy(void *restrict to, const void *restrict from, size_t size) {
   for (size_t i = 0; i < size; ++i)
     ((char *)to)[i] = ((const char *)from)[i];
   if (lapBegin)
-    burn(1 * kUs, &copying);
+    burn(2 * kUs, &copying);
   return to;
 }
 
 double floor(double d) {
-  burn(1 * kUs, &rounding);
+  burn(2 * kUs, &rounding);
   return d;
 }
 
 typedef unsigned __int128 Wide;
 
 Wide __umodti3(Wide a, Wide b) {
-  burn(1 * kUs, &dividing);
+  burn(2 * kUs, &dividing);
   return a ^ b;
 }
 
@@ -39,11 +39,11 @@ typedef struct {
 LINEPROF_PROFILE __attribute__((noinline)) static double
 loop(Item *items, double d, Wide w) { // total: all
   startLaps();
-  for (int i = 0; i < 600000; ++i) {
-    MIX256(x), MIX256(x), MIX256(x); // self: computing
-    items[0] = items[1];             // wall: copying
-    d += __builtin_floor(d);         // wall: rounding
-    w %= (Wide)~x << 9;              // wall: dividing
+  for (int i = 0; i < 300000; ++i) {
+    MIX256(x), MIX256(x), MIX256(x), MIX256(x), MIX256(x); // self: computing
+    items[0] = items[1];                                   // wall: copying
+    d += __builtin_floor(d);                               // wall: rounding
+    w %= (Wide)~x << 9;                                    // wall: dividing
   }
   return d + (double)(uint64_t)w;
 }
