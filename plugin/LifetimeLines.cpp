@@ -20,11 +20,6 @@ namespace lineprof {
 
 namespace {
 
-/// What goes on behind a cleanup. In coroutines the value is in no slot.
-bool isUnplacedSwitch(const Instruction &i) {
-  return isa<SwitchInst>(i) && !i.getDebugLoc();
-}
-
 class LineGiver {
 public:
   LineGiver(Function &f, FlowGraph &graph, const SourceLines &lines,
@@ -71,7 +66,7 @@ private:
     for (FlowNode &node : graph.nodes) {
       BasicBlock *bb = graph.blocks[node.block];
       bool isMadeUp =
-          isa<PHINode>(bb->front()) || isUnplacedSwitch(*bb->getTerminator()) ||
+          isa<PHINode>(bb->front()) || Cleanups::isDispatch(*bb->getTerminator()) ||
           (!bb->getSingleSuccessor() && lines.isLifetimeArtefact(*bb));
       if (!linesOf[bb].empty() || !isMadeUp)
         continue;

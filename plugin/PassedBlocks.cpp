@@ -47,10 +47,10 @@ void PassedBlocks::passCleanups(Function &f) {
 }
 
 /// What clang puts behind the destructors of an array's elements, and behind one
-/// that a flag asks for: a jump without a place.
-static bool isBehindDestructors(const BasicBlock &bb) {
+/// that a flag asks for: a jump without a line.
+bool PassedBlocks::isBehindDestructors(const BasicBlock &bb) const {
   auto *jump = dyn_cast<BranchInst>(&bb.front());
-  if (!jump || !jump->isUnconditional() || jump->getDebugLoc())
+  if (!jump || !jump->isUnconditional() || lines.lineOf(*jump))
     return false;
   const BasicBlock *pred = bb.getSinglePredecessor();
   return any_of(predecessors(&bb),
@@ -93,7 +93,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
   if (!bb.getSinglePredecessor() &&
       any_of(predecessors(&bb), [&](const BasicBlock *pred) {
         return pred->getTerminator()->getNumSuccessors() > 1 &&
-               !cleanups.isSwitch(*pred->getTerminator());
+               !Cleanups::isDispatch(*pred->getTerminator());
       }))
     return false;
   return targetOf(bb, const_cast<BasicBlock *>(next)) != &bb; // an empty loop

@@ -92,7 +92,7 @@ bool SourceLines::isMadeUp(const Instruction &i) const {
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
-  return cleanups.isStore(i) ||
+  return cleanups.isStore(i) || Cleanups::isDispatchValue(i) ||
          (cleanups.isScopeEnd(i) && !jumpsIntoCleanups.contains(&i));
 }
 

@@ -5,6 +5,7 @@
 #include <coroutine>
 #include <cstdio>
 #include <exception>
+#include <string>
 
 struct Task {
   struct promise_type {
