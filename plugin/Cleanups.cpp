@@ -138,9 +138,10 @@ bool Cleanups::isStore(const Instruction &i) const {
 /// clang's number is 0.
 static bool isScopeEndIn(const BasicBlock &bb, const BasicBlock &cleanup) {
   auto *value = dyn_cast<PHINode>(&cleanup.front());
-  auto *number = value && Cleanups::isDispatchValue(*value)
-                     ? dyn_cast<ConstantInt>(value->getIncomingValueForBlock(&bb))
-                     : nullptr;
+  auto *number =
+      value && Cleanups::isDispatchValue(*value)
+          ? dyn_cast<ConstantInt>(value->getIncomingValueForBlock(&bb))
+          : nullptr;
   return number && number->isZero();
 }
 

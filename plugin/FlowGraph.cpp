@@ -62,8 +62,8 @@ private:
 
   bool isAfterHandOver(const FlowArc &arc) const {
     return arc.successor == 0 &&
-           isHandOver(*graph.blocks[graph.nodes[arc.src].block]
-                           ->getTerminator());
+           isHandOver(
+               *graph.blocks[graph.nodes[arc.src].block]->getTerminator());
   }
 
   void addNodes(BasicBlock &bb) {

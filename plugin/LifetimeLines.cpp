@@ -66,7 +66,8 @@ private:
     for (FlowNode &node : graph.nodes) {
       BasicBlock *bb = graph.blocks[node.block];
       bool isMadeUp =
-          isa<PHINode>(bb->front()) || Cleanups::isDispatch(*bb->getTerminator()) ||
+          isa<PHINode>(bb->front()) ||
+          Cleanups::isDispatch(*bb->getTerminator()) ||
           (!bb->getSingleSuccessor() && lines.isLifetimeArtefact(*bb));
       if (!linesOf[bb].empty() || !isMadeUp)
         continue;

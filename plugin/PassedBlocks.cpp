@@ -46,8 +46,8 @@ void PassedBlocks::passCleanups(Function &f) {
       passed.insert(bb);
 }
 
-/// What clang puts behind the destructors of an array's elements, and behind one
-/// that a flag asks for: a jump without a line.
+/// What clang puts behind the destructors of an array's elements, and behind
+/// one that a flag asks for: a jump without a line.
 bool PassedBlocks::isBehindDestructors(const BasicBlock &bb) const {
   auto *jump = dyn_cast<BranchInst>(&bb.front());
   if (!jump || !jump->isUnconditional() || lines.lineOf(*jump))

@@ -19,8 +19,7 @@ namespace lineprof {
 
 bool isHandOver(const Instruction &i) {
   auto *call = dyn_cast<CallBase>(&i);
-  return call && call->getIntrinsicID() ==
-                     Intrinsic::coro_await_suspend_handle;
+  return call && call->getIntrinsicID() == Intrinsic::coro_await_suspend_handle;
 }
 
 bool ReturningCalls::mayLeave(const CallBase &call) {

@@ -137,8 +137,8 @@ static bool isVariable(Value &object) {
 }
 
 /// Whether \p call runs a destructor at the end of a scope. That of a temporary
-/// is where its statement begins, before what comes earlier, and so is that of a
-/// variable of an if.
+/// is where its statement begins, before what comes earlier, and so is that of
+/// a variable of an if.
 static bool endsScope(const CallBase &call) {
   if (call.arg_size() != 0 && isVariable(*call.getArgOperand(0)))
     return true;
