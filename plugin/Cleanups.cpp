@@ -44,6 +44,29 @@ bool Cleanups::isOfReturn(const StoreInst &store) {
   return valueOf(store)->isOne();
 }
 
+bool Cleanups::isDispatch(const Instruction &i) {
+  return isa<SwitchInst>(i) && !i.getDebugLoc();
+}
+
+bool Cleanups::isDispatchValue(const Instruction &i) {
+  auto *phi = dyn_cast<PHINode>(&i);
+  if (!phi || !phi->getType()->isIntegerTy(32) ||
+      !phi->getFunction()->isPresplitCoroutine())
+    return false;
+  // Cleanups around it have PHIs of their own, that get its value.
+  SmallSetVector<const Instruction *, 8> values;
+  values.insert(phi);
+  for (unsigned n = 0; n != values.size(); ++n)
+    for (const User *u : values[n]->users()) {
+      auto *user = cast<Instruction>(u);
+      if (isDispatch(*user))
+        return true;
+      if (isa<PHINode>(user))
+        values.insert(user);
+    }
+  return false;
+}
+
 bool Cleanups::isFlagged(const Instruction &i) {
   auto *br = dyn_cast<BranchInst>(&i);
   auto *flag = br && br->isConditional()
@@ -111,11 +134,25 @@ bool Cleanups::isStore(const Instruction &i) const {
   return store && slots.contains(store->getPointerOperand());
 }
 
+/// Whether control comes to \p cleanup from \p bb with a scope's end, for which
+/// clang's number is 0.
+static bool isScopeEndIn(const BasicBlock &bb, const BasicBlock &cleanup) {
+  auto *value = dyn_cast<PHINode>(&cleanup.front());
+  auto *number =
+      value && Cleanups::isDispatchValue(*value)
+          ? dyn_cast<ConstantInt>(value->getIncomingValueForBlock(&bb))
+          : nullptr;
+  return number && number->isZero();
+}
+
 bool Cleanups::isScopeEnd(const Instruction &i) const {
   const Instruction *store = i.getPrevNode();
   const BasicBlock *cleanup = i.getParent()->getSingleSuccessor();
-  return i.isTerminator() && cleanup && store && isStore(*store) &&
-         store->getDebugLoc() && none_of(*cleanup, [&](const Instruction &c) {
+  if (!i.isTerminator() || !cleanup)
+    return false;
+  bool isStored = store && isStore(*store) && store->getDebugLoc();
+  return (isStored || isScopeEndIn(*i.getParent(), *cleanup)) &&
+         none_of(*cleanup, [&](const Instruction &c) {
            return isa<CallBase>(c) && !isa<IntrinsicInst>(c) &&
                   c.getDebugLoc() == i.getDebugLoc();
          });

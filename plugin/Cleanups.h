@@ -45,6 +45,13 @@ public:
   /// True if \p i goes on to where control was going before a cleanup.
   bool isSwitch(const llvm::Instruction &i) const;
 
+  /// True if \p i goes on behind a cleanup as \ref isSwitch, or as it does in a
+  /// coroutine, where clang keeps the slot's value in PHIs.
+  static bool isDispatch(const llvm::Instruction &i);
+
+  /// True if \p i is such a PHI.
+  static bool isDispatchValue(const llvm::Instruction &i);
+
   /// True if \p store is that of a return, whose number is the first that clang
   /// gives.
   static bool isOfReturn(const llvm::StoreInst &store);

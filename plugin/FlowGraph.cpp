@@ -45,7 +45,7 @@ public:
     for (unsigned i = 0; i != graph.nodes.size(); ++i)
       addArcsFrom(i);
     for (FlowArc &arc : graph.arcs)
-      arc.canCount = !(arc.flags & kArcSideways);
+      arc.canCount = !(arc.flags & kArcSideways) && !isAfterHandOver(arc);
     giveLifetimesLines(f, graph, lines, passed);
     return std::move(graph);
   }
@@ -58,6 +58,12 @@ private:
   void addArc(unsigned src, unsigned dst, uint32_t flags, uint64_t weight,
               int successor = -1) {
     graph.arcs.push_back({src, dst, flags, weight, successor});
+  }
+
+  bool isAfterHandOver(const FlowArc &arc) const {
+    return arc.successor == 0 &&
+           isHandOver(
+               *graph.blocks[graph.nodes[arc.src].block]->getTerminator());
   }
 
   void addNodes(BasicBlock &bb) {

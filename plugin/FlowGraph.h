@@ -48,7 +48,8 @@ struct FlowArc {
   int successor = -1; ///< of the source's terminator; -1: not a CFG edge
   int counter = -1;   ///< set by Placement
 
-  /// Calls leave in the middle of a node: there is no place to count.
+  /// Calls leave in the middle of a node, and nothing can come between a hand-
+  /// over to another coroutine and its suspend point: there is no place to count.
   bool canCount = true;
 };
 

@@ -67,6 +67,7 @@ private:
       BasicBlock *bb = graph.blocks[node.block];
       bool isMadeUp =
           isa<PHINode>(bb->front()) ||
+          Cleanups::isDispatch(*bb->getTerminator()) ||
           (!bb->getSingleSuccessor() && lines.isLifetimeArtefact(*bb));
       if (!linesOf[bb].empty() || !isMadeUp)
         continue;

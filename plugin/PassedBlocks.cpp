@@ -46,14 +46,20 @@ void PassedBlocks::passCleanups(Function &f) {
       passed.insert(bb);
 }
 
-/// What clang puts behind the destructors of an array's elements: a jump
-/// without a place.
-static bool isBehindElements(const BasicBlock &bb) {
-  const BasicBlock *pred = bb.getSinglePredecessor();
+/// What clang puts behind the destructors of an array's elements, and behind
+/// one that a flag asks for: a jump without a line.
+bool PassedBlocks::isBehindDestructors(const BasicBlock &bb) const {
   auto *jump = dyn_cast<BranchInst>(&bb.front());
-  return pred && jump && jump->isUnconditional() && !jump->getDebugLoc() &&
-         any_of(successors(pred),
-                [](const BasicBlock *loop) { return isElementLoop(*loop); });
+  if (!jump || !jump->isUnconditional() || lines.lineOf(*jump))
+    return false;
+  const BasicBlock *pred = bb.getSinglePredecessor();
+  return any_of(predecessors(&bb),
+                [](const BasicBlock *from) {
+                  return Cleanups::isFlagged(*from->getTerminator());
+                }) ||
+         (pred && any_of(successors(pred), [](const BasicBlock *loop) {
+            return isElementLoop(*loop);
+          }));
 }
 
 /// What is behind the end of a handler that a jump leaves, with or without a
@@ -75,7 +81,7 @@ bool PassedBlocks::isJumpOfStatement(const BasicBlock &bb) const {
 /// jump goes there at once. A block where ways of a condition meet is there in
 /// any case.
 bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
-  if (lines.isOptimisersJump(bb) || isBehindElements(bb))
+  if (lines.isOptimisersJump(bb) || isBehindDestructors(bb))
     return true;
   const Instruction &jump = *bb.getTerminator();
   const BasicBlock *next = cleanups.isSwitch(jump) ? cleanups.next(bb, nullptr)
@@ -87,7 +93,7 @@ bool PassedBlocks::isOnTheWay(BasicBlock &bb) const {
   if (!bb.getSinglePredecessor() &&
       any_of(predecessors(&bb), [&](const BasicBlock *pred) {
         return pred->getTerminator()->getNumSuccessors() > 1 &&
-               !cleanups.isSwitch(*pred->getTerminator());
+               !Cleanups::isDispatch(*pred->getTerminator());
       }))
     return false;
   return targetOf(bb, const_cast<BasicBlock *>(next)) != &bb; // an empty loop

@@ -38,6 +38,7 @@ private:
   bool isEmpty(const llvm::BasicBlock &bb) const;
   void passCleanups(llvm::Function &f);
   bool isJumpOfStatement(const llvm::BasicBlock &bb) const;
+  bool isBehindDestructors(const llvm::BasicBlock &bb) const;
   bool isOnTheWay(llvm::BasicBlock &bb) const;
 
   const SourceLines &lines;

@@ -17,12 +17,20 @@ using namespace llvm;
 
 namespace lineprof {
 
+bool isHandOver(const Instruction &i) {
+  auto *call = dyn_cast<CallBase>(&i);
+  return call && call->getIntrinsicID() == Intrinsic::coro_await_suspend_handle;
+}
+
 bool ReturningCalls::mayLeave(const CallBase &call) {
   if (call.isInlineAsm())
     return false;
   // A coroutine leaves here, and comes back without having been entered.
   if (call.getIntrinsicID() == Intrinsic::coro_suspend)
     return true;
+  // Whoever leaves here leaves at the suspend point that is next.
+  if (isHandOver(call))
+    return false;
   if (call.doesNotThrow() && call.hasFnAttr(Attribute::WillReturn))
     return false;
   if (isa<IntrinsicInst>(call))

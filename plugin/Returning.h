@@ -26,6 +26,10 @@
 
 namespace lineprof {
 
+/// Whether a coroutine goes on in another one from \p i. Its suspend point is
+/// next, and of what is in between CoroSplit keeps nothing.
+bool isHandOver(const llvm::Instruction &i);
+
 class ReturningCalls {
 public:
   explicit ReturningCalls(llvm::FunctionAnalysisManager &fam) : fam(fam) {}

@@ -92,7 +92,7 @@ bool SourceLines::isMadeUp(const Instruction &i) const {
 }
 
 bool SourceLines::isCleanupDispatch(const Instruction &i) const {
-  return cleanups.isStore(i) ||
+  return cleanups.isStore(i) || Cleanups::isDispatchValue(i) ||
          (cleanups.isScopeEnd(i) && !jumpsIntoCleanups.contains(&i));
 }
 
@@ -129,9 +129,19 @@ static const Instruction *previous(const Instruction *i) {
   return pred ? pred->getTerminator() : nullptr;
 }
 
+/// Not a temporary. Clang follows what is assigned to variables, but for LTO.
+static bool isVariable(Value &object) {
+  auto *place = dyn_cast<AllocaInst>(&object);
+  return place && (place->hasMetadata(LLVMContext::MD_DIAssignID) ||
+                   !findDVRDeclares(place).empty());
+}
+
 /// Whether \p call runs a destructor at the end of a scope. That of a temporary
-/// is where its statement begins, before what comes earlier.
+/// is where its statement begins, before what comes earlier, and so is that of
+/// a variable of an if.
 static bool endsScope(const CallBase &call) {
+  if (call.arg_size() != 0 && isVariable(*call.getArgOperand(0)))
+    return true;
   const DebugLoc &end = call.getDebugLoc();
   const Instruction *before = previous(&call);
   while (before && before != &call && // as in a loop that nothing leads to
