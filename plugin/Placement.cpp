@@ -21,8 +21,9 @@ unsigned chooseCountedArcs(FlowGraph &graph) {
   for (FlowArc &arc : graph.arcs)
     byWeight.push_back(&arc);
   // Arcs that can't be counted come first. Each node has at most one, to the
-  // outside or to one that has, so they close no circle. Of the ways out of a branch the one that
-  // is taken is rather counted: its condition is the number to add.
+  // outside or to one that has, so they close no circle. Of the ways out of a
+  // branch the one that is taken is rather counted: its condition is the number
+  // to add.
   llvm::stable_sort(byWeight, [](const FlowArc *a, const FlowArc *b) {
     auto rank = [](const FlowArc *arc) {
       return std::tuple(!arc->canCount, arc->weight, !(arc->flags & kArcTrue));
