@@ -74,8 +74,8 @@ void Instrument::store(Value *v, Value *at, AtomicOrdering order) {
   store->setAtomic(order);
 }
 
-CallInst *Instrument::coldCall(StringRef name, ArrayRef<Value *> args,
-                               Type *result) {
+CallInst *Instrument::call(StringRef name, ArrayRef<Value *> args,
+                           Type *result) {
   SmallVector<Type *, 2> types;
   for (Value *arg : args)
     types.push_back(arg->getType());
@@ -84,12 +84,18 @@ CallInst *Instrument::coldCall(StringRef name, ArrayRef<Value *> args,
   auto *f = cast<Function>(callee.getCallee());
   f->setVisibility(GlobalValue::HiddenVisibility);
   f->setDSOLocal(true);
-  f->setCallingConv(CallingConv::PreserveMost);
-  CallInst *call = CreateCall(callee, args);
-  call->setCallingConv(CallingConv::PreserveMost);
-  call->addFnAttr(Attribute::Cold);
-  call->addFnAttr(Attribute::NoUnwind);
-  return call;
+  CallInst *made = CreateCall(callee, args);
+  made->addFnAttr(Attribute::NoUnwind);
+  return made;
+}
+
+CallInst *Instrument::coldCall(StringRef name, ArrayRef<Value *> args,
+                               Type *result) {
+  CallInst *made = call(name, args, result);
+  made->setCallingConv(CallingConv::PreserveMost);
+  made->getCalledFunction()->setCallingConv(CallingConv::PreserveMost);
+  made->addFnAttr(Attribute::Cold);
+  return made;
 }
 
 Value *Instrument::loadFromModule(int64_t offset) {

@@ -37,7 +37,11 @@ public:
   void store(llvm::Value *v, llvm::Value *at,
              llvm::AtomicOrdering order = llvm::AtomicOrdering::Monotonic);
 
-  /// Calls \p name of Startup.ll, which is rarely reached and keeps registers.
+  /// Calls \p name of Startup.ll.
+  llvm::CallInst *call(llvm::StringRef name, llvm::ArrayRef<llvm::Value *> args,
+                       llvm::Type *result = nullptr);
+
+  /// The same, if it is rarely reached and keeps registers.
   llvm::CallInst *coldCall(llvm::StringRef name,
                            llvm::ArrayRef<llvm::Value *> args,
                            llvm::Type *result = nullptr);

@@ -37,8 +37,8 @@ SlotCode::SlotCode(Instruction *start, GlobalVariable &sites) : sites(sites) {
   if (start->getFunction()->hasOptNone()) {
     Value *frame =
         builder.CreatePtrToInt(addressOfReturn(builder), builder.getInt64Ty());
-    mine = builder.coldCall("__lineprof_take_slot", {frame, &sites},
-                            builder.getPtrTy());
+    mine = builder.call("__lineprof_take_slot", {frame, &sites},
+                        builder.getPtrTy());
     return;
   }
   Type *int64 = builder.getInt64Ty();

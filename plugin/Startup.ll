@@ -115,8 +115,10 @@ foreign:
 }
 
 ; All that an unoptimised function does to take its slot. There each value that
-; lives over a branch has a place of its own in the frame.
-define linkonce_odr hidden preserve_mostcc ptr @__lineprof_take_slot(i64 %frame, ptr %sites) noinline uwtable comdat {
+; lives over a branch has a place of its own in the frame. Not preserve_mostcc: of
+; such, one that returns a value may pop its padding into rcx (LLVM 19,
+; findDeadCallerSavedReg in X86FrameLowering.cpp).
+define linkonce_odr hidden ptr @__lineprof_take_slot(i64 %frame, ptr %sites) noinline uwtable comdat {
 entry:
   %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
   %thread.place = getelementptr %Tls, ptr %tls, i32 0, i32 1

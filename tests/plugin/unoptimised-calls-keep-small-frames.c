@@ -5,7 +5,7 @@
 
 // CHECK-LABEL: define {{.*}} @calls(
 // CHECK-NOT: br i1
-// CHECK: call preserve_mostcc ptr @__lineprof_take_slot_{{[0-9]+}}(
+// CHECK: call ptr @__lineprof_take_slot_{{[0-9]+}}(
 // CHECK: store atomic i32 1,
 // CHECK: br i1
 // CHECK: call {{.*}}@__lineprof_begin_call_{{[0-9]+}}(
