@@ -11,8 +11,9 @@
 
 namespace lineprof {
 
-void Charger::beginTick(uint64_t wallNs, unsigned looks) {
+void Charger::beginTick(uint64_t wallNs, unsigned looks, bool isAfterPause) {
   wall = wallNs;
+  pause = isAfterPause ? wallNs : 0;
   partsOfLook = Portion::kParts / looks;
   partsBefore = 0;
   sums.beginTick(wall);
@@ -47,6 +48,15 @@ void Charger::measure(AttachedThread &t, uint64_t now) {
     t.computed = 0;
   }
   t.wasRunning = isRunning;
+  t.wall = wall - excess(t);
+}
+
+/// What a tick charges is right on average if the next one comes as late, as at
+/// the end of what goes on there half an interval is missed, on average. After
+/// a pause it comes sooner, and misses less.
+uint64_t Charger::excess(const AttachedThread &t) const {
+  uint64_t ns = t.pauseBefore > wall ? (t.pauseBefore - wall) / 2 : 0;
+  return ns < wall ? ns : wall;
 }
 
 void Charger::glance(AttachedThread &t) {
@@ -55,7 +65,9 @@ void Charger::glance(AttachedThread &t) {
 }
 
 bool Charger::charge(AttachedThread &t) {
-  return look(t, t.wasRunning ? partsOfLook : Portion::kParts);
+  bool isThere = look(t, t.wasRunning ? partsOfLook : Portion::kParts);
+  t.pauseBefore = isThere && !t.staysInCall ? pause : 0;
+  return isThere;
 }
 
 bool Charger::chargeAgain(AttachedThread &t) {
@@ -68,7 +80,7 @@ Portion Charger::portionOf(const AttachedThread &t, unsigned parts) const {
     return all * (partsBefore + parts) / Portion::kParts -
            all * partsBefore / Portion::kParts;
   };
-  return {parts, next(wall), next(t.computed)};
+  return {parts, next(t.wall), next(t.computed)};
 }
 
 bool Charger::look(AttachedThread &t, unsigned parts) {

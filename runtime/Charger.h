@@ -22,8 +22,9 @@ public:
       : tree(file), stack{objects} {}
 
   /// What is charged from now on are \p wallNs for each thread, in \p looks, a
-  /// power of two up to Portion::kParts.
-  void beginTick(uint64_t wallNs, unsigned looks);
+  /// power of two up to Portion::kParts. After a pause the next tick comes
+  /// sooner than this one did.
+  void beginTick(uint64_t wallNs, unsigned looks, bool isAfterPause);
 
   /// Before any look: what \p t computed since the last tick, and whether it
   /// computes \p now.
@@ -58,10 +59,12 @@ public:
 
 private:
   uint64_t cpuSince(AttachedThread &t, uint64_t now) const;
+  uint64_t excess(const AttachedThread &t) const;
   Portion portionOf(const AttachedThread &t, unsigned parts) const;
   bool look(AttachedThread &t, unsigned parts);
 
   uint64_t wall = 0;        ///< what is being charged, ns
+  uint64_t pause = 0;       ///< the same after a pause, else 0
   unsigned partsOfLook = 1; ///< of it
   unsigned partsBefore = 0; ///< charged by earlier looks
   Ledger sums;

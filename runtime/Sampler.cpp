@@ -38,7 +38,7 @@ bool Sampler::tick(uint64_t present, bool isLast) {
   bool busy = false;
   unsigned looks =
       isLast || isIdle() ? 1 : Pace::looks(computing, Portion::kParts);
-  charger.beginTick(present - lastTick, looks);
+  charger.beginTick(present - lastTick, looks, isIdle());
   computing = 0;
   if (!paused)
     for (AttachedThread &t : program.all()) {

@@ -55,6 +55,7 @@ AttachedThread *Threads::create(uint64_t since) {
   t->attachedAt = t->lastInOwnCode = since;
   t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
   t->wasRunning = false;
+  t->pauseBefore = 0;
   t->charged.clear();
   t->timed.count = 0;
   live.push(t);

@@ -128,6 +128,8 @@ struct AttachedThread {
   bool isInOwnCode;     ///< at the last look: of a tagged function, in no call
   bool staysInCall;     ///< in the same timed call as at the look before
   uint64_t inCallSince; ///< that call's begin, 0: in none
+  uint64_t wall;        ///< of this tick, ns
+  uint64_t pauseBefore; ///< of the last tick, if that found it after a pause
   uint64_t computed;    ///< up to then, since the tick before, ns
   bool lackedCpu;       ///< for some tick since `waited` was read
   ProcessorWait waited;
