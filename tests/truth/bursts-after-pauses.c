@@ -1,7 +1,8 @@
-// The sampler looks more often once it has found a thread in tagged code. What
-// it charges at that moment goes by how long it had paused: of bursts of 30 ms
-// after naps, and after long calls, a tenth too much was charged. RUN:
-// %check_times %s --runs 3 --worst 6 --mean 4
+// The sampler looks more often once it has found a thread in tagged code. So what
+// it charges then goes by how long it had paused: of bursts of 30 ms after naps,
+// and after long calls, a tenth too much was charged.
+// RUN: %check_times %s --runs 3 --worst 6 --mean 4
+
 #include "Inputs/stopwatch.h"
 #include <unistd.h>
 
