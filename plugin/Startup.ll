@@ -77,8 +77,8 @@ define linkonce_odr hidden preserve_mostcc void @__lineprof_attach() noinline co
   ret void
 }
 
-; The slot of a frame that is not on the stack of the Thread: attach() has yet to
-; be called, or the frame is on a foreign stack.
+; The slot of a frame wherever that is. Optimised code asks where it is not on the
+; stack of the Thread: attach() has yet to be called, or the stack is a foreign one.
 define linkonce_odr hidden preserve_mostcc ptr @__lineprof_find_slot(i64 %frame) noinline comdat {
 entry:
   %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
@@ -119,39 +119,17 @@ foreign:
 ; such, one that returns a value may pop its padding into rcx (LLVM 19,
 ; findDeadCallerSavedReg in X86FrameLowering.cpp).
 define linkonce_odr hidden ptr @__lineprof_take_slot(i64 %frame, ptr %sites) noinline uwtable comdat {
-entry:
-  %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
-  %thread.place = getelementptr %Tls, ptr %tls, i32 0, i32 1
-  %thread = load ptr, ptr %thread.place
-  %begin.place = getelementptr %Thread, ptr %thread, i32 0, i32 1
-  %begin = load i64, ptr %begin.place
-  %size.place = getelementptr %Thread, ptr %thread, i32 0, i32 2
-  %size = load i64, ptr %size.place
-  %depth = sub i64 %frame, %begin
-  %is.foreign = icmp uge i64 %depth, %size
-  br i1 %is.foreign, label %foreign, label %own
-
-own:
-  %delta.place = getelementptr %Thread, ptr %thread, i32 0, i32 3
-  %delta = load i64, ptr %delta.place
-  %address = add i64 %frame, %delta
-  %parallel = inttoptr i64 %address to ptr
-  br label %take
-
-foreign:
-  %found = call preserve_mostcc ptr @__lineprof_find_slot(i64 %frame)
-  br label %take
-
-take:
-  %slot = phi ptr [ %parallel, %own ], [ %found, %foreign ]
+  %slot = call preserve_mostcc ptr @__lineprof_find_slot(i64 %frame)
   %return.place = inttoptr i64 %frame to ptr
   %return = load i64, ptr %return.place
   %site.and.return = shl i64 %return, 32
   store atomic i64 %site.and.return, ptr %slot monotonic, align 8
   %table.place = getelementptr %Slot, ptr %slot, i32 0, i32 2
   store atomic ptr %sites, ptr %table.place monotonic, align 8
-  %attached = load ptr, ptr %thread.place
-  store atomic i64 %frame, ptr %attached release, align 8
+  %tls = call ptr @llvm.threadlocal.address.p0(ptr @__lineprof_tls)
+  %thread.place = getelementptr %Tls, ptr %tls, i32 0, i32 1
+  %thread = load ptr, ptr %thread.place
+  store atomic i64 %frame, ptr %thread release, align 8
   ret ptr %slot
 }
 

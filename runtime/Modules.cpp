@@ -60,6 +60,12 @@ static ModuleInfo describe(const Module &code, const ObjectInfo &object) {
   return info;
 }
 
+/// In the module chunk \p c, behind the path. The sites come behind them.
+static char *functionsIn(const Chunk &c) {
+  auto *info = c.payload<ModuleInfo>();
+  return reinterpret_cast<char *>(info + 1) + roundUp(info->path_size, 8);
+}
+
 static Chunk *writeModuleChunk(const Module &code, const ObjectInfo &object,
                                uint32_t number, ProfileFile &file) {
   ModuleInfo info = describe(code, object);
@@ -69,12 +75,12 @@ static Chunk *writeModuleChunk(const Module &code, const ObjectInfo &object,
                                info.sites_size);
   if (!c)
     return nullptr;
-  char *out = c->payload<char>();
-  memcpy(out, &info, sizeof(info));
-  memcpy(out += sizeof(info), object.path, info.path_size);
-  memcpy(out += pathBytes, code.functions_begin, info.functions_size);
+  memcpy(c->payload<char>(), &info, sizeof(info));
+  memcpy(c->payload<char>() + sizeof(info), object.path, info.path_size);
+  char *functions = functionsIn(*c);
+  memcpy(functions, code.functions_begin, info.functions_size);
   if (info.sites_size)
-    memcpy(out + info.functions_size, code.sites_begin, info.sites_size);
+    memcpy(functions + info.functions_size, code.sites_begin, info.sites_size);
   return c;
 }
 
@@ -89,11 +95,11 @@ static bool describes(const Chunk &c, const Module &code,
       &info.load_bias,         &info.text_begin,       &info.text_end};
   for (uint64_t *address : addresses)
     *address -= moved;
-  uint64_t pathBytes = roundUp(info.path_size, 8);
+  const char *functions = functionsIn(c);
   return !memcmp(old, &info, sizeof(info)) &&
-         !memcmp(old += sizeof(info), object.path, info.path_size) &&
-         !memcmp(old += pathBytes, code.functions_begin, info.functions_size) &&
-         (!info.sites_size || !memcmp(old + info.functions_size,
+         !memcmp(old + sizeof(info), object.path, info.path_size) &&
+         !memcmp(functions, code.functions_begin, info.functions_size) &&
+         (!info.sites_size || !memcmp(functions + info.functions_size,
                                       code.sites_begin, info.sites_size));
 }
 
@@ -165,12 +171,9 @@ LoadedModule *Modules::create(Module &code, const ObjectInfo &object,
   return m;
 }
 
-/// In the module chunk the sites come right behind the functions.
 static void findCopies(LoadedModule &m) {
   const auto &info = *m.info->payload<ModuleInfo>();
-  const char *functions =
-      reinterpret_cast<const char *>(&info + 1) + roundUp(info.path_size, 8);
-  m.sites = functions + info.functions_size;
+  m.sites = functionsIn(*m.info) + info.functions_size;
   m.sitesBegin = reinterpret_cast<uint64_t>(m.code->sites_begin);
   m.sitesEnd = reinterpret_cast<uint64_t>(m.code->sites_end);
   m.toRecord = int64_t(info.sites_address - info.functions_address) -

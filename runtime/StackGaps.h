@@ -24,7 +24,7 @@ public:
   /// The frames from \p begin on were unused up to \p end, which has the slot
   /// \p next; if it has none, that of no table.
   void add(uint64_t begin, uint64_t end, const Slot &next) {
-    gaps[count++ % kRoom] = {begin, end, next.table, next.return_address};
+    gaps[count++ % kRoom] = {begin, end, next};
   }
 
   /// The end of a gap that \p frame is in, or \p frame. A frame can only have
@@ -37,7 +37,8 @@ public:
       if (frame < gap.begin || frame >= gap.end || youngest > gap.begin)
         continue;
       Slot next = slotAt(gap.end);
-      if (next.table == gap.table && next.return_address == gap.returnAddress)
+      if (next.table == gap.next.table &&
+          next.return_address == gap.next.return_address)
         return gap.end;
     }
     return frame;
@@ -47,8 +48,7 @@ private:
   static constexpr unsigned kRoom = 8;
   struct Gap {
     uint64_t begin, end;
-    const SiteTable *table; ///< of the slot behind it
-    uint32_t returnAddress;
+    Slot next; ///< behind it; its site changes
   };
   Gap gaps[kRoom] = {};
   unsigned count = 0;

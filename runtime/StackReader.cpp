@@ -208,7 +208,7 @@ bool StackReader::read(AttachedThread &t) {
   older = nextTaken(frame, unusedFrom);
   while (older <= t.firstFrame() && size != kSnapshot) {
     size += readSlot(t, older, snapshot[size]);
-    older = nextTaken(older + kFrameStep, older + kFrameStep);
+    older = nextTaken(older + kFrameStep);
   }
   if (size)
     top = findPosition();

@@ -46,7 +46,7 @@ public:
       visit(snapshot[i]);
     LiveSlot slot;
     for (uint64_t frame = older; frame <= thread->firstFrame();
-         frame = nextTaken(frame + kFrameStep, frame + kFrameStep))
+         frame = nextTaken(frame + kFrameStep))
       if (readSlot(*thread, frame, slot))
         visit(slot);
   }
@@ -67,6 +67,7 @@ private:
   Slot slotAt(uint64_t frame) const;
   uint64_t scanFrom(uint64_t frame) const;
   uint64_t nextTaken(uint64_t frame, uint64_t unusedFrom);
+  uint64_t nextTaken(uint64_t frame) { return nextTaken(frame, frame); }
   bool readSlot(AttachedThread &t, uint64_t frame, const Slot &seen,
                 LiveSlot &out) const;
   bool readSlot(AttachedThread &t, uint64_t frame, LiveSlot &out) const;

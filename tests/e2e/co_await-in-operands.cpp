@@ -1,22 +1,10 @@
 // RUN: %check_hits %s --cflags="-std=c++20"
 // Oracle: none, gcov counts a coroutine that goes on as one more.
 // Behind a destructor that a flag asks for is a jump without a place.
+#include "Inputs/task.h"
 #include "lineprof/lineprof.h"
-#include <coroutine>
 #include <cstdio>
-#include <exception>
 #include <string>
-
-struct Task {
-  struct promise_type {
-    Task get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
-    std::suspend_always initial_suspend() noexcept { return {}; }
-    std::suspend_always final_suspend() noexcept { return {}; }
-    void return_void() {}
-    void unhandled_exception() { std::terminate(); }
-  };
-  std::coroutine_handle<promise_type> handle;
-};
 
 static int alive;
 

@@ -1,19 +1,7 @@
 // RUN: %check_hits %s --cflags="-std=c++20"
 // Oracle: none, gcov counts a coroutine that goes on as one more.
+#include "Inputs/task.h"
 #include "lineprof/lineprof.h"
-#include <coroutine>
-#include <exception>
-
-struct Task {
-  struct promise_type {
-    Task get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
-    std::suspend_always initial_suspend() noexcept { return {}; }
-    std::suspend_always final_suspend() noexcept { return {}; }
-    void return_void() {}
-    void unhandled_exception() { std::terminate(); }
-  };
-  std::coroutine_handle<promise_type> handle;
-};
 
 static int total;
 
