@@ -36,12 +36,14 @@ struct TimedCall {
   Timing *timing;     ///< of its site
   uint64_t begin;     ///< on the monotonic clock
   uint64_t counted;   ///< the same instant on the clock of what counts
+  uint64_t cpuBegin;  ///< on the thread's CPU clock; 0: not read
   uint64_t sampledNs; ///< charged by the sampler so far, then kEnded
   bool isOutermost;   ///< of those of its site
 
   void set(uint64_t inFrame, Timing &ofSite, uint64_t since,
-           uint64_t countedSince, bool outermost) {
+           uint64_t countedSince, uint64_t cpuSince, bool outermost) {
     counted = countedSince;
+    cpuBegin = cpuSince;
     __atomic_store_n(&frame, inFrame, __ATOMIC_RELAXED);
     __atomic_store_n(&timing, &ofSite, __ATOMIC_RELAXED);
     __atomic_store_n(&begin, since, __ATOMIC_RELAXED);

@@ -14,6 +14,7 @@ static constexpr uint64_t kLongNs = 4000;
 static constexpr uint64_t kTrials = 16;
 static constexpr unsigned kBatch = 256;
 static constexpr uint64_t kSparseNs = 5000;
+static constexpr uint64_t kWorthCpuNs = 100000;
 
 void CallTimer::resume() { clock.go(now()); }
 
@@ -51,6 +52,13 @@ static bool isTooOften(TimedCalls &timed, uint64_t now) {
   return isDense;
 }
 
+/// Whether reading the CPU clock, a system call, is nothing beside a call of a
+/// site, as far as is known. One that doesn't come back has no length.
+static bool isWorthCpu(const Timing &timing, const Trial &trial) {
+  return __atomic_load_n(&trial.ns, __ATOMIC_RELAXED) >=
+         __atomic_load_n(&timing.begun, __ATOMIC_RELAXED) * kWorthCpuNs;
+}
+
 bool CallTimer::begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
                       uint64_t frame) {
   TimedCalls &timed = t.timed;
@@ -59,19 +67,23 @@ bool CallTimer::begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   // Calls of frames that are gone, and one of this frame that did not return.
   while (count && timed.calls[count - 1].frame <= frame)
     --count;
-  uint64_t present = now();
   bool isOutermost = true;
+  for (unsigned i = 0; i != count; ++i)
+    isOutermost &= timed.calls[i].timing != &timing;
+  const bool counts = isOutermost && !clock.isStopped();
+  uint64_t cpu = counts && isWorthCpu(timing, m.trials[site.index])
+                     ? readClock(CLOCK_THREAD_CPUTIME_ID)
+                     : 0;
+  uint64_t present = now();
   if (count == TimedCalls::kRoom || isTooOften(timed, present)) {
     stopTiming(m, site); // so deep a recursion would be timed at every level
     isOutermost = false;
   } else {
-    for (unsigned i = 0; i != count; ++i)
-      isOutermost &= timed.calls[i].timing != &timing;
-    timed.calls[count++].set(frame, timing, present, clock.at(present),
+    timed.calls[count++].set(frame, timing, present, clock.at(present), cpu,
                              isOutermost);
   }
   __atomic_store_n(&timed.count, count, __ATOMIC_RELEASE);
-  if (isOutermost && !clock.isStopped())
+  if (isOutermost && counts)
     __atomic_fetch_add(&timing.begun, 1, __ATOMIC_RELAXED);
   return isOutermost;
 }
@@ -126,6 +138,11 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   __atomic_fetch_add(&sum.sampled_ns, sampledNs, __ATOMIC_RELAXED);
   keepMost(sum.max_ns, ns);
   keepMost(sum.min_complement, ~ns);
+  if (!call.cpuBegin || ns != present - call.begin)
+    return;
+  uint64_t cpu = readClock(CLOCK_THREAD_CPUTIME_ID) - call.cpuBegin;
+  __atomic_fetch_add(&sum.cpu_wall_ns, ns, __ATOMIC_RELAXED);
+  __atomic_fetch_add(&sum.cpu_ns, cpu < ns ? cpu : ns, __ATOMIC_RELAXED);
 }
 
 CallInProgress findTimed(AttachedThread &t, Timing &timing, uint64_t frame) {

@@ -34,8 +34,16 @@ protected:
     RawSiteTable::TimedCalls calls;
     calls.functions = {0};
     calls.lines = {{0, 0}};
-    calls.timing = {10, ns, sampled, longest, ~shortest, 10, 0};
+    calls.timing = {10, ns, sampled, longest, ~shortest, 10, 0, 0, 0};
     module.tables[0].timed.push_back(calls);
+  }
+
+  /// The last of these calls computed for \p cpu of the \p ns in which that
+  /// was measured.
+  void addCpu(uint64_t ns, uint64_t cpu) {
+    Timing &timing = module.tables[0].timed.back().timing;
+    timing.cpu_wall_ns = ns;
+    timing.cpu_ns = cpu;
   }
 
   void put() {
@@ -108,7 +116,7 @@ TEST_F(CallTimesTest, LineWithCallsThatDidNotReturnIsNotExact) {
 
 TEST_F(CallTimesTest, CallsThatNeverReturnedHaveNoExtremes) {
   addCalls(0, 0, 0, 0);
-  module.tables[0].timed[0].timing = {0, 0, 0, 0, 0, 1, 0};
+  module.tables[0].timed[0].timing = {0, 0, 0, 0, 0, 1, 0, 0, 0};
   put();
   EXPECT_FALSE(times[0].lines[0].exact);
   EXPECT_FALSE(times[0].lines[0].min);
@@ -120,6 +128,40 @@ TEST_F(CallTimesTest, WhatWasNotTimedStaysSampled) {
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 65);
   EXPECT_DOUBLE_EQ(times[0].lines[0].variance, 15);
   EXPECT_FALSE(times[0].lines[0].exact);
+}
+
+TEST_F(CallTimesTest, LineHasTheMeasuredCpuTimeOfItsCalls) {
+  addCalls(70, 60, 5, 9);
+  addCpu(70, 10);
+  times[0].lines[0].cpu = 55; // ticks found it as it computed
+  times[0].total.cpu = 80;
+  put();
+  EXPECT_DOUBLE_EQ(times[0].lines[0].cpu, 10);
+}
+
+TEST_F(CallTimesTest, WhatElseIsOnTheLineKeepsItsSampledCpuTime) {
+  addCalls(30, 30, 5, 9);
+  addCpu(30, 0);
+  times[0].lines[0].cpu = 30;
+  put();
+  EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 60);
+  EXPECT_DOUBLE_EQ(times[0].lines[0].cpu, 30);
+}
+
+TEST_F(CallTimesTest, CallsWithoutMeasuredCpuTimeHaveItSampled) {
+  addCalls(60, 60, 5, 9);
+  addCpu(40, 40);
+  times[0].lines[0].cpu = 50; // of the other 20 they have 10
+  put();
+  EXPECT_DOUBLE_EQ(times[0].lines[0].cpu, 50);
+}
+
+TEST_F(CallTimesTest, CpuTimeIsNoMoreThanTime) {
+  addCalls(60, 30, 5, 9);
+  addCpu(60, 60);
+  times[0].lines[0].wall = times[0].lines[0].cpu = 31;
+  put();
+  EXPECT_LE(times[0].lines[0].cpu, times[0].lines[0].wall);
 }
 
 TEST_F(CallTimesTest, ShortCallsThatNoSampleSawAreNotExact) {

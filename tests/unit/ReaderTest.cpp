@@ -182,9 +182,9 @@ TEST(Reader, SaysWhatIsWrong) {
             std::string::npos);
 
   Bytes bytes = good;
-  poke<uint32_t>(bytes, offsetof(FileHeader, version), 8);
+  poke<uint32_t>(bytes, offsetof(FileHeader, version), 9);
   EXPECT_EQ(errorOf(bytes),
-            "has version 8, and this lineprof reads version 7; build and run "
+            "has version 9, and this lineprof reads version 8; build and run "
             "the program again with this lineprof");
   bytes = good;
   poke<uint32_t>(bytes, offsetof(FileHeader, version), 0);

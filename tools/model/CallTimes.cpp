@@ -46,6 +46,8 @@ struct Timed {
   double ns = 0;
   double most = 0;     ///< of one place
   double sampled = 0;  ///< what the sampler charged for them, ns
+  double cpuWall = 0;  ///< of ns, in calls whose CPU time was measured as well
+  double cpu = 0;      ///< of these
   double variance = 0; ///< of that, ns^2
   bool all = true;     ///< no call is left to the samples
 
@@ -54,12 +56,27 @@ struct Timed {
     ns += timing.ns;
     most = std::max<double>(most, timing.ns);
     sampled += timing.sampled_ns;
+    cpuWall += timing.cpu_wall_ns;
+    cpu += timing.cpu_ns;
     all &= !timing.given_up && timing.begun <= timing.calls;
   }
 
   /// The share of \p wall that they had, as sampled.
   double shareOf(double wall) const {
     return wall > 0 ? std::min(sampled / wall, 1.0) : 0;
+  }
+
+  /// The CPU time of what took \p before as sampled, and took \p wall. Calls
+  /// have what was measured of them. The rest stays sampled, and keeps its
+  /// share of wall time.
+  double cpuOf(const Times &before, double wall) const {
+    double charged = ns > 0 ? std::min(sampled / ns, 1.0) : 0;
+    double rest = before.wall - charged * cpuWall;
+    if (rest <= 0)
+      return std::min(cpu, wall);
+    double restCpu = std::clamp(before.cpu - charged * cpu, 0.0, rest);
+    double left = std::max(0.0, wall - cpuWall);
+    return std::min(cpu + restCpu / rest * left, wall);
   }
 };
 
@@ -89,8 +106,8 @@ public:
     covered = isTimed ? 1 : shareReceived();
     double madeShare = made.shareOf(total.wall);
     double ofRest = varianceOfRest();
-    if (!overlap(made, total.wall) &&
-        (made.most > total.wall || ofRest <= total.variance)) {
+    bool isOverlap = overlap(made, total.wall);
+    if (!isOverlap && (made.most > total.wall || ofRest <= total.variance)) {
       double more = made.ns - madeShare * total.wall;
       total.wall += (1 - covered) * more;
       total.variance = std::max(total.variance * (1 - madeShare), ofRest);
@@ -102,7 +119,10 @@ public:
           covered * sampledTotal.wall * (received.ns / received.sampled - 1);
     total.wall = std::max(total.wall, made.most); // others may lie within it
     total.variance *= 1 - covered;
-    takeAlong(total.cpu, sampledTotal.wall, total.wall);
+    total.cpu = (isTimed     ? received
+                 : isOverlap ? Timed()
+                             : made)
+                    .cpuOf(sampledTotal, total.wall);
     scale = scaleOfRest(areInnermost(made) ? made : Timed());
     total.self *= scale;
     function.unattributed.wall *= scale;
@@ -183,9 +203,9 @@ private:
   }
 
   void keepSampled(Times &line, const Timed &timed) {
-    double before = line.wall;
+    Times before = line;
     line.wall = std::max(line.wall, timed.most);
-    takeAlong(line.cpu, before, line.wall);
+    line.cpu = Timed().cpuOf(before, line.wall);
     line.self *= scale;
   }
 
@@ -199,9 +219,10 @@ private:
   void settle(Times &line, const Timed &timed) {
     double share = timed.shareOf(line.wall);
     line.variance *= 1 - share;
-    double rest = line.wall * (1 - share), before = line.wall;
+    double rest = line.wall * (1 - share);
+    Times before = line;
     line.wall = timed.ns + scaled(rest, line);
-    takeAlong(line.cpu, before, line.wall);
+    line.cpu = timed.cpuOf(before, line.wall);
     line.self *= scale;
     line.exact = timed.ns > 0 && timed.all && rest <= kRest * timed.ns;
     if (line.variance <= 0 || covered <= 0)
@@ -212,12 +233,6 @@ private:
     line.variance = std::max(line.variance - covered * ofTotal * ofTotal *
                                                  sampledTotal.variance,
                              least);
-  }
-
-  /// CPU time, which stays sampled, keeps its share of wall time.
-  static void takeAlong(double &cpu, double before, double after) {
-    if (before > 0)
-      cpu *= after / before;
   }
 
   void mark() {

@@ -105,7 +105,7 @@ void addTimings(std::vector<Timing> &sum, ArrayRef<Timing> more) {
   for (size_t i = 0; i < more.size(); ++i) {
     for (uint64_t Timing::*field :
          {&Timing::calls, &Timing::ns, &Timing::sampled_ns, &Timing::begun,
-          &Timing::given_up})
+          &Timing::given_up, &Timing::cpu_wall_ns, &Timing::cpu_ns})
       addUp(sum[i].*field, more[i].*field);
     for (uint64_t Timing::*field : {&Timing::max_ns, &Timing::min_complement})
       sum[i].*field = std::max(sum[i].*field, more[i].*field);

@@ -35,6 +35,7 @@ void subtract(Timing &timing, const Timing &before) {
   uint64_t both = std::min(timing.ns, timing.sampled_ns);
   timing.ns -= both;
   timing.sampled_ns -= both;
+  timing.cpu_wall_ns = timing.cpu_ns = 0; // as sampled
 }
 
 void subtract(RawFunction &function, const RawFunction &before,

@@ -31,7 +31,7 @@
 namespace lineprof {
 
 constexpr char kMagic[8] = {'L', 'I', 'N', 'E', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 7;
+constexpr uint32_t kVersion = 8;
 constexpr uint64_t kPageSize = 4096;
 
 /// The first page. `version` is stored last, so a file that is being set up
@@ -167,6 +167,8 @@ struct Timing {
   uint64_t begun;    ///< calls, of which more than `calls` are in progress, or
                      ///< were left by an exception and the like
   uint64_t given_up; ///< not 0: later calls are left to the sampler
+  uint64_t cpu_wall_ns; ///< of `ns`, in calls whose CPU time was taken too,
+  uint64_t cpu_ns;      ///< which was this
 };
 
 /// Most nodes of a calling context, without that of the world outside.
@@ -209,7 +211,7 @@ static_assert(sizeof(FileHeader) <= kPageSize, "layout");
 static_assert(sizeof(ChunkHeader) == 32, "layout");
 static_assert(sizeof(ModuleInfo) == 128, "layout");
 static_assert(sizeof(Cell) == 40, "layout");
-static_assert(sizeof(Timing) == 56, "layout");
+static_assert(sizeof(Timing) == 72, "layout");
 static_assert(sizeof(StackNode) == 40, "layout");
 static_assert(sizeof(PcEntry) == 40, "layout");
 
