@@ -249,6 +249,14 @@ static bool isStoredWithoutPlace(const Instruction &value) {
          });
 }
 
+/// Whether \p f returns an object of an empty class, which is nothing in IR.
+static bool returnsEmptyObject(const Function &f) {
+  const DISubroutineType *type = f.getSubprogram()->getType();
+  DITypeRefArray types = type ? type->getTypeArray() : nullptr;
+  return f.getReturnType()->isVoidTy() && types && types.size() != 0 &&
+         types[0];
+}
+
 /// A return of clang has the line of the function's end, or that of the return
 /// statement if there is only one and nothing is left to do after it. Ends of
 /// lifetimes are something to do.
@@ -266,7 +274,8 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
     return false;
   if (isTargetOfJumps(first) || !isLeftOver(first))
     return isBehindOnlyReturn(bb);
-  return isLoaded || bb.getParent()->hasStructRetAttr();
+  const Function &f = *bb.getParent();
+  return isLoaded || f.hasStructRetAttr() || returnsEmptyObject(f);
 }
 
 std::optional<SourceLine> SourceLines::definition() const {
