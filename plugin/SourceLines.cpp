@@ -253,8 +253,12 @@ static bool isStoredWithoutPlace(const Instruction &value) {
 static bool returnsEmptyObject(const Function &f) {
   const DISubroutineType *type = f.getSubprogram()->getType();
   DITypeRefArray types = type ? type->getTypeArray() : nullptr;
-  return f.getReturnType()->isVoidTy() && types && types.size() != 0 &&
-         types[0];
+  if (!f.getReturnType()->isVoidTy() || !types || types.size() == 0)
+    return false;
+  const DIType *returned = types[0];
+  while (auto *name = dyn_cast_or_null<DIDerivedType>(returned))
+    returned = name->getBaseType();
+  return returned; // null for void
 }
 
 /// A return of clang has the line of the function's end, or that of the return

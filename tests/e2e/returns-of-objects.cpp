@@ -209,6 +209,12 @@ LINEPROF_PROFILE static Nothing twoNothings(int n) { // calls: 9
   return Nothing(0);                                 // hits: 4
 } // hits: 9
 
+using Named = void;
+LINEPROF_PROFILE static Named voidByAnotherName(int n) { // calls: 9
+  int k = n;                                             // hits: 9
+  touch(k);                                              // hits: 9
+} // hits: 9
+
 LINEPROF_PROFILE static std::string temporary(const char *text) { // calls: 9
   int k = 1;                                                      // hits: 9
   return std::string(text + k);                                   // hits: 9
@@ -236,6 +242,7 @@ int main() {
   for (int i = 0; i < 9; ++i) {
     nothing(i);
     twoNothings(i);
+    voidByAnotherName(i);
     std::string text = i % 2 ? "abcd" : "abc.d";
     sum += afterIf(i).a + large(i).a + afterAssert(i).a + afterScope(i).a +
            afterScopeOfBranches(i).a + twoReturns(i).a + *iterator("abc").at + three(i).b +
