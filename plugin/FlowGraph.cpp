@@ -91,7 +91,7 @@ private:
       auto *call = dyn_cast<CallBase>(&i);
       if (!call)
         continue;
-      if (line && !isArtefact(*call))
+      if (line && line->line == i.getDebugLoc().getLine() && !isArtefact(*call))
         graph.calls.push_back(
             {lastNode(), *line, i.getDebugLoc().getCol(), calleeOf(*call)});
       if (calls.mayLeave(*call)) {

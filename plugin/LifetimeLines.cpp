@@ -20,6 +20,14 @@ namespace lineprof {
 
 namespace {
 
+/// What clang has for an operand of && or || that is a constant: a jump without
+/// a place to where the values meet.
+bool isConstantOperand(const BasicBlock &bb) {
+  auto *jump = dyn_cast<BranchInst>(&bb.front());
+  return jump && jump->isUnconditional() && !jump->getDebugLoc() &&
+         isa<PHINode>(jump->getSuccessor(0)->front());
+}
+
 class LineGiver {
 public:
   LineGiver(Function &f, FlowGraph &graph, const SourceLines &lines,
@@ -56,8 +64,8 @@ private:
   /// Other blocks that only exist because the optimising front end ends
   /// lifetimes there count as being on the lines that all their predecessors
   /// are on, so that hits don't depend on the optimisation level. So do those
-  /// where the values of operands in parentheses meet, so that a condition on
-  /// one line has one hit.
+  /// where the values of operands in parentheses meet and those of operands
+  /// that are constants, so that a condition on one line has one hit.
   void dissolveBlocks() {
     DenseMap<BasicBlock *, SmallVector<SourceLine, 4>> linesOf;
     for (const FlowNode &node : graph.nodes)
@@ -66,7 +74,7 @@ private:
     for (FlowNode &node : graph.nodes) {
       BasicBlock *bb = graph.blocks[node.block];
       bool isMadeUp =
-          isa<PHINode>(bb->front()) ||
+          isa<PHINode>(bb->front()) || isConstantOperand(*bb) ||
           Cleanups::isDispatch(*bb->getTerminator()) ||
           (!bb->getSingleSuccessor() && lines.isLifetimeArtefact(*bb));
       if (!linesOf[bb].empty() || !isMadeUp)

@@ -47,10 +47,13 @@ void PassedBlocks::passCleanups(Function &f) {
 }
 
 /// What clang puts behind the destructors of an array's elements, and behind
-/// one that a flag asks for: a jump without a line.
+/// one that a flag asks for: a jump without a line, where lifetimes may end.
 bool PassedBlocks::isBehindDestructors(const BasicBlock &bb) const {
-  auto *jump = dyn_cast<BranchInst>(&bb.front());
-  if (!jump || !jump->isUnconditional() || lines.lineOf(*jump))
+  auto *jump = dyn_cast<BranchInst>(bb.getTerminator());
+  if (!jump || !jump->isUnconditional() || lines.lineOf(*jump) ||
+      any_of(bb, [&](const Instruction &i) {
+        return &i != jump && !i.isLifetimeStartOrEnd();
+      }))
     return false;
   const BasicBlock *pred = bb.getSinglePredecessor();
   return any_of(predecessors(&bb),

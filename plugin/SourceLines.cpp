@@ -6,39 +6,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "SourceLines.h"
+#include "CoroutineLines.h"
 #include "ForwardingHeaders.h"
 #include "Outlined.h"
 #include "StatementEnds.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
-#include "llvm/IR/Dominators.h"
-#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 
 namespace lineprof {
-
-/// The blocks on the way to a coroutine's first suspend point, where nobody's
-/// statements are: clang gives the copies that it makes of parameters the line
-/// of the first co_await, co_yield or co_return.
-static SmallPtrSet<const BasicBlock *, 4> findCoroutineStart(Function &f) {
-  SmallPtrSet<const BasicBlock *, 4> start;
-  if (!f.isPresplitCoroutine())
-    return start;
-  auto first = find_if(instructions(f), [](const Instruction &i) {
-    auto *call = dyn_cast<IntrinsicInst>(&i);
-    return call && call->getIntrinsicID() == Intrinsic::coro_suspend;
-  });
-  if (first == inst_end(f))
-    return start;
-  DominatorTree tree(f);
-  for (auto *node = tree.getNode(first->getParent()); node;
-       node = node->getIDom())
-    start.insert(node->getBlock());
-  return start;
-}
 
 SourceLines::SourceLines(Function &f)
     : sp(f.getSubprogram()), cleanups(f),
@@ -249,6 +228,18 @@ static bool isStoredWithoutPlace(const Instruction &value) {
          });
 }
 
+/// Whether \p f returns an object of an empty class, which is nothing in IR.
+static bool returnsEmptyObject(const Function &f) {
+  const DISubroutineType *type = f.getSubprogram()->getType();
+  DITypeRefArray types = type ? type->getTypeArray() : nullptr;
+  if (!f.getReturnType()->isVoidTy() || !types || types.size() == 0)
+    return false;
+  const DIType *returned = types[0];
+  while (auto *name = dyn_cast_or_null<DIDerivedType>(returned))
+    returned = name->getBaseType();
+  return returned; // null for void
+}
+
 /// A return of clang has the line of the function's end, or that of the return
 /// statement if there is only one and nothing is left to do after it. Ends of
 /// lifetimes are something to do.
@@ -266,7 +257,8 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
     return false;
   if (isTargetOfJumps(first) || !isLeftOver(first))
     return isBehindOnlyReturn(bb);
-  return isLoaded || bb.getParent()->hasStructRetAttr();
+  const Function &f = *bb.getParent();
+  return isLoaded || f.hasStructRetAttr() || returnsEmptyObject(f);
 }
 
 std::optional<SourceLine> SourceLines::definition() const {
@@ -277,6 +269,9 @@ std::optional<SourceLine> SourceLines::definition() const {
 
 std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   const DebugLoc &loc = i.getDebugLoc();
+  if (loc && sp && loc.getLine() == sp->getLine())
+    if (const Instruction *end = endOfCoroutine(i))
+      return lineOf(*end);
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isMadeUp(i) ||

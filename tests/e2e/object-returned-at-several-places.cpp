@@ -66,6 +66,15 @@ LINEPROF_PROFILE static Result inEndlessLoop(int n) { // calls: 4
   } // hits: 22
 } // hits: 4
 
+LINEPROF_PROFILE static Result beneathAnotherReturn(int n) { // calls: 4
+  if (n == 0)                                                // hits: 4
+    return Result(7);                                        // hits: 1
+  int k = n;                                                 // hits: 3
+  Result result(k);                                          // hits: 3
+  ++result.code;                                             // hits: 3
+  return result;                                             // hits: 3
+} // hits: 4, gcov: 7
+
 int main() {
   twoScopes(1);
   twoScopes(1);
@@ -74,6 +83,7 @@ int main() {
     loop(i == 3 ? 10 : i);
     onlyOne(i);
     inEndlessLoop(i);
+    beneathAnotherReturn(i);
   }
   return Result::destroyed == 0;
 }

@@ -24,6 +24,10 @@ struct Three {
   int a, b, c;
 };
 
+struct Nothing {
+  Nothing(int) {}
+};
+
 struct Counted {
   int value;
   Counted(int value) : value(value) {}
@@ -193,6 +197,24 @@ LINEPROF_PROFILE static Large twoBehindDestructor(int n) { // calls: 9
   } // hits: 9
 } // hits: 9
 
+LINEPROF_PROFILE static Nothing nothing(int n) { // calls: 9
+  int k = n;                                     // hits: 9
+  return Nothing(k);                             // hits: 9
+} // hits: none
+
+LINEPROF_PROFILE static Nothing twoNothings(int n) { // calls: 9
+  int k = n;                                         // hits: 9
+  if (k > 3)                                         // hits: 9
+    return Nothing(k);                               // hits: 5
+  return Nothing(0);                                 // hits: 4
+} // hits: 9
+
+using Named = void;
+LINEPROF_PROFILE static Named voidByAnotherName(int n) { // calls: 9
+  int k = n;                                             // hits: 9
+  touch(k);                                              // hits: 9
+} // hits: 9
+
 LINEPROF_PROFILE static std::string temporary(const char *text) { // calls: 9
   int k = 1;                                                      // hits: 9
   return std::string(text + k);                                   // hits: 9
@@ -218,6 +240,9 @@ LINEPROF_PROFILE static std::string inTwoScopes(const std::string &s) { // calls
 int main() {
   long sum = 0;
   for (int i = 0; i < 9; ++i) {
+    nothing(i);
+    twoNothings(i);
+    voidByAnotherName(i);
     std::string text = i % 2 ? "abcd" : "abc.d";
     sum += afterIf(i).a + large(i).a + afterAssert(i).a + afterScope(i).a +
            afterScopeOfBranches(i).a + twoReturns(i).a + *iterator("abc").at + three(i).b +

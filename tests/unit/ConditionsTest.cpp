@@ -70,6 +70,17 @@ TEST(Conditions, Statements) {
 }
 
 // Where clang has them in C.
+TEST(Conditions, MacrosThatAreStatements) {
+  EXPECT_EQ(operand("^RETURN_IF(a, 1) RETURN_IF(b, 2) int c = 0;"),
+            "RETURN_IF(a, 1)");
+  EXPECT_EQ(operand("RETURN_IF(a, 1) ^RETURN_IF(b, 2) int c = 0;"),
+            "RETURN_IF(b, 2)");
+  EXPECT_EQ(operand("^FOR(i, n) { f(i); }"), "FOR(i, n)");
+  EXPECT_EQ(operand("if (a) ^FOR(i, n) f(i);"), "FOR(i, n)");
+  EXPECT_EQ(operand("if (^A(x) == B(y)) return;"), "A(x) == B(y)");
+  EXPECT_EQ(operand("f(a, (T)^x && b)"), "(T)x");
+}
+
 TEST(Conditions, LoopsNamedByTheirKeyword) {
   EXPECT_EQ(operand("^for (; i & 7; i++) s++;", "a.c"), "i & 7");
   EXPECT_EQ(operand("^for (int i = (a; 3); f(i, 1);) s++;", "a.c"), "f(i, 1)");

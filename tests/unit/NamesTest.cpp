@@ -26,6 +26,10 @@ TEST(Names, Demangled) {
 TEST(Names, GenericLambdas) {
   EXPECT_EQ(readableName("_ZZ4mainENK3$_0clIiEEDaT_", "operator()<int>"),
             "auto main::$_0::operator()<int>(int) const");
+  EXPECT_EQ(nameWithoutTypes("_ZZ4mainENK3$_0clIiEEDaT_", "operator()<int>"),
+            "main::$_0::operator()");
+  EXPECT_EQ(nameWithoutTypes("_ZZN12_GLOBAL__N_11fEilENK3$_1clIidEEvT_T0_", ""),
+            "(anonymous namespace)::f(int, long)::$_1::operator()");
 }
 
 TEST(Names, RegionsAndTasksOfOpenMPAreOfTheFunctionAroundThem) {

@@ -74,6 +74,24 @@ std::string withoutAngles(StringRef text) {
   return result;
 }
 
+/// That of a generic lambda in a function, which LLVM's demangler can't read,
+/// without types. Empty for others.
+std::string genericLambda(StringRef readable) {
+  constexpr StringRef kCall = "::operator()";
+  size_t call = readable.rfind(kCall);
+  if (call == StringRef::npos)
+    return "";
+  std::string context = withoutAngles(readable.take_front(call));
+  size_t depth = 0;
+  for (size_t i = context.size(); i-- > 0;) {
+    depth += context[i] == ')' || context[i] == '}';
+    depth -= (context[i] == '(' || context[i] == '{') && depth > 0;
+    if (depth == 0 && context[i] == ' ') // behind what it returns
+      return context.substr(i + 1) + kCall.str();
+  }
+  return context + kCall.str();
+}
+
 StringRef plainName(StringRef linkageName, StringRef displayName) {
   return displayName.empty() ? linkageName : displayName;
 }
@@ -117,8 +135,15 @@ std::string nameWithoutTypes(StringRef linkageName, StringRef displayName) {
     return nameWithoutTypes(outlinedFrom(linkageName, displayName), "") +
            kRegionNote;
   PartialName name(linkageName);
-  if (!name.isFunction())
+  if (!name.isFunction()) {
+    std::string lambda =
+        isMangled(linkageName)
+            ? genericLambda(readableName(linkageName, displayName))
+            : "";
+    if (!lambda.empty())
+      return lambda;
     return withoutTemplateArguments(plainName(linkageName, displayName)).str();
+  }
   std::string context = withoutAngles(name.context());
   return context.empty() ? name.base() : context + "::" + name.base();
 }

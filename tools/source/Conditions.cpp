@@ -202,6 +202,16 @@ std::optional<size_t> Conditions::opening(size_t close) const {
   return std::nullopt;
 }
 
+/// Whether a statement begins behind the bracket \p close, which ends a macro
+/// that is one itself, or the head of an if or loop.
+bool Conditions::isBetweenStatements(size_t close) const {
+  if (tokens[close].kind != tok::r_paren || close + 1 == tokens.size() ||
+      !beginsStatement(tokens[close + 1].kind))
+    return false;
+  size_t open = opening(close).value_or(0);
+  return open > 0 && isStatementHead(tokens[open - 1].kind);
+}
+
 /// Where the operand of \p token begins.
 size_t Conditions::firstOf(size_t token) const {
   bool isWhole = isLogical(tokens[token].kind); // "a && b" as one value
@@ -209,6 +219,8 @@ size_t Conditions::firstOf(size_t token) const {
   size_t first = token;
   while (first > 0) {
     tok::TokenKind kind = tokens[first - 1].kind;
+    if (isBetweenStatements(first - 1))
+      break;
     if (isClose(kind)) {
       std::optional<size_t> open = opening(first - 1);
       bool isBlock = kind == tok::r_brace && open && *open > 0 &&
@@ -242,7 +254,7 @@ size_t Conditions::lastOf(size_t token) const {
   size_t last = token;
   if (isOpen(tokens[token].kind))
     last = closing(token).value_or(token);
-  while (last + 1 < tokens.size()) {
+  while (last + 1 < tokens.size() && !isBetweenStatements(last)) {
     tok::TokenKind kind = tokens[last + 1].kind;
     bool mayBeArguments =
         kind == tok::less && tokens[last].kind == tok::identifier;

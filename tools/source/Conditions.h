@@ -66,6 +66,7 @@ private:
               llvm::function_ref<bool(clang::tok::TokenKind)> isWanted) const;
   std::optional<size_t> closing(size_t open) const;
   std::optional<size_t> opening(size_t close) const;
+  bool isBetweenStatements(size_t close) const;
   size_t firstOf(size_t token) const;
   size_t lastOf(size_t token) const;
   size_t lastOfNot(size_t token) const;

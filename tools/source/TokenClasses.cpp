@@ -90,6 +90,24 @@ bool isBinary(tok::TokenKind kind) {
   }
 }
 
+bool beginsStatement(tok::TokenKind kind) {
+  return kind == tok::identifier || kind == tok::l_brace ||
+         clang::tok::getKeywordSpelling(kind);
+}
+
+bool isStatementHead(tok::TokenKind kind) {
+  switch (kind) {
+  case tok::identifier:
+  case tok::kw_if:
+  case tok::kw_while:
+  case tok::kw_for:
+  case tok::kw_switch:
+    return true;
+  default:
+    return false;
+  }
+}
+
 bool isInAngles(tok::TokenKind kind) {
   switch (kind) {
   case tok::identifier:

@@ -22,6 +22,12 @@ bool isBorder(clang::tok::TokenKind kind);
 /// An operator that binds looser than a `!` before its left operand.
 bool isBinary(clang::tok::TokenKind kind);
 
+/// May begin a statement, and is no operator.
+bool beginsStatement(clang::tok::TokenKind kind);
+
+/// What stands before the bracket of an if, a loop or a macro.
+bool isStatementHead(clang::tok::TokenKind kind);
+
 /// May stand in template arguments, as far as they are told from comparisons.
 bool isInAngles(clang::tok::TokenKind kind);
 
