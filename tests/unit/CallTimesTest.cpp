@@ -142,7 +142,7 @@ TEST_F(CallTimesTest, LineHasTheMeasuredCpuTimeOfItsCalls) {
 TEST_F(CallTimesTest, WhatElseIsOnTheLineKeepsItsSampledCpuTime) {
   addCalls(30, 30, 5, 9);
   addCpu(30, 0);
-  times[0].lines[0].cpu = 30;
+  times[0].lines[0].cpu = times[0].total.cpu = 30;
   put();
   EXPECT_DOUBLE_EQ(times[0].lines[0].wall, 60);
   EXPECT_DOUBLE_EQ(times[0].lines[0].cpu, 30);
@@ -151,9 +151,22 @@ TEST_F(CallTimesTest, WhatElseIsOnTheLineKeepsItsSampledCpuTime) {
 TEST_F(CallTimesTest, CallsWithoutMeasuredCpuTimeHaveItSampled) {
   addCalls(60, 60, 5, 9);
   addCpu(40, 40);
-  times[0].lines[0].cpu = 50; // of the other 20 they have 10
+  // Of the other 20 they have 10.
+  times[0].lines[0].cpu = times[0].total.cpu = 50;
   put();
   EXPECT_DOUBLE_EQ(times[0].lines[0].cpu, 50);
+}
+
+TEST_F(CallTimesTest, OtherLinesHaveTheCpuTimeThatMeasuredOnesHadNot) {
+  addCalls(60, 60, 5, 9);
+  addCpu(60, 10);
+  times[0].lines[0].cpu = 30;
+  times[0].lines[1].wall = 40;
+  times[0].lines[1].cpu = 20;
+  times[0].total.cpu = 50;
+  put();
+  EXPECT_DOUBLE_EQ(times[0].lines[0].cpu, 10);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].cpu, 40);
 }
 
 TEST_F(CallTimesTest, CpuTimeIsNoMoreThanTime) {

@@ -20,6 +20,7 @@
 #include "model/CallTimes.h"
 
 #include "model/LineCallees.h"
+#include "model/MeasuredCalls.h"
 #include "model/Uncertainty.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -40,46 +41,6 @@ constexpr double kRest = 1e-3;
 /// may look between the clock and the function.
 constexpr double kMore = 1.02;
 
-/// What was measured of the calls of a line or function.
-struct Timed {
-  uint64_t calls = 0;
-  double ns = 0;
-  double most = 0;     ///< of one place
-  double sampled = 0;  ///< what the sampler charged for them, ns
-  double cpuWall = 0;  ///< of ns, in calls whose CPU time was measured as well
-  double cpu = 0;      ///< of these
-  double variance = 0; ///< of that, ns^2
-  bool all = true;     ///< no call is left to the samples
-
-  void add(const Timing &timing) {
-    calls += timing.calls;
-    ns += timing.ns;
-    most = std::max<double>(most, timing.ns);
-    sampled += timing.sampled_ns;
-    cpuWall += timing.cpu_wall_ns;
-    cpu += timing.cpu_ns;
-    all &= !timing.given_up && timing.begun <= timing.calls;
-  }
-
-  /// The share of \p wall that they had, as sampled.
-  double shareOf(double wall) const {
-    return wall > 0 ? std::min(sampled / wall, 1.0) : 0;
-  }
-
-  /// The CPU time of what took \p before as sampled, and took \p wall. Calls
-  /// have what was measured of them. The rest stays sampled, and keeps its
-  /// share of wall time.
-  double cpuOf(const Times &before, double wall) const {
-    double charged = ns > 0 ? std::min(sampled / ns, 1.0) : 0;
-    double rest = before.wall - charged * cpuWall;
-    if (rest <= 0)
-      return std::min(cpu, wall);
-    double restCpu = std::clamp(before.cpu - charged * cpu, 0.0, rest);
-    double left = std::max(0.0, wall - cpuWall);
-    return std::min(cpu + restCpu / rest * left, wall);
-  }
-};
-
 /// One function, and the calls that it makes and that are made of it.
 class FunctionExchange {
 public:
@@ -88,8 +49,8 @@ public:
       : raw(module.functions[index]), index(index), flows(flows),
         function(times) {}
 
-  Timed made, received;
-  llvm::DenseMap<uint32_t, Timed> lines;
+  MeasuredCalls made, received;
+  llvm::DenseMap<uint32_t, MeasuredCalls> lines;
 
   /// Calls of it, from \p line.
   void receive(const Timing &timing, const Times &line) {
@@ -120,20 +81,21 @@ public:
     total.wall = std::max(total.wall, made.most); // others may lie within it
     total.variance *= 1 - covered;
     total.cpu = (isTimed     ? received
-                 : isOverlap ? Timed()
+                 : isOverlap ? MeasuredCalls()
                              : made)
                     .cpuOf(sampledTotal, total.wall);
-    scale = scaleOfRest(areInnermost(made) ? made : Timed());
+    scale = scaleOfRest(areInnermost(made) ? made : MeasuredCalls());
     total.self *= scale;
     function.unattributed.wall *= scale;
     function.unattributed.self *= scale;
     function.unattributed.cpu *= scale;
     for (uint32_t i = 0; i < function.lines.size(); ++i)
-      if (Timed timed = lines.lookup(i);
+      if (MeasuredCalls timed = lines.lookup(i);
           i < raw.lineCells.size() && overlap(timed, raw.lineCells[i].wall_ns))
         keepSampled(function.lines[i], timed);
       else
         settle(function.lines[i], timed);
+    balanceCpu();
     mark();
     // What is sampled still may come out above a sum that is exact.
     for (Times &line : function.lines)
@@ -173,14 +135,14 @@ private:
 
   /// With recursion calls may lie within each other: a look charges each place
   /// that they are made from, and \p wall once.
-  bool overlap(const Timed &calls, double wall) const {
+  bool overlap(const MeasuredCalls &calls, double wall) const {
     return function.nested > 0 && calls.sampled > kMore * wall;
   }
 
   /// With recursion the function may compute within calls that it made, so what
   /// they took more or less than was charged is not what own time lacks. False
   /// if that is so.
-  bool areInnermost(const Timed &calls) const {
+  bool areInnermost(const MeasuredCalls &calls) const {
     return !overlap(calls, function.inTimedCalls * sampledTotal.wall);
   }
 
@@ -194,7 +156,7 @@ private:
 
   /// What was not in calls, or in such as were not timed, is what is left of
   /// the total.
-  double scaleOfRest(const Timed &away) const {
+  double scaleOfRest(const MeasuredCalls &away) const {
     double rest = sampledTotal.wall * (1 - away.shareOf(sampledTotal.wall));
     double left = function.total.wall - away.ns;
     // With recursion own time is more than this rest, and may be much more.
@@ -202,10 +164,10 @@ private:
     return rest > 0 && left > 0 ? 1 + (left - rest) / all : 1;
   }
 
-  void keepSampled(Times &line, const Timed &timed) {
+  void keepSampled(Times &line, const MeasuredCalls &timed) {
     Times before = line;
     line.wall = std::max(line.wall, timed.most);
-    line.cpu = Timed().cpuOf(before, line.wall);
+    line.cpu = MeasuredCalls().cpuOf(before, line.wall);
     line.self *= scale;
   }
 
@@ -216,7 +178,7 @@ private:
     return (rest - calls) * scale + calls;
   }
 
-  void settle(Times &line, const Timed &timed) {
+  void settle(Times &line, const MeasuredCalls &timed) {
     double share = timed.shareOf(line.wall);
     line.variance *= 1 - share;
     double rest = line.wall * (1 - share);
@@ -235,9 +197,35 @@ private:
                              least);
   }
 
+  /// The CPU time that ticks gave to lines whose own was measured, and that
+  /// these did not have, is that of the others: what was computed since the
+  /// last tick is known, where is not. Less than a hundredth may be chance.
+  void balanceCpu() {
+    if (function.nested > 0 || made.cpuWall <= 0)
+      return;
+    double measured = 0, sampled = function.unattributed.cpu;
+    auto measuredOf = [&](size_t i) {
+      return std::min(lines.lookup(i).cpu, function.lines[i].cpu);
+    };
+    for (const auto &[i, line] : llvm::enumerate(function.lines)) {
+      measured += measuredOf(i);
+      sampled += line.cpu - measuredOf(i);
+    }
+    double left = std::max(0.0, function.total.cpu - measured);
+    if (sampled <= 0 || std::abs(left - sampled) < 0.01 * function.total.cpu)
+      return;
+    auto balance = [&](Times &times, double known) {
+      times.cpu =
+          std::min(known + (times.cpu - known) * left / sampled, times.wall);
+    };
+    for (const auto &[i, line] : llvm::enumerate(function.lines))
+      balance(line, measuredOf(i));
+    balance(function.unattributed, 0);
+  }
+
   void mark() {
     Times &total = function.total;
-    auto isAll = [&](const Timed &timed) {
+    auto isAll = [&](const MeasuredCalls &timed) {
       return timed.ns > 0 && timed.all &&
              std::abs(total.wall - timed.ns) <= kRest * timed.ns;
     };
