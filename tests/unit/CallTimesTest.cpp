@@ -169,6 +169,16 @@ TEST_F(CallTimesTest, OtherLinesHaveTheCpuTimeThatMeasuredOnesHadNot) {
   EXPECT_DOUBLE_EQ(times[0].lines[1].cpu, 40);
 }
 
+TEST_F(CallTimesTest, NoLineComputesLongerThanItsFunction) {
+  times[0].nested = 1; // so that calls lie within each other
+  addCalls(105, 104, 5, 9);
+  addCpu(105, 50);
+  times[0].total.cpu = 40;
+  times[0].lines[1].wall = times[0].lines[1].cpu = 60;
+  put();
+  EXPECT_DOUBLE_EQ(times[0].total.cpu, 60);
+}
+
 TEST_F(CallTimesTest, CpuTimeIsNoMoreThanTime) {
   addCalls(60, 30, 5, 9);
   addCpu(60, 60);

@@ -97,9 +97,13 @@ public:
         settle(function.lines[i], timed);
     balanceCpu();
     mark();
-    // What is sampled still may come out above a sum that is exact.
-    for (Times &line : function.lines)
+    // What is sampled may come out above what is exact.
+    for (Times &line : function.lines) {
       line.wall = std::min(line.wall, total.wall);
+      if (covered < 1)
+        total.cpu = std::max(total.cpu, std::min(line.cpu, total.wall));
+      line.cpu = std::min(line.cpu, total.cpu);
+    }
   }
 
 private:
