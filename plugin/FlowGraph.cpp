@@ -91,6 +91,7 @@ private:
       auto *call = dyn_cast<CallBase>(&i);
       if (!call)
         continue;
+      // Elsewhere than where clang has it, a call has no column.
       if (line && line->line == i.getDebugLoc().getLine() && !isArtefact(*call))
         graph.calls.push_back(
             {lastNode(), *line, i.getDebugLoc().getCol(), calleeOf(*call)});

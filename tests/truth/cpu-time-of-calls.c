@@ -6,28 +6,23 @@
 static uint64_t asleep, computed, both, asleepCpu, computedCpu, bothCpu;
 
 __attribute__((noinline)) static void half(void) {
-  uint64_t unused;
   usleep(90);
-  startCpuLaps();
   for (uint64_t begin = cpuNs(); cpuNs() - begin < 150 * kUs;)
-    unused = wallNs();
-  (void)unused;
+    ;
 }
 
 LINEPROF_PROFILE static void work(void) {
   startLaps();
+  startCpuLaps();
   for (int i = 0; i < 2000; ++i) {
-    uint64_t begin = cpuNs();
     usleep(240); // wall: asleep, cpu: asleepCpu
     lap(&asleep);
-    uint64_t then = cpuNs();
-    asleepCpu += then - begin;
+    cpuLap(&asleepCpu);
     burn(300 * kUs, &computed); // wall: computed, cpu: computedCpu
-    begin = cpuNs();
-    computedCpu += begin - then;
+    cpuLap(&computedCpu);
     half(); // wall: both, cpu: bothCpu
     lap(&both);
-    bothCpu += cpuNs() - begin;
+    cpuLap(&bothCpu);
   }
 }
 

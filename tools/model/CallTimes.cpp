@@ -169,9 +169,9 @@ private:
   }
 
   void keepSampled(Times &line, const MeasuredCalls &timed) {
-    Times before = line;
-    line.wall = std::max(line.wall, timed.most);
-    line.cpu = MeasuredCalls().cpuOf(before, line.wall);
+    double wall = std::max(line.wall, timed.most);
+    line.cpu = MeasuredCalls().cpuOf(line, wall);
+    line.wall = wall;
     line.self *= scale;
   }
 
@@ -186,9 +186,9 @@ private:
     double share = timed.shareOf(line.wall);
     line.variance *= 1 - share;
     double rest = line.wall * (1 - share);
-    Times before = line;
-    line.wall = timed.ns + scaled(rest, line);
-    line.cpu = timed.cpuOf(before, line.wall);
+    double wall = timed.ns + scaled(rest, line);
+    line.cpu = timed.cpuOf(line, wall);
+    line.wall = wall;
     line.self *= scale;
     line.exact = timed.ns > 0 && timed.all && rest <= kRest * timed.ns;
     if (line.variance <= 0 || covered <= 0)
