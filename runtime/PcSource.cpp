@@ -33,6 +33,7 @@ static constexpr unsigned kPcRegister = PERF_REG_ARM64_PC;
 
 static bool allowsPerf = true, allowsTimer = true;
 int PcSource::wantedSignal = 0;
+uint32_t *PcSource::hasPages = nullptr;
 
 /// 0 if there can be no handler for it.
 static int signalNumbered(const char *text) {
@@ -132,10 +133,40 @@ bool PcSource::openPerf(int tid) {
     ::close(made);
     return false;
   }
+  markPages();
   fd = made;
   countedNs = 0;
-  page = static_cast<perf_event_mmap_page *>(ring);
+  __atomic_store_n(&page, static_cast<perf_event_mmap_page *>(ring),
+                   __ATOMIC_RELEASE);
   return true;
+}
+
+/// Of a forked child, even one that no handler knows of, the kernel takes the
+/// pages of perf away.
+void PcSource::markPages() {
+  if (!hasPages) {
+    void *mark = mapPages(kPage);
+    if (!mark)
+      return;
+    if (madvise(mark, kPage, MADV_WIPEONFORK) != 0) {
+      munmap(mark, kPage);
+      return;
+    }
+    __atomic_store_n(&hasPages, static_cast<uint32_t *>(mark),
+                     __ATOMIC_RELEASE);
+  }
+  *hasPages = 1;
+}
+
+/// The kernel writes to the page as it gives the thread a processor
+/// (task_clock_event_add), and counts how often.
+uint64_t PcSource::stay() const {
+  const uint32_t *mark = __atomic_load_n(&hasPages, __ATOMIC_ACQUIRE);
+  const perf_event_mmap_page *mapped = __atomic_load_n(&page, __ATOMIC_ACQUIRE);
+  if (!mark || !*mark || !mapped)
+    return 0;
+  constexpr uint64_t kByPerf = uint64_t(1) << 63;
+  return kByPerf | __atomic_load_n(&mapped->lock, __ATOMIC_ACQUIRE);
 }
 
 /// Records are { header, u64 count, u64 abi, u64 pc }, and others that are

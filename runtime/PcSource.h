@@ -50,9 +50,12 @@ public:
 
   bool isOpen() const { return fd > 0 || timer; }
 
-  /// Calls \p visit(pc, weight in ns), with kPcInKernel in pc, for what has come
-  /// since the last call.
-  /// Any one thread, with the lock held.
+  /// Another number each time that the thread gets a processor; 0 without perf.
+  /// By the thread itself; safe in a signal handler and in a forked child.
+  uint64_t stay() const;
+
+  /// Calls \p visit(pc, weight in ns), with kPcInKernel in pc, for what has
+  /// come since the last call. Any one thread, with the lock held.
   template <typename VisitT> void drain(VisitT visit) {
     Sample samples[64];
     while (unsigned count = take(samples, 64))
@@ -79,6 +82,7 @@ private:
 
   bool openPerf(int tid);
   bool openTimer(int tid);
+  static void markPages();
   bool hasDescriptor() const;
   void run(bool goes);
   bool runTimer(bool goes);
@@ -86,7 +90,8 @@ private:
   unsigned takePerf(Sample *out, unsigned room);
   unsigned takeTimer(Sample *out, unsigned room);
 
-  static int wantedSignal; ///< of LINEPROF_SIGNAL; 0: any
+  static int wantedSignal;   ///< of LINEPROF_SIGNAL; 0: any
+  static uint32_t *hasPages; ///< 0 in a forked child, which has not got them
 
   struct TimerRing;
   friend struct TimerSignal;

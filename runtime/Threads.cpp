@@ -58,6 +58,7 @@ AttachedThread *Threads::create(uint64_t since) {
   t->pauseBefore = 0;
   t->charged.clear();
   t->timed.count = 0;
+  t->cpuClock = {};
   live.push(t);
   return t;
 }
@@ -163,6 +164,7 @@ void Threads::moveToChild() {
     t->cpuNs = readClock(CLOCK_THREAD_CPUTIME_ID);
     t->charged.clear();
     t->timed.count = 0;
+    t->cpuClock = {};
     for (Attachment &a : t->attachments)
       a.undo();
   }

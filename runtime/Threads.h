@@ -7,6 +7,7 @@
 #ifndef LINEPROF_RUNTIME_THREADS_H
 #define LINEPROF_RUNTIME_THREADS_H
 
+#include "CpuClock.h"
 #include "Modules.h"
 #include "PcSource.h"
 #include "ProcessorWait.h"
@@ -135,9 +136,10 @@ struct AttachedThread {
   uint64_t computed;    ///< up to then, since the tick before, ns
   bool lackedCpu;       ///< for some tick since `waited` was read
   ProcessorWait waited;
-  Charged charged;  ///< by the last look
-  TimedCalls timed; ///< written by the thread itself
-  bool wantsPcs;    ///< there is no source of them yet
+  Charged charged;   ///< by the last look
+  TimedCalls timed;  ///< written by the thread itself
+  CpuClock cpuClock; ///< likewise
+  bool wantsPcs;     ///< there is no source of them yet
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;
