@@ -90,8 +90,9 @@ TEST(ContextTree, RunsAddUp) {
 
 /// The nodes with time as "wall path", functions and line entries by number.
 std::vector<std::string> treeWith(const InlinedCodes &inlined,
-                                  const std::vector<StackSpec> &stacks) {
-  auto bytes = buildProfile({callingModule()}, 0, stacks);
+                                  const std::vector<StackSpec> &stacks,
+                                  const ModuleSpec &module = callingModule()) {
+  auto bytes = buildProfile({module}, 0, stacks);
   RawProfile run = cantFail(readProfile(bytes));
   const std::vector<Function> functions(run.modules[0].functions.size());
   ContextTree tree;
@@ -137,6 +138,39 @@ TEST(ContextTree, WhatTicksMissedOfAFunctionIsTakenFromItsCallersLines) {
   EXPECT_EQ(treeWith(inlined, stacks),
             (std::vector<std::string>{"5", "100 0:1 1", "200 0:1 1:2 2:1 1",
                                       "30 0:2", "60 1", "40 0:2 1"}));
+}
+
+/// Main's third line calls loop, and nothing else.
+ModuleSpec moduleWithCall() {
+  ModuleSpec module = callingModule();
+  module.functions[0].nodes = {{0, {2}}};
+  module.functions[0].calls = {{0, 2, 1, "loop"}};
+  return module;
+}
+
+TEST(ContextTree, WhatNoContextHasOfItGoesBelowLinesThatCallNothingElse) {
+  InlinedCodes inlined;
+  inlined[{1, 0}].missed = 30;
+  std::vector<StackSpec> stacks = {
+      {}, {0, 0, 0, 2, 40, 4, 4}, {0, 0, 0, 1, 20, 2, 2}};
+  EXPECT_EQ(treeWith(inlined, stacks, moduleWithCall()),
+            (std::vector<std::string>{"10 0:2", "20 0:1", "30 0:2 1"}));
+  inlined[{1, 0}].missed = 300;
+  EXPECT_EQ(treeWith(inlined, stacks, moduleWithCall()),
+            (std::vector<std::string>{"20 0:1", "40 0:2 1"}));
+}
+
+TEST(ContextTree, WhatWasMissedIsNotMovedTwice) {
+  // 40 of 60 where 10 were seen, and the rest where only the line was.
+  InlinedCodes inlined;
+  inlined[{1, 0}].missed = 60;
+  std::vector<StackSpec> stacks = {{},
+                                   {0, 0, 0, 2, 40, 4, 4},
+                                   {1, 0, 1, 0, 10, 1, 1},
+                                   {0, 0, 2, 0},
+                                   {3, 0, 0, 2, 80, 8, 8}};
+  EXPECT_EQ(treeWith(inlined, stacks, moduleWithCall()),
+            (std::vector<std::string>{"60 0:2", "70 0:2 1"}));
 }
 
 TEST(ContextTree, PointsIntoTheProfileAfterItWasMoved) {

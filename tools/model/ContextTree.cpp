@@ -7,6 +7,8 @@
 
 #include "model/ContextTree.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 namespace lineprof {
 
 uint32_t ContextTree::child(uint32_t parent, const Place &place) {
@@ -28,78 +30,28 @@ uint32_t ContextTree::descend(uint32_t node, size_t module,
   return node;
 }
 
-/// Null if nothing is known.
-static const InlinedCode *inlinedAt(const RawStackNode &node,
-                                    llvm::ArrayRef<InlinedCodes> inlined) {
-  if (inlined.empty())
-    return nullptr;
-  const InlinedCodes &codes = inlined[node.module];
-  auto found = codes.find({node.table, node.site});
-  return found == codes.end() ? nullptr : &found->second;
-}
-
-/// Of each node of a run. What ticks missed of short functions was charged to
-/// the lines that call them, and goes to the functions, in each context by what
-/// was seen of them there.
-static std::vector<NodeTime>
-timesOfNodes(const RawProfile &run, llvm::ArrayRef<InlinedCodes> inlined) {
-  std::vector<NodeTime> times;
-  std::map<const InlinedCode *, double> seen;
-  for (const RawStackNode &node : run.stacks) {
-    times.push_back(
-        {double(node.wallNs), double(node.cpuNs), double(node.samples)});
-    if (const InlinedCode *code = inlinedAt(node, inlined))
-      seen[code] += node.wallNs;
-  }
-  std::vector<double> missed(times.size()), ofCallees(times.size());
-  for (size_t i = 1; i < times.size(); ++i)
-    if (const InlinedCode *code = inlinedAt(run.stacks[i], inlined);
-        code && times[i].wall > 0) {
-      missed[i] = code->missed * times[i].wall / seen[code];
-      ofCallees[run.stacks[i].parent] += missed[i];
-    }
-  const std::vector<NodeTime> charged = times;
-  for (size_t i = 1; i < times.size(); ++i) {
-    size_t caller = run.stacks[i].parent;
-    if (!(missed[i] > 0) || !caller || inlinedAt(run.stacks[caller], inlined))
-      continue;
-    NodeTime moved = charged[caller].scaled(
-        missed[i] / std::max(ofCallees[caller], charged[caller].wall));
-    times[i] += moved;
-    times[caller] += moved.scaled(-1);
-  }
-  return times;
-}
-
 void ContextTree::add(const RawProfile &run,
                       llvm::ArrayRef<InlinedCodes> inlined, Resolve resolve) {
-  std::vector<bool> counts(run.stacks.size());
-  for (size_t i = run.stacks.size(); i-- > 0;) {
-    if (run.stacks[i].samples)
-      counts[i] = true;
-    if (counts[i])
-      counts[run.stacks[i].parent] = true;
-  }
-  std::vector<NodeTime> times = timesOfNodes(run, inlined);
-  std::vector<uint32_t> nodeOf(run.stacks.size());
-  for (size_t i = 0; i < run.stacks.size(); ++i) {
-    const RawStackNode &raw = run.stacks[i];
-    if (!counts[i])
+  const StackTimes stacks(run, inlined);
+  std::vector<uint32_t> nodeOf(stacks.nodes().size());
+  for (const auto &[i, raw] : llvm::enumerate(stacks.nodes())) {
+    if (!stacks.counts(i))
       continue;
     uint32_t parent = i ? nodeOf[raw.parent] : 0;
     if (i)
       nodeOf[i] = descend(parent, raw.module, run.framesOf(raw), resolve);
-    const InlinedCode *code = i ? inlinedAt(raw, inlined) : nullptr;
+    const InlinedCode *code = i ? stacks.codeAt(raw) : nullptr;
+    const NodeTime &time = stacks.timeOf(i);
     if (!code || code->chains.empty()) {
-      all[nodeOf[i]] += times[i];
+      all[nodeOf[i]] += time;
       continue;
     }
     PcSum sum;
     for (const auto &[chain, pcs] : code->chains)
       sum += pcs;
     for (const auto &[chain, pcs] : code->chains) {
-      NodeTime part = times[i].scaled(pcs.shareOf(sum));
-      part.cpu = times[i].cpu * pcs.cpuShareOf(sum);
+      NodeTime part = time.scaled(pcs.shareOf(sum));
+      part.cpu = time.cpu * pcs.cpuShareOf(sum);
       all[descend(parent, raw.module, chain, resolve)] += part;
     }
   }

@@ -7,8 +7,7 @@
 #ifndef LINEPROF_TOOLS_MODEL_CONTEXTTREE_H
 #define LINEPROF_TOOLS_MODEL_CONTEXTTREE_H
 
-#include "model/InlinedCode.h"
-#include "profile/RawProfile.h"
+#include "model/StackTimes.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -21,22 +20,6 @@ struct Function;
 
 /// A line of code: index of its source, and number from 1.
 using LineKey = std::pair<uint32_t, uint32_t>;
-
-struct NodeTime {
-  double wall = 0; ///< ns, while this was the youngest; callees are not in
-  double cpu = 0;
-  double samples = 0;
-
-  NodeTime scaled(double part) const {
-    return {wall * part, cpu * part, samples * part};
-  }
-  NodeTime &operator+=(const NodeTime &more) {
-    wall += more.wall;
-    cpu += more.cpu;
-    samples += more.samples;
-    return *this;
-  }
-};
 
 /// A tagged function on a stack that threads were seen with, and the line of it
 /// that control was on. Nodes of inlined functions follow that of the function
