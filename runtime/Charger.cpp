@@ -66,6 +66,7 @@ void Charger::glance(AttachedThread &t) {
 
 bool Charger::charge(AttachedThread &t) {
   bool isThere = look(t, t.wasRunning ? partsOfLook : Portion::kParts);
+  t.firstNode = t.charged.node;
   t.pauseBefore = isThere && !t.staysInCall ? pause : 0;
   return isThere;
 }

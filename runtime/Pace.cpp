@@ -19,10 +19,12 @@ uint32_t Pace::random() {
   return seed ^= seed << 5;
 }
 
-/// Up to a quarter more or less.
-uint64_t Pace::vary(uint64_t interval) {
-  return interval - interval / 4 + random() % (interval / 2);
+/// Up to \p spread more or less.
+uint64_t Pace::vary(uint64_t interval, uint64_t spread) {
+  return interval - spread + random() % (2 * spread);
 }
+
+uint64_t Pace::vary(uint64_t interval) { return vary(interval, interval / 4); }
 
 /// What a look usually takes. A few that take long, as the machine is busy,
 /// don't keep the sampler away for long: each at most doubles the average.
@@ -34,17 +36,37 @@ uint64_t Pace::usualWork(uint64_t work) {
   return averageWork;
 }
 
+void Pace::noteCalls(bool changed, bool changedMeanwhile) {
+  constexpr double kOfAverage = 1.0 / 64;
+  betweenTicks += (changed - betweenTicks) * kOfAverage;
+  withinTick += (changedMeanwhile - withinTick) * kOfAverage;
+}
+
+/// A loop of short calls, say, on each of some lines, and each for longer than
+/// the looks of a tick take: these tell as much as one of them then, and only
+/// more ticks tell more.
+bool Pace::looksRepeat() const {
+  return betweenTicks > 0.1 && withinTick < betweenTicks / 2;
+}
+
+static uint64_t within(uint64_t value, uint64_t least, uint64_t most) {
+  return value < least ? least : value > most ? most : value;
+}
+
 uint64_t Pace::interval(uint64_t age, uint64_t work, bool isIdle) {
   constexpr uint64_t kFirst = 100 * kUs, kLast = 4 * kMs, kIdle = 10 * kMs;
-  constexpr uint64_t kMinTicks = 50;     ///< interval <= age / kMinTicks
+  constexpr uint64_t kMinTicks = 50; ///< interval <= age / kMinTicks
+  constexpr uint64_t kRepeating = 1 * kMs, kMinTicksRepeating = 3000;
   constexpr uint64_t kMaxWorkShare = 50; ///< one part in
-  uint64_t interval = isIdle ? kIdle : age / kMinTicks;
-  if (interval < kFirst)
-    interval = kFirst;
-  if (!isIdle && interval > kLast)
-    interval = kLast;
+  const bool repeats = !isIdle && looksRepeat();
+  uint64_t most =
+      repeats ? within(age / kMinTicksRepeating, kRepeating, kLast) : kLast;
+  uint64_t interval = isIdle ? kIdle : within(age / kMinTicks, kFirst, most);
   uint64_t least = usualWork(work) * kMaxWorkShare;
-  return vary(interval < least ? least : interval);
+  if (interval < least)
+    interval = least;
+  // The program may repeat itself about as often.
+  return repeats ? vary(interval, interval / 4 * 3) : vary(interval);
 }
 
 /// Whether the sampler may look while the program runs.
@@ -57,11 +79,11 @@ static bool hasOtherProcessors() {
 /// Waking up costs the sampler ten times as much as a look, so it looks several
 /// times while it is at it. Calls that are longer than the looks together are
 /// timed, so the looks are as good as independent.
-unsigned Pace::looks(unsigned computing, unsigned most) {
+unsigned Pace::looks(unsigned computing, unsigned most) const {
   static const bool MayLook = hasOtherProcessors();
   if (!MayLook || !computing)
     return 1;
-  unsigned looks = most;
+  unsigned looks = looksRepeat() ? 2 : most;
   while (looks > 1 && looks * computing > most)
     looks /= 2;
   return looks;

@@ -23,7 +23,12 @@ public:
 
   /// How many looks a tick has, a power of two up to \p most, if so many
   /// threads compute.
-  static unsigned looks(unsigned computing, unsigned most);
+  unsigned looks(unsigned computing, unsigned most) const;
+
+  /// Whether the first look of a tick found a thread in another call than the
+  /// last one of the tick before, and whether its own last look did. Of calls
+  /// that are not timed.
+  void noteCalls(bool changed, bool changedMeanwhile);
 
   /// From one look to the next.
   uint64_t lookInterval();
@@ -36,10 +41,14 @@ public:
 
 private:
   uint64_t usualWork(uint64_t work);
+  bool looksRepeat() const;
   uint32_t random();
+  uint64_t vary(uint64_t interval, uint64_t spread);
   uint64_t vary(uint64_t interval);
 
   uint64_t averageWork = 1000; ///< of a first look
+  double betweenTicks = 0;     ///< how often a call changes from tick to tick
+  double withinTick = 0;       ///< and from a tick's first look to its last
   uint32_t seed = 2463534242;
 };
 

@@ -37,7 +37,7 @@ void Sampler::settle() {
 bool Sampler::tick(uint64_t present, bool isLast) {
   bool busy = false;
   unsigned looks =
-      isLast || isIdle() ? 1 : Pace::looks(computing, Portion::kParts);
+      isLast || isIdle() ? 1 : pace.looks(computing, Portion::kParts);
   charger.beginTick(present - lastTick, looks, isIdle());
   computing = 0;
   if (!paused)
@@ -61,6 +61,8 @@ bool Sampler::tick(uint64_t present, bool isLast) {
   work += now() - lookedFrom;
   for (unsigned i = 1; i < looks && computing; ++i)
     busy |= lookAgain();
+  for (AttachedThread &t : program.all())
+    noteCalls(t, looks);
   FileHeader &header = *file.header();
   if (!paused) {
     sampled += present - lastTick;
@@ -80,6 +82,14 @@ bool Sampler::lookAgain() {
   for (AttachedThread &t : program.all())
     busy |= charger.chargeAgain(t) && !t.staysInCall;
   return busy;
+}
+
+void Sampler::noteCalls(AttachedThread &t, unsigned looks) {
+  const StackNode *last = t.charged.node;
+  if (looks > 1 && t.wasRunning && t.firstNode && last && !t.isInOwnCode &&
+      !t.inCallSince)
+    pace.noteCalls(t.firstNode != t.lastNode, last != t.firstNode);
+  t.lastNode = last;
 }
 
 bool Sampler::isIdle() const {

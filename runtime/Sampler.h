@@ -81,6 +81,7 @@ private:
   bool tick(uint64_t present, bool isLast);
   void settle();
   bool lookAgain();
+  void noteCalls(AttachedThread &t, unsigned looks);
   void beginAnew();
   bool isIdle() const;
   void sleep(uint64_t ns, uint32_t wakeupsSeen);

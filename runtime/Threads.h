@@ -136,10 +136,12 @@ struct AttachedThread {
   uint64_t computed;    ///< up to then, since the tick before, ns
   bool lackedCpu;       ///< for some tick since `waited` was read
   ProcessorWait waited;
-  Charged charged;   ///< by the last look
-  TimedCalls timed;  ///< written by the thread itself
-  CpuClock cpuClock; ///< likewise
-  bool wantsPcs;     ///< there is no source of them yet
+  Charged charged;            ///< by the last look
+  const StackNode *firstNode; ///< by the last tick's first look; null: none
+  const StackNode *lastNode;  ///< and by its last
+  TimedCalls timed;           ///< written by the thread itself
+  CpuClock cpuClock;          ///< likewise
+  bool wantsPcs;              ///< there is no source of them yet
   PcSource pcs;
   List<Attachment> attachments;
   AttachedThread *next;
