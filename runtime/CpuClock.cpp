@@ -15,20 +15,11 @@
 
 #include "CpuClock.h"
 #include "Clock.h"
-#include <sys/resource.h>
 
 namespace lineprof {
 
 /// A processor's interrupts are in one of the clocks only.
 static constexpr uint64_t kKnownFor = 10'000'000; ///< ns
-
-uint64_t CpuClock::stay(const PcSource &pcs) {
-  if (uint64_t stay = pcs.stay())
-    return stay;
-  rusage usage = {};
-  getrusage(RUSAGE_THREAD, &usage);
-  return uint64_t(usage.ru_nvcsw) + usage.ru_nivcsw + 1;
-}
 
 /// A signal handler that comes in between leaves what belongs to the same stay,
 /// or to a later one.

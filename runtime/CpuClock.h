@@ -7,7 +7,7 @@
 #ifndef LINEPROF_RUNTIME_CPUCLOCK_H
 #define LINEPROF_RUNTIME_CPUCLOCK_H
 
-#include "PcSource.h"
+#include <stdint.h>
 
 namespace lineprof {
 
@@ -17,13 +17,9 @@ namespace lineprof {
 /// and in a forked child.
 class CpuClock {
 public:
-  /// Another number for each stay on a processor: from \p pcs in some
-  /// nanoseconds, or by a system call, 0.3 us.
-  static uint64_t stay(const PcSource &pcs);
-
-  /// CPU time at \p moment on the monotonic clock, since when nothing but
-  /// stay() was called, ns. If the kernel had to be asked, \p moment becomes
-  /// now.
+  /// CPU time at \p moment on the monotonic clock, which was read just before
+  /// or after \p stay (PcSource::stay(), not 0), ns. If the kernel had to be
+  /// asked, \p moment becomes now.
   uint64_t at(uint64_t stay, uint64_t &moment);
 
 private:

@@ -15,7 +15,6 @@ static constexpr uint64_t kTrials = 16;
 static constexpr unsigned kBatch = 256;
 static constexpr uint64_t kSparseNs = 5000;
 static constexpr uint64_t kWorthCpuNs = 20000;
-static constexpr uint64_t kWorthSystemCallsNs = 100000;
 
 void CallTimer::resume() { clock.go(now()); }
 
@@ -55,12 +54,9 @@ static bool isTooOften(TimedCalls &timed, uint64_t now) {
 
 /// Whether reading the CPU clock is nothing beside a call of a site, as far as
 /// is known. One that doesn't come back has no length.
-static bool isWorthCpu(const AttachedThread &t, const Timing &timing,
-                       const Trial &trial) {
-  uint64_t ns = __atomic_load_n(&trial.ns, __ATOMIC_RELAXED);
-  uint64_t calls = __atomic_load_n(&timing.begun, __ATOMIC_RELAXED);
-  return ns >= calls * kWorthCpuNs &&
-         (t.pcs.stay() || ns >= calls * kWorthSystemCallsNs);
+static bool isWorthCpu(const Timing &timing, const Trial &trial) {
+  return __atomic_load_n(&trial.ns, __ATOMIC_RELAXED) >=
+         __atomic_load_n(&timing.begun, __ATOMIC_RELAXED) * kWorthCpuNs;
 }
 
 bool CallTimer::begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
@@ -75,9 +71,8 @@ bool CallTimer::begin(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   for (unsigned i = 0; i != count; ++i)
     isOutermost &= timed.calls[i].timing != &timing;
   const bool counts = isOutermost && !clock.isStopped();
-  uint64_t stay = counts && isWorthCpu(t, timing, m.trials[site.index])
-                      ? CpuClock::stay(t.pcs)
-                      : 0;
+  uint64_t stay =
+      counts && isWorthCpu(timing, m.trials[site.index]) ? t.pcs.stay() : 0;
   uint64_t present = now(), readAt = present;
   uint64_t cpu = stay ? t.cpuClock.at(stay, readAt) : 0;
   if (count == TimedCalls::kRoom || isTooOften(timed, present)) {
@@ -123,8 +118,8 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
   }
   TimedCall call = timed.calls[count - 1];
   uint64_t present = now();
-  uint64_t cpu =
-      call.cpuBegin ? t.cpuClock.at(CpuClock::stay(t.pcs), present) : 0;
+  uint64_t stay = call.cpuBegin ? t.pcs.stay() : 0;
+  uint64_t cpu = stay ? t.cpuClock.at(stay, present) : 0;
   uint64_t sampledNs = __atomic_exchange_n(&timed.calls[count - 1].sampledNs,
                                            TimedCall::kEnded, __ATOMIC_ACQ_REL);
   __atomic_store_n(&timed.count, count - 1, __ATOMIC_RELEASE);
@@ -146,7 +141,7 @@ void CallTimer::end(AttachedThread &t, LoadedModule &m, SiteEntry &site,
     __atomic_fetch_add(&sum.sampled_ns, sampledNs, __ATOMIC_RELAXED);
   keepMost(sum.max_ns, ns);
   keepMost(sum.min_complement, ~ns);
-  if (!call.cpuBegin || ns != present - call.begin)
+  if (!cpu || ns != present - call.begin)
     return;
   cpu = cpu > call.cpuBegin ? cpu - call.cpuBegin : 0;
   __atomic_fetch_add(&sum.cpu_wall_ns, ns, __ATOMIC_RELAXED);

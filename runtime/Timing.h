@@ -15,8 +15,8 @@ namespace lineprof {
 /// Takes the time of calls, as long as those of a site last 4 us on average,
 /// and those of a thread come no more often than every 5 us: timing one takes
 /// 0.1 to 0.2 us. Otherwise the site becomes a sampled one for good. While they
-/// last 20 us on average, CPU time too, which takes some hundredths of a
-/// microsecond, or 100 us where it takes system calls (CpuClock.h).
+/// last 20 us on average, and there is perf, CPU time too, which takes some
+/// hundredths of a microsecond (CpuClock.h).
 class CallTimer {
 public:
   /// Called by instrumented code on its own thread, without the lock. Safe in a

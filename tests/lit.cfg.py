@@ -8,6 +8,9 @@ import sys
 
 import lit.formats
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import perf  # from tests/
+
 config.name = "lineprof"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".ll", ".c", ".cpp", ".test"]
@@ -29,6 +32,8 @@ if shutil.which("clang-14"):
 for program in ("fish", "mandoc", "zsh"):
     if shutil.which(program):
         config.available_features.add(program)
+if perf.is_permitted():
+    config.available_features.add("perf")
 cross = os.path.join(build, "..", "aarch64", "lib")
 if shutil.which("qemu-aarch64") and os.path.isdir(cross):
     config.available_features.add("aarch64")

@@ -1,4 +1,5 @@
 // Own code and waits of 0.3 ms in turn, so no tick finds the same twice.
+// REQUIRES: perf
 // RUN: %check_times --runs=3 %s
 #include "Inputs/stopwatch.h"
 #include <unistd.h>

@@ -1,6 +1,7 @@
-// Without perf calls of 60 us are too short for their CPU time to be measured. But what
-// the waits between them did not have is theirs.
-// RUN: %check_times --runs=3 --set LINEPROF_PCS=timer %s
+// Calls of 12 us are too short for their CPU time to be measured. But what the waits
+// between them did not have is theirs.
+// REQUIRES: perf
+// RUN: %check_times --runs=3 %s
 #include "Inputs/stopwatch.h"
 #include <unistd.h>
 
@@ -9,11 +10,11 @@ static uint64_t asleep, asleepCpu, computed, computedCpu;
 LINEPROF_PROFILE static void work(void) {
   startLaps();
   startCpuLaps();
-  for (int i = 0; i < 6000; ++i) {
-    usleep(150); // wall: asleep, cpu: asleepCpu
+  for (int i = 0; i < 15000; ++i) {
+    usleep(20); // wall: asleep, cpu: asleepCpu
     lap(&asleep);
     cpuLap(&asleepCpu);
-    burn(60 * kUs, &computed); // wall: computed, cpu: computedCpu
+    burn(12 * kUs, &computed); // wall: computed, cpu: computedCpu
     cpuLap(&computedCpu);
   }
 }

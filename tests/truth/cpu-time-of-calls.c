@@ -1,6 +1,6 @@
 // Calls of 0.3 ms that wait, compute, or do both in turn.
+// REQUIRES: perf
 // RUN: %check_times %s
-// RUN: %check_times --set LINEPROF_PCS=timer %s
 #include "Inputs/stopwatch.h"
 #include <unistd.h>
 
