@@ -151,13 +151,15 @@ ModuleSpec moduleWithCall() {
 TEST(ContextTree, WhatNoContextHasOfItGoesBelowLinesThatCallNothingElse) {
   InlinedCodes inlined;
   inlined[{1, 0}].missed = 30;
-  std::vector<StackSpec> stacks = {
-      {}, {0, 0, 0, 2, 40, 4, 4}, {0, 0, 0, 1, 20, 2, 2}};
+  std::vector<StackSpec> stacks = {{},
+                                   {0, 0, 0, 2, 40, 4, 4},
+                                   {0, 0, 0, 1, 20, 2, 2},
+                                   {0, 0, 2, 0, 7, 1, 1}}; // untagged
   EXPECT_EQ(treeWith(inlined, stacks, moduleWithCall()),
-            (std::vector<std::string>{"10 0:2", "20 0:1", "30 0:2 1"}));
+            (std::vector<std::string>{"7", "10 0:2", "20 0:1", "30 0:2 1"}));
   inlined[{1, 0}].missed = 300;
   EXPECT_EQ(treeWith(inlined, stacks, moduleWithCall()),
-            (std::vector<std::string>{"20 0:1", "40 0:2 1"}));
+            (std::vector<std::string>{"7", "20 0:1", "40 0:2 1"}));
 }
 
 TEST(ContextTree, WhatWasMissedIsNotMovedTwice) {

@@ -101,13 +101,15 @@ void StackTimes::moveBelowLines() {
     called.emplace_back(run.modules[i], inlined[i]);
   std::vector<std::pair<size_t, const CalledCode::Code *>> calls;
   std::map<const InlinedCode *, double> charged;
-  for (size_t i = 1; i < stacks.size(); ++i)
-    if (times[i].wall > 0)
-      if (auto *code =
-              called[stacks[i].module].at(run.framesOf(stacks[i]).back())) {
-        calls.emplace_back(i, code);
-        charged[code->code] += times[i].wall;
-      }
+  for (size_t i = 1; i < stacks.size(); ++i) {
+    llvm::ArrayRef<RawFrame> frames = run.framesOf(stacks[i]);
+    if (frames.empty() || times[i].wall <= 0) // empty: untagged code
+      continue;
+    if (auto *code = called[stacks[i].module].at(frames.back())) {
+      calls.emplace_back(i, code);
+      charged[code->code] += times[i].wall;
+    }
+  }
   for (auto [caller, callee] : calls) {
     double left = callee->code->missed - moved[callee->code];
     if (!(left > 0))
