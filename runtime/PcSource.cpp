@@ -155,7 +155,7 @@ void PcSource::markPages() {
     __atomic_store_n(&hasPages, static_cast<uint32_t *>(mark),
                      __ATOMIC_RELEASE);
   }
-  *hasPages = 1;
+  __atomic_store_n(hasPages, 1, __ATOMIC_RELAXED);
 }
 
 /// The kernel writes to the page as it gives the thread a processor
@@ -163,7 +163,7 @@ void PcSource::markPages() {
 uint64_t PcSource::stay() const {
   const uint32_t *mark = __atomic_load_n(&hasPages, __ATOMIC_ACQUIRE);
   const perf_event_mmap_page *mapped = __atomic_load_n(&page, __ATOMIC_ACQUIRE);
-  if (!mark || !*mark || !mapped)
+  if (!mark || !mapped || !__atomic_load_n(mark, __ATOMIC_RELAXED))
     return 0;
   constexpr uint64_t kByPerf = uint64_t(1) << 63;
   return kByPerf | __atomic_load_n(&mapped->lock, __ATOMIC_ACQUIRE);
