@@ -217,14 +217,14 @@ static const Instruction &startOf(const ReturnInst &ret) {
   return *first;
 }
 
-/// That of main's implicit return has no place.
-static bool isStoredWithoutPlace(const Instruction &value) {
+/// That of main's implicit return is only stored without a place.
+static bool isImplicit(const Instruction &value) {
   auto *load = dyn_cast<LoadInst>(&value);
   auto *variable =
       load ? dyn_cast<AllocaInst>(load->getPointerOperand()) : nullptr;
-  return variable && any_of(variable->users(), [](const User *u) {
+  return variable && none_of(variable->users(), [](const User *u) {
            auto *store = dyn_cast<StoreInst>(u);
-           return store && !store->getDebugLoc();
+           return store && store->getDebugLoc();
          });
 }
 
@@ -253,7 +253,7 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
     return false;
   bool isLoaded = &first != ret;
   if (ret->getReturnValue() &&
-      (!isLoaded || isStoredWithoutPlace(*ret->getPrevNode())))
+      (!isLoaded || isImplicit(*ret->getPrevNode())))
     return false;
   if (isTargetOfJumps(first) || !isLeftOver(first))
     return isBehindOnlyReturn(bb);
