@@ -34,6 +34,13 @@ static bool isCoroutineIntrinsic(const Value *value) {
          call->getCalledFunction()->getName().starts_with("llvm.coro.");
 }
 
+static bool isUsedElsewhere(const Value *value, const BasicBlock *bb) {
+  return any_of(value->users(), [&](const User *user) {
+    auto *i = dyn_cast<Instruction>(user);
+    return i && i->getParent() != bb;
+  });
+}
+
 /// A null check whose pointer is used behind it: of delete, new (nothrow),
 /// typeid and casts; likewise the test for elements and the virtual bit of a
 /// pointer to a member.
@@ -46,10 +53,7 @@ static bool isCheckOfUsedValue(const ICmpInst &compare) {
   // AArch64 has the virtual bit beside the pointer.
   if (masked && isa<ExtractValueInst>(value))
     return true;
-  return any_of(value->users(), [&](const User *user) {
-    auto *i = dyn_cast<Instruction>(user);
-    return i && i->getParent() != compare.getParent();
-  });
+  return isUsedElsewhere(value, compare.getParent());
 }
 
 /// "case 1 ... 1000:" is a comparison where the switch has its default.
@@ -87,15 +91,18 @@ static bool isResultOfExchange(const Value *condition) {
          !result->hasOneUse();
 }
 
-/// A product of complex numbers that is NaN is made again by a function.
-static bool isCheckOfProduct(const Value *condition) {
+/// A product of complex numbers that is NaN is made again by a function, and
+/// fpclassify goes through what a number may be. "x ?: y" of the source
+/// compares with UNE.
+static bool isCheckOfUsedNumber(const Value *condition) {
   auto *compare = dyn_cast<FCmpInst>(condition);
-  return compare && compare->getPredicate() == CmpInst::FCMP_UNO &&
-         compare->getOperand(0) == compare->getOperand(1);
+  return compare && compare->getPredicate() != CmpInst::FCMP_UNE &&
+         isa<Instruction>(compare->getOperand(0)) &&
+         isUsedElsewhere(compare->getOperand(0), compare->getParent());
 }
 
 static bool isMadeUp(const Value *condition) {
-  if (isResultOfExchange(condition) || isCheckOfProduct(condition))
+  if (isResultOfExchange(condition) || isCheckOfUsedNumber(condition))
     return true;
   // Of a struct that va_arg takes from registers of two kinds.
   match(condition, m_And(m_Value(condition), m_Value()));

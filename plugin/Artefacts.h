@@ -15,8 +15,8 @@ namespace lineprof {
 /// conditional branch or a switch whose ways are the source's. Null if it has
 /// one way only, or if it is the front end's: the null check of a delete or a
 /// cast, the guard of a static variable, the dispatch of exceptions, cleanups
-/// and coroutines, where va_arg looks, products of complex numbers, loops over
-/// the elements of an array and of atomic operations.
+/// and coroutines, where va_arg looks, fpclassify, products of complex numbers,
+/// loops over the elements of an array and of atomic operations.
 const llvm::Value *sourceCondition(const llvm::Instruction &terminator);
 
 /// True if \p bb is where the front end goes round over the elements of an

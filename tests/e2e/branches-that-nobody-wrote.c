@@ -27,15 +27,20 @@ LINEPROF_PROFILE double complex power(double complex z, int n) { // calls: 10
 
 LINEPROF_PROFILE double total(int n, ...) { // calls: 10
   va_list list;
-  va_start(list, n);                     // hits: 10
-  double all = va_arg(list, int);        // hits: 10
-  all += va_arg(list, double);           // hits: 10
-  all += va_arg(list, struct Both).part; // hits: 10
-  while (n-- > 0)                        // branches: 45/10, hits: 55
-    if (va_arg(list, int))               // branches: 40/5, hits: 45
-      all += 1;                          // hits: 40
-  va_end(list);                          // hits: 10
-  return all;                            // hits: 10
+  va_start(list, n);                                   // hits: 10
+  double all = va_arg(list, int);                      // hits: 10
+  all += va_arg(list, double);                         // hits: 10
+  all += va_arg(list, struct Both).part;               // hits: 10
+  while (n-- > 0)                                      // branches: 45/10, hits: 55
+    if (va_arg(list, int))                             // branches: 40/5, hits: 45
+      all += 1;                                        // hits: 40
+  va_end(list);                                        // hits: 10
+  int kind = __builtin_fpclassify(0, 1, 2, 3, 4, all); // hits: 10
+  if (kind == 4)                                       // branches: 0/10, hits: 10
+    all = 1;                                           // hits: 0
+  all += all < 2 ? all : 0.5 > all;                    // branches: 0/10, hits: 10
+  all = all ?: n;                                      // branches: 10/0, hits: 10
+  return all;                                          // hits: 10
 }
 
 LINEPROF_PROFILE int exchange(int n) {                       // calls: 10
