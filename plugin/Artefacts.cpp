@@ -34,6 +34,13 @@ static bool isCoroutineIntrinsic(const Value *value) {
          call->getCalledFunction()->getName().starts_with("llvm.coro.");
 }
 
+static bool isUsedElsewhere(const Value *value, const BasicBlock *bb) {
+  return any_of(value->users(), [&](const User *user) {
+    auto *i = dyn_cast<Instruction>(user);
+    return i && i->getParent() != bb;
+  });
+}
+
 /// A null check whose pointer is used behind it: of delete, new (nothrow),
 /// typeid and casts; likewise the test for elements and the virtual bit of a
 /// pointer to a member.
@@ -46,10 +53,7 @@ static bool isCheckOfUsedValue(const ICmpInst &compare) {
   // AArch64 has the virtual bit beside the pointer.
   if (masked && isa<ExtractValueInst>(value))
     return true;
-  return any_of(value->users(), [&](const User *user) {
-    auto *i = dyn_cast<Instruction>(user);
-    return i && i->getParent() != compare.getParent();
-  });
+  return isUsedElsewhere(value, compare.getParent());
 }
 
 /// "case 1 ... 1000:" is a comparison where the switch has its default.
@@ -68,7 +72,40 @@ static bool isGuard(const Value *value) {
   return isCallOf(*value, "__cxa_guard_acquire");
 }
 
+/// Whether an argument that va_arg takes is in a register.
+static bool isPlaceOfArgument(const Value *value) {
+  match(value, m_Add(m_Value(value), m_ConstantInt())); // on AArch64
+  auto *load = dyn_cast<LoadInst>(value);
+  auto *field =
+      load ? dyn_cast<GetElementPtrInst>(load->getPointerOperand()) : nullptr;
+  auto *list =
+      field ? dyn_cast<StructType>(field->getSourceElementType()) : nullptr;
+  return list && list->hasName() && list->getName().contains("__va_list");
+}
+
+/// What C11's compare and exchange returns, before it has stored the value that
+/// it found.
+static bool isResultOfExchange(const Value *condition) {
+  auto *result = dyn_cast<ExtractValueInst>(condition);
+  return result && isa<AtomicCmpXchgInst>(result->getAggregateOperand()) &&
+         !result->hasOneUse();
+}
+
+/// A product of complex numbers that is NaN is made again by a function, and
+/// fpclassify goes through what a number may be. "x ?: y" of the source
+/// compares with UNE.
+static bool isCheckOfUsedNumber(const Value *condition) {
+  auto *compare = dyn_cast<FCmpInst>(condition);
+  return compare && compare->getPredicate() != CmpInst::FCMP_UNE &&
+         isa<Instruction>(compare->getOperand(0)) &&
+         isUsedElsewhere(compare->getOperand(0), compare->getParent());
+}
+
 static bool isMadeUp(const Value *condition) {
+  if (isResultOfExchange(condition) || isCheckOfUsedNumber(condition))
+    return true;
+  // Of a struct that va_arg takes from registers of two kinds.
+  match(condition, m_And(m_Value(condition), m_Value()));
   if (isCoroutineIntrinsic(condition))
     return true;
   // A flag that says whether a cleanup is due. Variables are whole bytes.
@@ -82,15 +119,17 @@ static bool isMadeUp(const Value *condition) {
   match(value, m_And(m_Value(value), m_ConstantInt()));
   return isGuard(value) || isCoroutineIntrinsic(value) ||
          isIntrinsic(compare->getOperand(1), Intrinsic::eh_typeid_for) ||
-         isCheckOfUsedValue(*compare) || isCaseRange(*compare);
+         isPlaceOfArgument(value) || isCheckOfUsedValue(*compare) ||
+         isCaseRange(*compare);
 }
 
-bool isElementLoop(const BasicBlock &bb) {
+bool isMadeUpLoop(const BasicBlock &bb) {
   auto *phi = dyn_cast<PHINode>(&bb.front());
   return phi && any_of(phi->incoming_values(), [&](const Use &use) {
            auto *next = dyn_cast<Instruction>(use.get());
-           return next && next->getNumOperands() != 0 &&
-                  next->getOperand(0) == phi;
+           return phi->getIncomingBlock(use) == &bb ||
+                  (next && next->getNumOperands() != 0 &&
+                   next->getOperand(0) == phi);
          });
 }
 
@@ -119,7 +158,7 @@ const Value *sourceCondition(const Instruction &terminator) {
       isBeforeSuspend(*br->getSuccessor(1)))
     return nullptr;
   for (const BasicBlock *successor : br->successors())
-    if (isElementLoop(*successor))
+    if (isMadeUpLoop(*successor))
       return nullptr;
   return condition;
 }
@@ -143,6 +182,8 @@ bool isArtefact(const CallBase &call) {
     return false;
   StringRef name = callee->getName();
   return (name.starts_with("__cxa_") && name != "__cxa_demangle") ||
+         (name.ends_with("c3") &&
+          (name.starts_with("__mul") || name.starts_with("__div"))) ||
          name == "__dynamic_cast" || name == "__clang_call_terminate" ||
          name.starts_with("_ZTW") || name.starts_with("_ZTH");
 }

@@ -15,15 +15,17 @@ namespace lineprof {
 /// conditional branch or a switch whose ways are the source's. Null if it has
 /// one way only, or if it is the front end's: the null check of a delete or a
 /// cast, the guard of a static variable, the dispatch of exceptions, cleanups
-/// and coroutines, loops over the elements of an array.
+/// and coroutines, where va_arg looks, fpclassify, products of complex numbers,
+/// loops over the elements of an array and of atomic operations.
 const llvm::Value *sourceCondition(const llvm::Instruction &terminator);
 
 /// True if \p bb is where the front end goes round over the elements of an
-/// array: it begins with a PHI of its own successor, a loop that has no variable.
-bool isElementLoop(const llvm::BasicBlock &bb);
+/// array, or until an atomic operation has succeeded: it begins with a PHI of
+/// its own successor, a loop that has no variable.
+bool isMadeUpLoop(const llvm::BasicBlock &bb);
 
 /// True if the source doesn't say this call: intrinsics, assembler, and what
-/// the front end takes from the C++ run-time library.
+/// the front end takes from the run-time libraries.
 bool isArtefact(const llvm::CallBase &call);
 
 /// The function that \p call calls, through casts and aliases. Null if the call

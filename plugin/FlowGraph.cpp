@@ -178,7 +178,7 @@ private:
     for (unsigned i = 0; i != term.getNumSuccessors(); ++i) {
       BasicBlock *succ = term.getSuccessor(i);
       // What goes round there comes in as it goes out.
-      if (succ == &bb && isElementLoop(bb))
+      if (succ == &bb && isMadeUpLoop(bb))
         continue;
       uint64_t weight = (bfi.getBlockFreq(&bb) * bpi.getEdgeProbability(&bb, i))
                             .getFrequency();

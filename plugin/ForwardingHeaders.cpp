@@ -18,14 +18,16 @@ namespace lineprof {
 using Edges = SmallVector<std::pair<const BasicBlock *, const BasicBlock *>, 8>;
 
 /// A loop that control only comes to by labels in it, as in Duff's device, has
-/// no header. Its first block is the one that unreachable code goes on to.
+/// no header. Its first block is the one that unreachable code goes on to. So
+/// does that behind "do { return; } while (0)", but without a way back.
 static void addWaysBackOfEnteredLoops(const Function &f, Edges &backedges) {
   for (const BasicBlock &bb : f) {
     const BasicBlock *first = bb.getSingleSuccessor();
     if (!first || bb.isEntryBlock() || !pred_empty(&bb))
       continue;
     for (const BasicBlock *latch : predecessors(first))
-      if (latch != &bb && isPotentiallyReachable(first, latch))
+      if (latch != &bb &&
+          latch->getTerminator()->hasMetadata(LLVMContext::MD_loop))
         backedges.push_back({latch, first});
   }
 }

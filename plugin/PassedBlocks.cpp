@@ -61,7 +61,7 @@ bool PassedBlocks::isBehindDestructors(const BasicBlock &bb) const {
                   return Cleanups::isFlagged(*from->getTerminator());
                 }) ||
          (pred && any_of(successors(pred), [](const BasicBlock *loop) {
-            return isElementLoop(*loop);
+            return isMadeUpLoop(*loop);
           }));
 }
 

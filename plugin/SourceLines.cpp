@@ -217,15 +217,20 @@ static const Instruction &startOf(const ReturnInst &ret) {
   return *first;
 }
 
-/// That of main's implicit return has no place.
-static bool isStoredWithoutPlace(const Instruction &value) {
+/// That of main's implicit return is only stored without a place.
+static bool isImplicit(const Instruction &value) {
   auto *load = dyn_cast<LoadInst>(&value);
   auto *variable =
       load ? dyn_cast<AllocaInst>(load->getPointerOperand()) : nullptr;
-  return variable && any_of(variable->users(), [](const User *u) {
-           auto *store = dyn_cast<StoreInst>(u);
-           return store && !store->getDebugLoc();
-         });
+  bool isStored = false;
+  if (variable)
+    for (const User *u : variable->users())
+      if (auto *store = dyn_cast<StoreInst>(u)) {
+        isStored = true;
+        if (store->getDebugLoc())
+          return false;
+      }
+  return isStored;
 }
 
 /// Whether \p f returns an object of an empty class, which is nothing in IR.
@@ -252,8 +257,7 @@ bool SourceLines::isEndOfOnlyReturn(const Instruction &i) const {
   if (i.comesBefore(&first))
     return false;
   bool isLoaded = &first != ret;
-  if (ret->getReturnValue() &&
-      (!isLoaded || isStoredWithoutPlace(*ret->getPrevNode())))
+  if (ret->getReturnValue() && (!isLoaded || isImplicit(*ret->getPrevNode())))
     return false;
   if (isTargetOfJumps(first) || !isLeftOver(first))
     return isBehindOnlyReturn(bb);

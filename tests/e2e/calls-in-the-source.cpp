@@ -37,6 +37,8 @@ LINEPROF_PROFILE int check(int n, const Base &base, int (*pointer)(int)) {
   sum += pointer(n);                            // callees: * 10
   sum += base.get() + base.plain();             // callees: * 10 plain 10
   sum += same(n) + same<char>(n);               // callees: same 20
+  _Complex double turn = {0, 1};
+  sum += twice(__real__(turn * turn / turn));   // callees: twice 10
   if (n > 4 && twice(n) > 12)                   // callees: twice 5
     sum += ((int (*)(int))twice)(n);            // callees: twice 3
   int *memory = new int[n + 1];                 // callees: operatornew[] 10
