@@ -165,8 +165,7 @@ uint64_t PcSource::stay() const {
   const perf_event_mmap_page *mapped = __atomic_load_n(&page, __ATOMIC_ACQUIRE);
   if (!mark || !mapped || !__atomic_load_n(mark, __ATOMIC_RELAXED))
     return 0;
-  constexpr uint64_t kByPerf = uint64_t(1) << 63;
-  return kByPerf | __atomic_load_n(&mapped->lock, __ATOMIC_ACQUIRE);
+  return uint64_t(1) + __atomic_load_n(&mapped->lock, __ATOMIC_ACQUIRE);
 }
 
 /// Records are { header, u64 count, u64 abi, u64 pc }, and others that are

@@ -6,8 +6,6 @@
 #include "Inputs/one_processor.h"
 
 #include "Inputs/mix.h"
-#include "Inputs/stopwatch.h"
-#include <signal.h>
 
 LINEPROF_PROFILE __attribute__((noinline)) static uint64_t
 leaf(uint64_t x) { // total-self: half
@@ -24,13 +22,7 @@ loop(uint64_t x) { // total-self: half
 }
 
 int main(void) {
-  stayOnOneProcessor();
-  pid_t other = startOtherProcess();
-  uint64_t x = 1, begin = wallNs(), all;
-  do
-    x = loop(x);
-  while ((all = wallNs() - begin) < 3000 * (uint64_t)kMs);
-  kill(other, SIGKILL);
+  uint64_t all, x = workBesideOther(loop, &all);
   report("half", all / 2);
   report("all", all);
   return x == 0;

@@ -4,8 +4,6 @@
 #include "Inputs/one_processor.h"
 
 #include "Inputs/mix.h"
-#include "Inputs/stopwatch.h"
-#include <signal.h>
 
 static uint64_t computed, all;
 
@@ -24,13 +22,7 @@ LINEPROF_PROFILE __attribute__((noinline)) static uint64_t work(uint64_t x) {
 }
 
 int main(void) {
-  stayOnOneProcessor();
-  pid_t other = startOtherProcess();
-  uint64_t x = 1, begin = wallNs();
-  do
-    x = work(x);
-  while ((all = wallNs() - begin) < 3000 * (uint64_t)kMs);
-  kill(other, SIGKILL);
+  uint64_t x = workBesideOther(work, &all);
   report("computed", computed);
   report("all", all);
   return x == 0;

@@ -6,23 +6,13 @@
 
 static uint64_t one, two, three, four;
 
-__attribute__((always_inline)) static inline void spin(uint64_t ns,
-                                                       uint64_t *watch) {
-  uint64_t t;
-  do
-    t = wallNs();
-  while (t - lapBegin < ns);
-  *watch += t - lapBegin;
-  lapBegin = t;
-}
-
 LINEPROF_PROFILE static void work(void) {
   startLaps();
   for (int i = 0; i < 2200; ++i) {
-    spin(100 * kUs, &one);   // wall: one
-    spin(200 * kUs, &two);   // wall: two
-    spin(300 * kUs, &three); // wall: three
-    spin(400 * kUs, &four);  // wall: four
+    burnInline(100 * kUs, &one);   // wall: one
+    burnInline(200 * kUs, &two);   // wall: two
+    burnInline(300 * kUs, &three); // wall: three
+    burnInline(400 * kUs, &four);  // wall: four
   }
 }
 

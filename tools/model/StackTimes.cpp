@@ -36,27 +36,27 @@ const InlinedCode *StackTimes::codeAt(const RawStackNode &node) const {
 }
 
 void StackTimes::moveWithinContexts() {
+  std::vector<const InlinedCode *> codes;
   std::map<const InlinedCode *, double> seen;
   for (const RawStackNode &node : stacks)
-    if (const InlinedCode *code = codeAt(node))
+    if (const InlinedCode *code = codes.emplace_back(codeAt(node)))
       seen[code] += node.wallNs;
   std::vector<double> missed(times.size()), ofCallees(times.size());
   for (size_t i = 1; i < times.size(); ++i)
-    if (const InlinedCode *code = codeAt(stacks[i]);
-        code && times[i].wall > 0) {
-      missed[i] = code->missed * times[i].wall / seen[code];
+    if (codes[i] && times[i].wall > 0) {
+      missed[i] = codes[i]->missed * times[i].wall / seen[codes[i]];
       ofCallees[stacks[i].parent] += missed[i];
     }
   const std::vector<NodeTime> charged = times;
   for (size_t i = 1; i < times.size(); ++i) {
     size_t caller = stacks[i].parent;
-    if (!(missed[i] > 0) || !caller || codeAt(stacks[caller]))
+    if (!(missed[i] > 0) || !caller || codes[caller])
       continue;
     NodeTime more = charged[caller].scaled(
         missed[i] / std::max(ofCallees[caller], charged[caller].wall));
     times[i] += more;
     times[caller] += more.scaled(-1);
-    moved[codeAt(stacks[i])] += more.wall;
+    moved[codes[i]] += more.wall;
   }
 }
 
@@ -65,12 +65,13 @@ namespace {
 /// The own code of the function that is called at a site, if there is but one.
 class CalledCode {
 public:
-  CalledCode(const RawModule &module, const InlinedCodes &codes)
-      : callees(module) {
+  CalledCode(const RawModule &module, const InlinedCodes &codes) {
     for (const auto &[place, code] : codes)
       if (auto [table, site] = place;
           code.missed > 0 && module.tables[table].root)
         ofFunction[*module.tables[table].root].push_back({place, &code});
+    if (!ofFunction.empty())
+      callees.emplace(module);
   }
 
   struct Code {
@@ -79,9 +80,9 @@ public:
   };
 
   const Code *at(const RawFrame &frame) const {
-    if (ofFunction.empty() || !frame.line)
+    if (!callees || !frame.line)
       return nullptr;
-    auto callee = callees.find({frame.function, *frame.line});
+    auto callee = callees->find({frame.function, *frame.line});
     auto found = callee ? ofFunction.find(*callee) : ofFunction.end();
     if (found == ofFunction.end() || found->second.size() != 1)
       return nullptr;
@@ -89,7 +90,7 @@ public:
   }
 
 private:
-  LineCallees callees;
+  std::optional<LineCallees> callees; ///< none: nothing was missed
   std::map<size_t, std::vector<Code>> ofFunction;
 };
 

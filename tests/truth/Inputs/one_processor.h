@@ -4,7 +4,9 @@
 #define ONE_PROCESSOR_H
 
 #define _GNU_SOURCE
+#include "stopwatch.h"
 #include <sched.h>
+#include <signal.h>
 #include <unistd.h>
 
 /// From here on the thread, and what it starts, has the one that it is on.
@@ -22,6 +24,20 @@ __attribute__((unused)) static pid_t startOtherProcess(void) {
     for (;;)
       ;
   return other;
+}
+
+/// Calls work for three seconds, and says how long that took, on a processor
+/// that another process computes on as well.
+__attribute__((unused)) static uint64_t
+workBesideOther(uint64_t (*work)(uint64_t), uint64_t *all) {
+  stayOnOneProcessor();
+  pid_t other = startOtherProcess();
+  uint64_t x = 1, begin = wallNs();
+  do
+    x = work(x);
+  while ((*all = wallNs() - begin) < 3000 * (uint64_t)kMs);
+  kill(other, SIGKILL);
+  return x;
 }
 
 #endif // ONE_PROCESSOR_H
