@@ -26,19 +26,19 @@ void PcCollector::open(AttachedThread &t, uint64_t age) {
     t.pcs.pause();
 }
 
-/// What a thread waited for a processor goes with the next sample, as the CPU
-/// time does that has passed since the last one.
 void PcCollector::drain(AttachedThread &t) {
   if (paused)
     return forget(t);
-  t.pcs.drain([&](uint64_t pc, uint64_t weight) {
-    uint64_t waited = 0;
-    if (t.lackedCpu && t.wasRunning) {
-      waited = t.waited.sinceLast(t.tid, t.cpuNs);
-      t.lackedCpu = false;
-    }
-    countPc(objects, file, pc, {weight, waited});
+  bool hasSamples = false;
+  t.pcs.drain([&](uint64_t pc, uint64_t cpuNs) {
+    hasSamples = true;
+    countPc(objects, file, pc, cpuNs);
+    t.recentPcs.add(pc, cpuNs);
   });
+  if (!hasSamples || !t.lackedCpu)
+    return;
+  t.lackedCpu = false;
+  t.recentPcs.addWait(objects, t.waited.sinceLast(t.tid, t.cpuNs));
 }
 
 void PcCollector::forget(AttachedThread &t) {

@@ -20,8 +20,12 @@ static PcEntry *findEntry(Chunk &table, uint64_t pc) {
   }
 }
 
+static uint64_t squareInMicroseconds(uint64_t ns) {
+  return (ns / 1000) * (ns / 1000);
+}
+
 void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
-             PcWeight weight) {
+             uint64_t cpuNs) {
   constexpr uint64_t kFirstSize = 512;
   LoadedModule *m = objects.findText(pc & ~kPcInKernel);
   if (!m)
@@ -43,11 +47,24 @@ void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
   PcEntry *entry = findEntry(*m->pcs, pc);
   m->usedPcs += !entry->samples;
   entry->pc = pc;
-  entry->cpu_ns += weight.cpu;
-  entry->wait_ns += weight.waited;
-  uint64_t us = (weight.cpu + weight.waited) / 1000;
-  entry->squares_us2 += us * us;
+  entry->cpu_ns += cpuNs;
+  entry->squares_us2 += squareInMicroseconds(cpuNs);
   ++entry->samples;
+}
+
+bool addWait(const Modules &objects, uint64_t pc, PcWeight weight,
+             uint64_t waited) {
+  LoadedModule *m = objects.findText(pc & ~kPcInKernel);
+  if (!m)
+    return true;
+  PcEntry *entry = m->pcs ? findEntry(*m->pcs, pc - m->loadBias) : nullptr;
+  if (!entry || !entry->samples)
+    return false;
+  uint64_t before = weight.cpu + weight.waited;
+  entry->wait_ns += waited;
+  entry->squares_us2 +=
+      squareInMicroseconds(before + waited) - squareInMicroseconds(before);
+  return true;
 }
 
 void clearPcs(const Modules &objects, ProfileFile &file) {

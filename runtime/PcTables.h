@@ -17,12 +17,18 @@ struct PcWeight {
   uint64_t waited; ///< for a processor
 };
 
-/// Adds a sample at \p pc to the hash table of the module that holds it.
-/// Nothing happens if none does; without memory it is counted as lost. With the
-/// lock held; safe in a signal handler (memory is ProfileFile's) and in a
-/// forked child.
+/// Adds a sample at \p pc, for \p cpuNs, to the hash table of the module that
+/// holds it. Nothing happens if none does; without memory it is counted as
+/// lost. With the lock held; safe in a signal handler (memory is ProfileFile's)
+/// and in a forked child.
 void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
-             PcWeight weight);
+             uint64_t cpuNs);
+
+/// A sample at \p pc, which stood for \p weight, stands for \p waited ns more.
+/// False if it is no longer in the module's latest table. Called like
+/// countPc().
+bool addWait(const Modules &objects, uint64_t pc, PcWeight weight,
+             uint64_t waited);
 
 /// Forgets all samples, those of unloaded modules too. With the lock held; safe
 /// in a signal handler and in a forked child.

@@ -13,15 +13,16 @@
 namespace lineprof {
 
 /// How long one thread of this process was ready to run, and had no processor:
-/// Linux, Documentation/scheduler/sched-stats.rst, /proc/<pid>/schedstat. All
-/// members are called with the lock held; safe in a signal handler and in a
-/// forked child.
+/// that is all time but CPU time while it made no voluntary context switch
+/// (Linux, Documentation/filesystems/proc.rst, /proc/<pid>/status). All members
+/// are called with the lock held; safe in a signal handler and in a forked
+/// child.
 class ProcessorWait {
 public:
   /// How long thread \p tid waited in the middle of computing since the last
-  /// call, ns. It runs, and has \p cpuNs of CPU time by now. 0 at the first
-  /// call, where the kernel doesn't tell, and if the thread slept meanwhile:
-  /// then it may have waited when it woke up.
+  /// call, ns. It has \p cpuNs of CPU time by now. 0 at the first call, where
+  /// the kernel doesn't tell, and if the thread slept meanwhile: then it may
+  /// have waited when it woke up.
   uint64_t sinceLast(int tid, uint64_t cpuNs);
 
   /// The next call will be the first one. Harmless if there was none.
@@ -29,11 +30,12 @@ public:
 
 private:
   struct Moment {
-    uint64_t wall, cpu, waited; ///< ns
+    uint64_t wall, cpu; ///< ns
+    uint64_t sleeps;    ///< so far
   };
 
   void open(int tid);
-  bool read(uint64_t &waited) const;
+  bool read(uint64_t &sleeps) const;
 
   int fd; ///< 0: none yet; -1: there is none
   FileIdentity file;

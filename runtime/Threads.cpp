@@ -105,6 +105,7 @@ void Threads::release(AttachedThread &t) {
   t.pcs.close();
   t.waited.close();
   t.wantsPcs = t.lackedCpu = false;
+  t.recentPcs.clear();
   t.shared.deepest = t.stack().end;
   live.remove(&t);
   free.push(&t);

@@ -11,6 +11,7 @@
 #include "Modules.h"
 #include "PcSource.h"
 #include "ProcessorWait.h"
+#include "RecentPcs.h"
 #include "StackBounds.h"
 
 namespace lineprof {
@@ -136,6 +137,7 @@ struct AttachedThread {
   uint64_t computed;    ///< up to then, since the tick before, ns
   bool lackedCpu;       ///< for some tick since `waited` was read
   ProcessorWait waited;
+  RecentPcs recentPcs;
   Charged charged;            ///< by the last look
   const StackNode *firstNode; ///< by the last tick's first look; null: none
   const StackNode *lastNode;  ///< and by its last

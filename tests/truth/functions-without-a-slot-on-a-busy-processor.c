@@ -22,7 +22,7 @@ loop(uint64_t x) { // total-self: half
 }
 
 int main(void) {
-  uint64_t all, x = workBesideOther(loop, &all);
+  uint64_t all, x = workBesideOthers(1, loop, &all);
   report("half", all / 2);
   report("all", all);
   return x == 0;

@@ -26,7 +26,7 @@ LINEPROF_PROFILE __attribute__((noinline)) static uint64_t work(uint64_t x) {
 }
 
 int main(void) {
-  uint64_t x = workBesideOther(work, &all);
+  uint64_t x = workBesideOthers(1, work, &all);
   both = brief + lengthy;
   report("brief", brief);
   report("lengthy", lengthy);

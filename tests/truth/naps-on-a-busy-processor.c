@@ -22,7 +22,7 @@ LINEPROF_PROFILE __attribute__((noinline)) static uint64_t work(uint64_t x) {
 }
 
 int main(void) {
-  uint64_t x = workBesideOther(work, &all);
+  uint64_t x = workBesideOthers(1, work, &all);
   report("computed", computed);
   report("all", all);
   return x == 0;

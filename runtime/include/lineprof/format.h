@@ -200,7 +200,7 @@ struct PcEntry {
   uint64_t cpu_ns; ///< CPU time that these samples stand for,
   uint64_t samples;
   uint64_t squares_us2; ///< of what each stands for, both, added up, us^2
-  uint64_t wait_ns;     ///< and time of waiting for a processor meanwhile
+  uint64_t wait_ns;     ///< and their share of waiting for a processor
 };
 
 static_assert(sizeof(FileHeader) == 80 + 256 + 1024 + 2048 + 48, "layout");

@@ -27,16 +27,19 @@ __attribute__((unused)) static pid_t startOtherProcess(void) {
 }
 
 /// Calls work for three seconds, and says how long that took, on a processor
-/// that another process computes on as well.
+/// that so many other processes compute on as well.
 __attribute__((unused)) static uint64_t
-workBesideOther(uint64_t (*work)(uint64_t), uint64_t *all) {
+workBesideOthers(int others, uint64_t (*work)(uint64_t), uint64_t *all) {
   stayOnOneProcessor();
-  pid_t other = startOtherProcess();
+  pid_t ids[others];
+  for (int i = 0; i < others; ++i)
+    ids[i] = startOtherProcess();
   uint64_t x = 1, begin = wallNs();
   do
     x = work(x);
   while ((*all = wallNs() - begin) < 3000 * (uint64_t)kMs);
-  kill(other, SIGKILL);
+  for (int i = 0; i < others; ++i)
+    kill(ids[i], SIGKILL);
   return x;
 }
 
