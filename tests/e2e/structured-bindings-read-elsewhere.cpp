@@ -1,4 +1,4 @@
-// RUN: %check_hits --cflags=-std=c++20 %s
+// RUN: %check_hits %s --cflags="-std=c++20"
 // clang gives part of each read of a binding the place of the declaration,
 // which is not evaluated there.
 #include "lineprof/lineprof.h"
