@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SourceLines.h"
+#include "Bindings.h"
 #include "CoroutineLines.h"
 #include "ForwardingHeaders.h"
 #include "Outlined.h"
@@ -279,9 +280,9 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
   if (!sp || !loc || loc.getLine() == 0 || loc.isImplicitCode() ||
       isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
       getDISubprogram(loc.getScope()) != sp || isMadeUp(i) ||
-      isCleanupDispatch(i) || isPlacedAtBranch(i) || isEndOfOnlyReturn(i) ||
-      unwinding.hasNoLine(i) || isOptimisersJump(*i.getParent()) ||
-      statementEnds.contains(i.getParent()))
+      isCleanupDispatch(i) || isPlacedAtBranch(i) || findsBinding(i) ||
+      isEndOfOnlyReturn(i) || unwinding.hasNoLine(i) ||
+      isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
 }

@@ -51,8 +51,10 @@ public:
             it->second.push_back(i.getParent());
   }
 
-  SmallPtrSet<const BasicBlock *, 4> find() const {
-    SmallPtrSet<const BasicBlock *, 4> ends;
+  using Blocks = SmallPtrSet<const BasicBlock *, 4>;
+
+  Blocks find() const {
+    Blocks ends;
     if (blocksOn.empty())
       return ends;
     DominatorTree tree(const_cast<Function &>(f));
@@ -60,7 +62,6 @@ public:
     for (const auto &[line, blocks] : blocksOn)
       for (const BasicBlock *bb : blocks)
         if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
-            !is_contained(blocks, targetOf(*bb)) &&
             (isToLabelOfCase(*bb, blocks) ||
              any_of(blocks, [&, jump = bb](auto *other) {
                return (tree.properlyDominates(other, jump) ||
@@ -69,10 +70,24 @@ public:
                       !isInRow(*other, *jump, tree);
              })))
           ends.insert(bb);
+    eraseThoseThatComeBack(ends);
     return ends;
   }
 
 private:
+  /// Of \p ends, those whose jump comes to another one on their line that is
+  /// none itself, as the jump of a return is behind the operands of a ?:.
+  void eraseThoseThatComeBack(Blocks &ends) const {
+    unsigned before;
+    do {
+      before = ends.size();
+      for (const auto &[line, blocks] : blocksOn)
+        for (const BasicBlock *bb : blocks)
+          if (ends.contains(bb) && is_contained(blocks, targetOf(*bb, ends)))
+            ends.erase(bb);
+    } while (ends.size() != before);
+  }
+
   std::optional<Line> lineOf(const Instruction &i) const {
     const DebugLoc &loc = i.getDebugLoc();
     if (!loc || isa<DbgInfoIntrinsic>(i) || i.isLifetimeStartOrEnd() ||
@@ -147,8 +162,8 @@ private:
   }
 
   /// Where control goes, past cleanups that do nothing, jumps without a place
-  /// and others of the same line.
-  const BasicBlock *targetOf(const BasicBlock &jump) const {
+  /// and others of the same line that are in \p ends.
+  const BasicBlock *targetOf(const BasicBlock &jump, const Blocks &ends) const {
     auto line = lineOf(*jump.getTerminator());
     const ConstantInt *value = cleanups.valueBehind(jump);
     const BasicBlock *target = jump.getSingleSuccessor();
@@ -157,8 +172,7 @@ private:
         ((value && cleanups.isWithin(*target) && isEmpty(*target)) ||
          (isMereJump(*target) && (cleanups.endsScope(*target) ||
                                   !target->getTerminator()->getDebugLoc())) ||
-         (isJumpWithPlace(*target) &&
-          lineOf(*target->getTerminator()) == line)) &&
+         (ends.contains(target) && lineOf(*target->getTerminator()) == line)) &&
         seen.insert(target).second) {
       value = cleanups.valueBehind(*target, value);
       target = cleanups.next(*target, value);
