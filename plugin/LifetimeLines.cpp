@@ -20,12 +20,14 @@ namespace lineprof {
 
 namespace {
 
-/// What clang has for an operand of && or || that is a constant: a jump without
-/// a place to where the values meet.
-bool isConstantOperand(const BasicBlock &bb) {
+/// A jump without a place, as clang has it for an operand of && or || that is a
+/// constant, to where the values meet, and where the ways of the if in "else
+/// if" meet, to the end of the other one.
+bool isJumpWithoutPlace(const BasicBlock &bb) {
   auto *jump = dyn_cast<BranchInst>(&bb.front());
   return jump && jump->isUnconditional() && !jump->getDebugLoc() &&
-         isa<PHINode>(jump->getSuccessor(0)->front());
+         (bb.hasNPredecessorsOrMore(2) ||
+          isa<PHINode>(jump->getSuccessor(0)->front()));
 }
 
 class LineGiver {
@@ -64,8 +66,9 @@ private:
   /// Other blocks that only exist because the optimising front end ends
   /// lifetimes there count as being on the lines that all their predecessors
   /// are on, so that hits don't depend on the optimisation level. So do those
-  /// where the values of operands in parentheses meet and those of operands
-  /// that are constants, so that a condition on one line has one hit.
+  /// where the values of operands in parentheses meet, those of operands that
+  /// are constants, and the ways of else if, so that what is on one line has
+  /// one hit.
   void dissolveBlocks() {
     DenseMap<BasicBlock *, SmallVector<SourceLine, 4>> linesOf;
     for (const FlowNode &node : graph.nodes)
@@ -74,7 +77,7 @@ private:
     for (FlowNode &node : graph.nodes) {
       BasicBlock *bb = graph.blocks[node.block];
       bool isMadeUp =
-          isa<PHINode>(bb->front()) || isConstantOperand(*bb) ||
+          isa<PHINode>(bb->front()) || isJumpWithoutPlace(*bb) ||
           Cleanups::isDispatch(*bb->getTerminator()) ||
           (!bb->getSingleSuccessor() && lines.isLifetimeArtefact(*bb));
       if (!linesOf[bb].empty() || !isMadeUp)

@@ -157,8 +157,8 @@ static bool isLeftOver(const Instruction &i) {
   return !call || call->getDebugLoc() != innermost || !endsScope(*call);
 }
 
-/// Whether control comes to \p end through cleanups from one return with a
-/// place and from no other jump, and nothing but lifetimes ends on the way.
+/// Whether control comes to \p end through cleanups from one return and from no
+/// other jump, and nothing but lifetimes ends on the way.
 bool SourceLines::isBehindOnlyReturn(const BasicBlock &end) const {
   const StoreInst *only = nullptr;
   for (const StoreInst *store : cleanups.stores())
@@ -167,8 +167,7 @@ bool SourceLines::isBehindOnlyReturn(const BasicBlock &end) const {
         return false;
       only = store;
     }
-  if (!only || only->getDebugLoc() || !Cleanups::isOfReturn(*only) ||
-      !only->getParent()->getTerminator()->getDebugLoc())
+  if (!only || only->getDebugLoc() || !Cleanups::isOfReturn(*only))
     return false;
   Cleanups::Blocks way = cleanups.wayOf(*only, end);
   // A switch may go there with values that nobody stores.

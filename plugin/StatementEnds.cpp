@@ -62,7 +62,7 @@ public:
     for (const auto &[line, blocks] : blocksOn)
       for (const BasicBlock *bb : blocks)
         if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
-            (isToLabelOfCase(*bb, blocks) ||
+            (isToLabelOfCase(*bb, blocks) || isBehindSameJump(*bb, tree) ||
              any_of(blocks, [&, jump = bb](auto *other) {
                return (tree.properlyDominates(other, jump) ||
                        isInLoopBefore(*other, *jump, loops)) &&
@@ -143,6 +143,39 @@ private:
              return any_of(*bb, [&](const Instruction &i) {
                return i.getDebugLoc() == place;
              });
+           });
+  }
+
+  /// Whether control comes from \p bb, one of the cases, to \p end of a switch.
+  /// What is behind a switch without default is no case of it: a break leads
+  /// there as well, from further up.
+  bool isCaseBefore(const BasicBlock &bb, const BasicBlock &end,
+                    const DominatorTree &tree) const {
+    const auto *node = tree.getNode(&end);
+    if (!node || !node->getIDom())
+      return false;
+    const BasicBlock *before = node->getIDom()->getBlock();
+    const Instruction &way = *before->getTerminator();
+    return isa<SwitchInst>(way) && !cleanups.isSwitch(way) &&
+           any_of(successors(before), [&](const BasicBlock *first) {
+             return first != &end && tree.dominates(first, &bb) &&
+                    all_of(predecessors(first), [&](const BasicBlock *pred) {
+                      return pred == before || pred == first->getPrevNode();
+                    });
+           });
+  }
+
+  /// Whether the end of a body leads to \p jump with the same place. So it is
+  /// at the end of do { ... } while (0), which a continue leads to as well,
+  /// though not past the closing brace.
+  bool isBehindSameJump(const BasicBlock &jump,
+                        const DominatorTree &tree) const {
+    const DebugLoc &place = jump.getTerminator()->getDebugLoc();
+    return !jump.hasAddressTaken() &&
+           any_of(predecessors(&jump), [&](const BasicBlock *pred) {
+             return pred != &jump && pred->getSingleSuccessor() &&
+                    pred->getTerminator()->getDebugLoc() == place &&
+                    !isCaseBefore(*pred, jump, tree);
            });
   }
 

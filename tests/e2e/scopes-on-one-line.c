@@ -15,7 +15,7 @@ LINEPROF_PROFILE static int d(int n) { for (int i = 0; i < n; i++) { int k = i; 
 static int odd;
 LINEPROF_PROFILE static void e(int n) { int k = n; if (k == 90) return; if (k & 1) { odd++; } } // hits: 9
 
-LINEPROF_PROFILE static void f(int n) { int k = n; if (k == 90) return; if (k & 1) { odd++; if (k > 2) { if (k < 5) { odd++; } odd++; } else if (k < 3) { odd--; } } } // hits: 10
+LINEPROF_PROFILE static void f(int n) { int k = n; if (k == 90) return; if (k & 1) { odd++; if (k > 2) { if (k < 5) { odd++; } odd++; } else if (k < 3) { odd--; } } } // hits: 9, gcov: 10
 
 int main(void) {
   for (int i = 0; i < 9; i++)
