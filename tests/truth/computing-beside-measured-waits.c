@@ -14,8 +14,10 @@ LINEPROF_PROFILE static void work(void) {
     usleep(20); // wall: asleep, cpu: asleepCpu
     lap(&asleep);
     cpuLap(&asleepCpu);
+    startLaps();
     burn(12 * kUs, &computed); // wall: computed, cpu: computedCpu
     cpuLap(&computedCpu);
+    startLaps();
   }
 }
 

@@ -68,7 +68,9 @@ public:
     double madeShare = made.shareOf(total.wall);
     double ofRest = varianceOfRest();
     bool isOverlap = overlap(made, total.wall);
-    if (!isOverlap && (made.most > total.wall || ofRest <= total.variance)) {
+    bool isSumSurer =
+        !isOverlap && (made.most > total.wall || ofRest <= total.variance);
+    if (isSumSurer) {
       double more = made.ns - madeShare * total.wall;
       total.wall += (1 - covered) * more;
       total.variance = std::max(total.variance * (1 - madeShare), ofRest);
@@ -80,9 +82,9 @@ public:
           covered * sampledTotal.wall * (received.ns / received.sampled - 1);
     total.wall = std::max(total.wall, made.most); // others may lie within it
     total.variance *= 1 - covered;
-    total.cpu = (isTimed     ? received
-                 : isOverlap ? MeasuredCalls()
-                             : made)
+    total.cpu = (isTimed      ? received
+                 : isSumSurer ? made
+                              : MeasuredCalls())
                     .cpuOf(sampledTotal, total.wall);
     scale = scaleOfRest(areInnermost(made) ? made : MeasuredCalls());
     total.self *= scale;
