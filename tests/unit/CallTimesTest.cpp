@@ -169,6 +169,20 @@ TEST_F(CallTimesTest, OtherLinesHaveTheCpuTimeThatMeasuredOnesHadNot) {
   EXPECT_DOUBLE_EQ(times[0].lines[1].cpu, 40);
 }
 
+TEST_F(CallTimesTest, TotalThatIsSurerThanItsCallsKeepsItsCpuTime) {
+  addCalls(80, 60, 5, 9);
+  addCpu(80, 10);
+  times[0].total.cpu = 30;
+  times[0].lines[0].cpu = 10;
+  times[0].lines[1].wall = 40;
+  times[0].lines[1].cpu = 20;
+  times[0].lines[1].variance = 60;
+  put();
+  EXPECT_DOUBLE_EQ(times[0].total.wall, 100);
+  EXPECT_DOUBLE_EQ(times[0].total.cpu, 30);
+  EXPECT_DOUBLE_EQ(times[0].lines[1].cpu, 20);
+}
+
 TEST_F(CallTimesTest, NoLineComputesLongerThanItsFunction) {
   times[0].nested = 1; // so that calls lie within each other
   addCalls(105, 104, 5, 9);
