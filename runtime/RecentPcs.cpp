@@ -1,4 +1,4 @@
-//===- runtime/RecentPcs.cpp - the last program counters of a thread ----===//
+//===- runtime/RecentPcs.cpp - the last program counters of a thread ------===//
 //
 // Part of lineprof, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
