@@ -18,7 +18,7 @@ int main() {
     y[i] = i % 13;
   }
   double sum = 0;
-  for (int round = 0; round < 190000; ++round) {
+  for (int round = 0; round < 380000; ++round) {
     x[round % 8192] += 1;
     sum += dot(x, y);
   }

@@ -73,9 +73,9 @@ long interpret(const std::vector<Instruction> &code) {
 }
 
 int main() {
-  // for (i = 0; i < 36000000; ++i) { sum += i * 3; if (i & 1) sum -= 7; }
+  // for (i = 0; i < 72000000; ++i) { sum += i * 3; if (i & 1) sum -= 7; }
   std::vector<Instruction> code = {
-      {LOAD, 0}, {PUSH, 36000000}, {LESS, 0},  {JUMP_IF_NOT, 24}, {LOAD, 1},
+      {LOAD, 0}, {PUSH, 72000000}, {LESS, 0},  {JUMP_IF_NOT, 24}, {LOAD, 1},
       {LOAD, 0}, {PUSH, 3},        {MUL, 0},   {ADD, 0},          {STORE, 1},
       {LOAD, 0}, {PUSH, 1},        {AND, 0},   {JUMP_IF_NOT, 18}, {LOAD, 1},
       {PUSH, 7}, {SUB, 0},         {STORE, 1}, {LOAD, 0},         {PUSH, 1},

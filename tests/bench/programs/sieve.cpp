@@ -22,7 +22,7 @@ int sieve(std::vector<char> &composite) {
 int main() {
   std::vector<char> composite(200000);
   long sum = 0;
-  for (int round = 0; round < 3600; ++round)
+  for (int round = 0; round < 5400; ++round)
     sum += sieve(composite);
   printf("%ld\n", sum);
 }

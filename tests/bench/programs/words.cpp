@@ -40,7 +40,7 @@ int main() {
   std::string text = makeText(1000000);
   std::unordered_map<std::string, int> counts;
   size_t sum = 0;
-  for (int round = 0; round < 40; ++round)
+  for (int round = 0; round < 64; ++round)
     sum += countWords(text, counts);
   printf("%zu %d\n", sum, counts.begin()->second);
 }
