@@ -13,7 +13,9 @@
 // braces it would have the line of the closing one; here it has that of the
 // sum, where control does not come again. To a closing brace on the line of
 // another one it does come. Where a label is right behind a case, the jump
-// between them has the place of the statement before the case.
+// between them has the place of the statement before the case. And where
+// do { ... } while (0) ends, one jump has its closing brace for those who fall
+// out of it, and a second one the same place for those who continue.
 //
 //===----------------------------------------------------------------------===//
 #ifndef LINEPROF_PLUGIN_STATEMENTENDS_H
