@@ -67,7 +67,7 @@ TEST(Changes, ContextsAreSubtracted) {
 TEST(Changes, CallThatBeganEarlierHasOnlyItsRest) {
   RawProfile before = runOf(900, wall(900), {});
   RawProfile after =
-      runOf(1000, wall(980), {1, 1000, 980, 1000, ~1000ull, 1, 0});
+      runOf(1000, wall(980), {1, 1000, 980, 1000, ~1000ull, 1, 0, 0, 0});
   RawProfile recent = timesSince(before, after);
   const RawModule &module = recent.modules[0];
   EXPECT_EQ(module.functions[0].cell.wall_ns, 80u);
@@ -78,7 +78,8 @@ TEST(Changes, CallThatBeganEarlierHasOnlyItsRest) {
 
 TEST(Changes, TooMuchWasChargedBefore) {
   RawProfile before = runOf(900, wall(900), {});
-  RawProfile after = runOf(1000, wall(980), {1, 950, 980, 950, ~950ull, 1, 0});
+  RawProfile after =
+      runOf(1000, wall(980), {1, 950, 980, 950, ~950ull, 1, 0, 0, 0});
   Timing timing =
       timesSince(before, after).modules[0].tables[0].timed[0].timing;
   EXPECT_EQ(timing.ns, 0u);

@@ -69,14 +69,12 @@ Expected<ProfileSum> sumOf(const Options &options) {
   ProfileSum sum;
   Progress progress(options.profiles.size());
   size_t done = 0;
-  for (const std::string &path : options.profiles) {
-    Expected<ProfileFile> file = readProfileFile(path);
-    if (!file)
-      return file.takeError();
-    if (Error error = sum.add(file->run, path, options.mixBuilds))
-      return std::move(error);
+  auto add = [&](const std::string &path, const ProfileFile &file) {
     progress.show(++done);
-  }
+    return sum.add(file.run, path, options.mixBuilds);
+  };
+  if (Error error = readProfileFiles(options.profiles, add))
+    return std::move(error);
   return sum;
 }
 

@@ -14,6 +14,7 @@
 #include "llvm/ADT/StringExtras.h"
 
 using llvm::ArrayRef;
+using llvm::Error;
 using llvm::Expected;
 
 namespace lineprof {
@@ -23,14 +24,14 @@ Expected<Profile> loadProfiles(ArrayRef<std::string> paths,
   Profile profile;
   SymbolCache symbols;
   std::vector<std::string> unended;
-  for (const std::string &path : paths) {
-    Expected<ProfileFile> file = readProfileFile(path);
-    if (!file)
-      return file.takeError();
-    profile.add(file->run, path, symbols, filter);
-    if (!(file->run.flags & (kFileEnded | kFileCopied)))
+  auto add = [&](const std::string &path, const ProfileFile &file) {
+    profile.add(file.run, path, symbols, filter);
+    if (!(file.run.flags & (kFileEnded | kFileCopied)))
       unended.push_back(path);
-  }
+    return Error::success();
+  };
+  if (Error error = readProfileFiles(paths, add))
+    return std::move(error);
   if (filter)
     return profile;
   if (!profile.ran() && profile.wasStopped())

@@ -14,6 +14,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -43,6 +44,38 @@ Expected<ProfileFile> readProfileFile(const std::string &path) {
   if (!run)
     return failure("{}: {}", path, llvm::toString(run.takeError()));
   return ProfileFile{std::move(*file), std::move(*run)};
+}
+
+static bool isBeforeSetUp(const std::string &path) {
+  llvm::sys::fs::file_status status;
+  if (llvm::sys::fs::status(path, status) || !is_regular_file(status))
+    return false;
+  uint64_t size = std::min<uint64_t>(status.getSize(), kPageSize);
+  auto start = MemoryBuffer::getFileSlice(path, size, 0, /*IsVolatile=*/true);
+  return start &&
+         isBeforeSetUp(llvm::arrayRefFromStringRef((*start)->getBuffer()));
+}
+
+Error readProfileFiles(
+    ArrayRef<std::string> paths,
+    llvm::function_ref<Error(const std::string &, ProfileFile)> use) {
+  bool isAnySetUp =
+      !llvm::all_of(paths, [](auto &path) { return isBeforeSetUp(path); });
+  for (const std::string &path : paths) {
+    if (isAnySetUp && isBeforeSetUp(path)) {
+      reportWarning(fmt::format(
+          "{}: is left out: nothing was written to it yet; its process was "
+          "killed as it started, or is about to begin",
+          path));
+      continue;
+    }
+    Expected<ProfileFile> file = readProfileFile(path);
+    if (!file)
+      return file.takeError();
+    if (Error error = use(path, std::move(*file)))
+      return error;
+  }
+  return Error::success();
 }
 
 bool isProfile(StringRef path) {

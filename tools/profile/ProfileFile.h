@@ -9,6 +9,7 @@
 
 #include "profile/RawProfile.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -23,6 +24,13 @@ struct ProfileFile {
 
 /// Reads the profile at \p path. The error is one line, with the path.
 llvm::Expected<ProfileFile> readProfileFile(const std::string &path);
+
+/// Reads the profiles at \p paths one by one for \p use. Where some are set up,
+/// those that are not, as a process that is killed when it starts leaves them,
+/// are left out with a warning. The error is one line, with the path.
+llvm::Error readProfileFiles(
+    llvm::ArrayRef<std::string> paths,
+    llvm::function_ref<llvm::Error(const std::string &path, ProfileFile)> use);
 
 /// True if there is a profile, of whatever version, at \p path.
 bool isProfile(llvm::StringRef path);

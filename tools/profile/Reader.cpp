@@ -47,12 +47,13 @@ bool startsLike(ArrayRef<uint8_t> bytes, const char (&magic)[8]) {
 }
 
 Expected<FileHeader> readHeader(ArrayRef<uint8_t> bytes) {
-  constexpr char kZeros[8] = {};
   if (bytes.empty())
     return failure("is empty; {}, and let it reach a tagged function", kMend);
-  // The runtime sets up a file of zeros.
-  bool zeros = bytes.size() >= kPageSize && startsLike(bytes, kZeros);
-  if (!zeros && !startsLike(bytes, kMagic))
+  if (isBeforeSetUp(bytes))
+    return failure("is not set up yet; wait until the program reaches a tagged "
+                   "function, or {}",
+                   kMend);
+  if (!startsLike(bytes, kMagic))
     return failure("is not a profile; give the prof.out that a program "
                    "compiled with lineprof wrote");
   if (bytes.size() < kPageSize)
@@ -60,10 +61,6 @@ Expected<FileHeader> readHeader(ArrayRef<uint8_t> bytes) {
                    "whole, or {}",
                    bytes.size(), kPageSize, kMend);
   auto header = load<FileHeader>(bytes);
-  if (zeros || header.version == 0)
-    return failure("is not set up yet; wait until the program reaches a tagged "
-                   "function, or {}",
-                   kMend);
   if (header.version != kVersion)
     return failure("has version {}, and this lineprof reads version {}; build "
                    "and run the program again with this lineprof",
@@ -233,6 +230,15 @@ Expected<RawModule> readModule(const Chunk &chunk,
 
 bool hasProfileMagic(ArrayRef<uint8_t> bytes) {
   return bytes.size() >= sizeof kMagic && startsLike(bytes, kMagic);
+}
+
+/// The runtime sets up a file of zeros, and begins with the magic.
+bool isBeforeSetUp(ArrayRef<uint8_t> bytes) {
+  constexpr char kZeros[8] = {};
+  if (bytes.size() < kPageSize)
+    return bytes.empty();
+  return startsLike(bytes, kZeros) ||
+         (startsLike(bytes, kMagic) && load<FileHeader>(bytes).version == 0);
 }
 
 std::vector<ChunkHeader> chunkHeaders(ArrayRef<uint8_t> bytes) {

@@ -25,6 +25,9 @@ std::vector<ChunkHeader> chunkHeaders(llvm::ArrayRef<uint8_t> bytes);
 /// True if \p bytes begin as a profile does, of whatever version.
 bool hasProfileMagic(llvm::ArrayRef<uint8_t> bytes);
 
+/// True if \p bytes are what a process has before it sets its profile up.
+bool isBeforeSetUp(llvm::ArrayRef<uint8_t> bytes);
+
 } // namespace lineprof
 
 #endif // LINEPROF_TOOLS_PROFILE_READER_H
