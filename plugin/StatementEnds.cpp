@@ -63,7 +63,7 @@ public:
       for (const BasicBlock *bb : blocks)
         if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
             (isToLabelOfCase(*bb, blocks) || isBehindSameJump(*bb, tree) ||
-             any_of(blocks, [&, jump = bb](auto *other) {
+             any_of(before(*bb, blocks), [&, jump = bb](auto *other) {
                return (tree.properlyDominates(other, jump) ||
                        isInLoopBefore(*other, *jump, loops)) &&
                       hasStatementOf(*other, *jump) &&
@@ -114,6 +114,12 @@ private:
     return isMereJump(bb) && bb.getTerminator()->getDebugLoc();
   }
 
+  /// The \p blocks that clang made before \p bb, as the source has them.
+  static ArrayRef<const BasicBlock *>
+  before(const BasicBlock &bb, ArrayRef<const BasicBlock *> blocks) {
+    return blocks.take_until([&](auto *other) { return other == &bb; });
+  }
+
   /// Whether \p bb has more on the line of \p jump than the jump of another
   /// closing brace, and than what stands behind the one of \p jump.
   bool hasStatementOf(const BasicBlock &bb, const BasicBlock &jump) const {
@@ -133,13 +139,12 @@ private:
   bool isToLabelOfCase(const BasicBlock &jump,
                        ArrayRef<const BasicBlock *> blocks) const {
     const DebugLoc &place = jump.getTerminator()->getDebugLoc();
-    auto before = blocks.take_until([&](auto *bb) { return bb == &jump; });
     return any_of(predecessors(&jump),
                   [&](const BasicBlock *pred) {
                     const Instruction &way = *pred->getTerminator();
                     return isa<SwitchInst>(way) && !cleanups.isSwitch(way);
                   }) &&
-           any_of(before, [&](const BasicBlock *bb) {
+           any_of(before(jump, blocks), [&](const BasicBlock *bb) {
              return any_of(*bb, [&](const Instruction &i) {
                return i.getDebugLoc() == place;
              });
@@ -213,8 +218,16 @@ private:
     return target;
   }
 
-  /// Whether \p bb is in a loop that control leaves for \p exit, which doesn't
-  /// lead into it again, as from a label in front of the loop.
+  /// Whether \p bb leaves \p l as a return, goto or throw in its body does.
+  static bool isWayOutOf(const Loop &l, const BasicBlock &bb) {
+    return !pred_empty(&bb) && all_of(predecessors(&bb), [&](auto *pred) {
+      return l.contains(pred);
+    });
+  }
+
+  /// Whether \p bb is in a loop, or leaves one, that control leaves for \p exit
+  /// too, which doesn't lead into it again, as from a label in front of the
+  /// loop.
   bool isInLoopBefore(const BasicBlock &bb, const BasicBlock &exit,
                       const LoopInfo &loops) const {
     SmallSetVector<const BasicBlock *, 4> way;
@@ -225,7 +238,8 @@ private:
           way.insert(pred);
         for (const Loop *l = loops.getLoopFor(pred); l && !l->contains(&exit);
              l = l->getParentLoop())
-          if (l->contains(&bb) && !l->contains(exit.getSingleSuccessor()))
+          if ((l->contains(&bb) || isWayOutOf(*l, bb)) &&
+              !l->contains(exit.getSingleSuccessor()))
             return true;
       }
     return false;
