@@ -59,7 +59,7 @@ public:
       return ends;
     DominatorTree tree(const_cast<Function &>(f));
     LoopInfo loops(tree);
-    for (const auto &[line, blocks] : blocksOn)
+    for (const auto &[line, blocks] : blocksOn) {
       for (const BasicBlock *bb : blocks)
         if (isJumpWithPlace(*bb) && !isBehindSuspendPoint(*bb) &&
             (isToLabelOfCase(*bb, blocks) || isBehindSameJump(*bb, tree) ||
@@ -70,22 +70,30 @@ public:
                       !isInRow(*other, *jump, tree);
              })))
           ends.insert(bb);
-    eraseThoseThatComeBack(ends);
+      eraseThoseThatComeBack(ends, blocks);
+    }
     return ends;
   }
 
 private:
-  /// Of \p ends, those whose jump comes to another one on their line that is
-  /// none itself, as the jump of a return is behind the operands of a ?:.
-  void eraseThoseThatComeBack(Blocks &ends) const {
-    unsigned before;
+  /// Of \p ends, those of the \p blocks on one line whose jump comes to another
+  /// one that is none itself, as the jump of a return is behind the operands of
+  /// a ?:.
+  void eraseThoseThatComeBack(Blocks &ends,
+                              ArrayRef<const BasicBlock *> blocks) const {
+    unsigned size;
     do {
-      before = ends.size();
-      for (const auto &[line, blocks] : blocksOn)
-        for (const BasicBlock *bb : blocks)
-          if (ends.contains(bb) && is_contained(blocks, targetOf(*bb, ends)))
-            ends.erase(bb);
-    } while (ends.size() != before);
+      size = ends.size();
+      for (const BasicBlock *bb : blocks)
+        if (ends.contains(bb) && is_contained(blocks, targetOf(*bb, ends)))
+          ends.erase(bb);
+    } while (ends.size() != size);
+  }
+
+  /// Whether \p bb ends in a switch that somebody wrote.
+  bool hasSwitch(const BasicBlock &bb) const {
+    const Instruction &way = *bb.getTerminator();
+    return isa<SwitchInst>(way) && !cleanups.isSwitch(way);
   }
 
   std::optional<Line> lineOf(const Instruction &i) const {
@@ -140,10 +148,7 @@ private:
                        ArrayRef<const BasicBlock *> blocks) const {
     const DebugLoc &place = jump.getTerminator()->getDebugLoc();
     return any_of(predecessors(&jump),
-                  [&](const BasicBlock *pred) {
-                    const Instruction &way = *pred->getTerminator();
-                    return isa<SwitchInst>(way) && !cleanups.isSwitch(way);
-                  }) &&
+                  [&](const BasicBlock *pred) { return hasSwitch(*pred); }) &&
            any_of(before(jump, blocks), [&](const BasicBlock *bb) {
              return any_of(*bb, [&](const Instruction &i) {
                return i.getDebugLoc() == place;
@@ -160,8 +165,7 @@ private:
     if (!node || !node->getIDom())
       return false;
     const BasicBlock *before = node->getIDom()->getBlock();
-    const Instruction &way = *before->getTerminator();
-    return isa<SwitchInst>(way) && !cleanups.isSwitch(way) &&
+    return hasSwitch(*before) &&
            any_of(successors(before), [&](const BasicBlock *first) {
              return first != &end && tree.dominates(first, &bb) &&
                     all_of(predecessors(first), [&](const BasicBlock *pred) {

@@ -38,7 +38,7 @@ void PcCollector::drain(AttachedThread &t) {
   if (!hasSamples || !t.lackedCpu)
     return;
   t.lackedCpu = false;
-  t.recentPcs.addWait(objects, t.waited.sinceLast(t.tid, t.cpuNs));
+  t.recentPcs.shareWait(objects, t.waited.sinceLast(t.tid, t.cpuNs));
 }
 
 void PcCollector::forget(AttachedThread &t) {

@@ -52,7 +52,7 @@ void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
   ++entry->samples;
 }
 
-bool addWait(const Modules &objects, uint64_t pc, PcWeight weight,
+bool addWait(const Modules &objects, uint64_t pc, uint64_t ns,
              uint64_t waited) {
   LoadedModule *m = objects.findText(pc & ~kPcInKernel);
   if (!m)
@@ -60,10 +60,9 @@ bool addWait(const Modules &objects, uint64_t pc, PcWeight weight,
   PcEntry *entry = m->pcs ? findEntry(*m->pcs, pc - m->loadBias) : nullptr;
   if (!entry || !entry->samples)
     return false;
-  uint64_t before = weight.cpu + weight.waited;
   entry->wait_ns += waited;
   entry->squares_us2 +=
-      squareInMicroseconds(before + waited) - squareInMicroseconds(before);
+      squareInMicroseconds(ns + waited) - squareInMicroseconds(ns);
   return true;
 }
 

@@ -11,12 +11,6 @@
 
 namespace lineprof {
 
-/// What a sample stands for, ns.
-struct PcWeight {
-  uint64_t cpu;
-  uint64_t waited; ///< for a processor
-};
-
 /// Adds a sample at \p pc, for \p cpuNs, to the hash table of the module that
 /// holds it. Nothing happens if none does; without memory it is counted as
 /// lost. With the lock held; safe in a signal handler (memory is ProfileFile's)
@@ -24,11 +18,10 @@ struct PcWeight {
 void countPc(const Modules &objects, ProfileFile &file, uint64_t pc,
              uint64_t cpuNs);
 
-/// A sample at \p pc, which stood for \p weight, stands for \p waited ns more.
-/// False if it is no longer in the module's latest table. Called like
-/// countPc().
-bool addWait(const Modules &objects, uint64_t pc, PcWeight weight,
-             uint64_t waited);
+/// A sample at \p pc, which stood for \p ns so far, stands for \p waited ns of
+/// waiting for a processor as well. False if it is no longer in the module's
+/// latest table. Called like countPc().
+bool addWait(const Modules &objects, uint64_t pc, uint64_t ns, uint64_t waited);
 
 /// Forgets all samples, those of unloaded modules too. With the lock held; safe
 /// in a signal handler and in a forked child.

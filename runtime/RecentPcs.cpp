@@ -10,22 +10,24 @@
 namespace lineprof {
 
 void RecentPcs::add(uint64_t pc, uint64_t cpuNs) {
-  samples[count++ % kRoom] = {pc, {cpuNs, 0}};
+  samples[count++ % kRoom] = {pc, cpuNs, 0};
 }
 
 /// The share of one that is in a table of the past goes to the next one.
-void RecentPcs::addWait(const Modules &objects, uint64_t waited) {
+void RecentPcs::shareWait(const Modules &objects, uint64_t waited) {
+  if (!waited)
+    return;
   uint64_t cpu = 0;
   unsigned first = count;
   while (first && count - first < kRoom && cpu < kMostCpu)
-    cpu += samples[--first % kRoom].weight.cpu;
+    cpu += samples[--first % kRoom].cpuNs;
   for (; first != count && cpu; ++first) {
     Sample &sample = samples[first % kRoom];
-    uint64_t share = static_cast<double>(waited) * sample.weight.cpu / cpu;
+    uint64_t share = static_cast<double>(waited) * sample.cpuNs / cpu;
     waited -= share;
-    cpu -= sample.weight.cpu;
-    if (lineprof::addWait(objects, sample.pc, sample.weight, share))
-      sample.weight.waited += share;
+    cpu -= sample.cpuNs;
+    if (addWait(objects, sample.pc, sample.cpuNs + sample.waited, share))
+      sample.waited += share;
     else
       waited += share;
   }

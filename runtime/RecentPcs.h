@@ -21,7 +21,7 @@ public:
   void add(uint64_t pc, uint64_t cpuNs);
 
   /// To those of the last 20 ms of CPU time, by what each stands for.
-  void addWait(const Modules &objects, uint64_t waited);
+  void shareWait(const Modules &objects, uint64_t waited);
 
   void clear() { count = 0; }
 
@@ -33,7 +33,8 @@ private:
 
   struct Sample {
     uint64_t pc;
-    PcWeight weight;
+    uint64_t cpuNs;
+    uint64_t waited; ///< ns
   };
 
   Sample samples[kRoom]; ///< a ring

@@ -46,30 +46,34 @@ Expected<ProfileFile> readProfileFile(const std::string &path) {
   return ProfileFile{std::move(*file), std::move(*run)};
 }
 
-static bool isBeforeSetUp(const std::string &path) {
+/// Whether \p path is a regular file whose first bytes, \p most of them or all,
+/// are \p wanted.
+static bool startsWith(StringRef path, uint64_t most,
+                       bool (*wanted)(ArrayRef<uint8_t>)) {
   llvm::sys::fs::file_status status;
   if (llvm::sys::fs::status(path, status) || !is_regular_file(status))
     return false;
-  uint64_t size = std::min<uint64_t>(status.getSize(), kPageSize);
+  uint64_t size = std::min(status.getSize(), most);
   auto start = MemoryBuffer::getFileSlice(path, size, 0, /*IsVolatile=*/true);
-  return start &&
-         isBeforeSetUp(llvm::arrayRefFromStringRef((*start)->getBuffer()));
+  return start && wanted(llvm::arrayRefFromStringRef((*start)->getBuffer()));
 }
 
 Error readProfileFiles(
     ArrayRef<std::string> paths,
     llvm::function_ref<Error(const std::string &, ProfileFile)> use) {
-  bool isAnySetUp =
-      !llvm::all_of(paths, [](auto &path) { return isBeforeSetUp(path); });
+  auto isUnset = [](const std::string &path) {
+    return startsWith(path, kPageSize, isBeforeSetUp);
+  };
   for (const std::string &path : paths) {
-    if (isAnySetUp && isBeforeSetUp(path)) {
+    Expected<ProfileFile> file = readProfileFile(path);
+    if (!file && isUnset(path) && !llvm::all_of(paths, isUnset)) {
+      llvm::consumeError(file.takeError());
       reportWarning(fmt::format(
           "{}: is left out: nothing was written to it yet; its process was "
           "killed as it started, or is about to begin",
           path));
       continue;
     }
-    Expected<ProfileFile> file = readProfileFile(path);
     if (!file)
       return file.takeError();
     if (Error error = use(path, std::move(*file)))
@@ -79,11 +83,7 @@ Error readProfileFiles(
 }
 
 bool isProfile(StringRef path) {
-  if (!llvm::sys::fs::is_regular_file(path))
-    return false;
-  auto start = MemoryBuffer::getFileSlice(path, sizeof kMagic, 0, true);
-  return start &&
-         hasProfileMagic(llvm::arrayRefFromStringRef((*start)->getBuffer()));
+  return startsWith(path, sizeof kMagic, hasProfileMagic);
 }
 
 bool isBeingWritten(const std::string &path) {

@@ -238,7 +238,7 @@ bool isBeforeSetUp(ArrayRef<uint8_t> bytes) {
   if (bytes.size() < kPageSize)
     return bytes.empty();
   return startsLike(bytes, kZeros) ||
-         (startsLike(bytes, kMagic) && load<FileHeader>(bytes).version == 0);
+         (hasProfileMagic(bytes) && load<FileHeader>(bytes).version == 0);
 }
 
 std::vector<ChunkHeader> chunkHeaders(ArrayRef<uint8_t> bytes) {

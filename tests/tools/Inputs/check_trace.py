@@ -31,12 +31,11 @@ def share_of_a_reading(function):
     return line["time_ns"] / line["hits"] / function["line_change_ns"]
 
 
-program, source = sys.argv[-2:]
-lineprof = sys.argv[sys.argv.index("--lineprof") + 1 : -2]
+lineprof, program, source = sys.argv[1:]
 shares = []
 for _ in range(RUNS):
     subprocess.run([program], check=True)
-    report = subprocess.run([*lineprof, "annotate", "--format=json", source],
+    report = subprocess.run([lineprof, "annotate", "--format=json", source],
                             check=True, capture_output=True, text=True).stdout
     functions = json.loads(report)["functions"]
     for function in functions:
