@@ -157,47 +157,24 @@ Conditions::next(size_t first,
   return first;
 }
 
-/// The bracket that belongs to \p open: (, [, { or the < of template arguments.
-std::optional<size_t> Conditions::closing(size_t open) const {
-  bool isAngle = tokens[open].kind == tok::less;
+/// The bracket that belongs to the one at \p bracket: (, [, { or the < of
+/// template arguments. It is searched for from there by \p step, 1 or -1.
+std::optional<size_t> Conditions::partner(size_t bracket, int step) const {
+  tok::TokenKind first = tokens[bracket].kind;
+  bool isAngle = first == tok::less || first == tok::greater ||
+                 first == tok::greatergreater;
   int depth = 0;
-  for (size_t i = open; i < tokens.size(); ++i) {
+  // Past the first token it wraps, and is no token any more.
+  for (size_t i = bracket; i < tokens.size(); i += step) {
     tok::TokenKind kind = tokens[i].kind;
-    if (isAngle) {
-      depth += (kind == tok::less) - (kind == tok::greater) -
-               2 * (kind == tok::greatergreater);
-      if (depth <= 0)
-        return i;
-      if (kind != tok::less && kind != tok::greater && !isInAngles(kind))
-        return std::nullopt;
-    } else {
-      depth += isOpen(kind) - isClose(kind);
-      if (depth == 0)
-        return i;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<size_t> Conditions::opening(size_t close) const {
-  tok::TokenKind last = tokens[close].kind;
-  bool isAngle = last == tok::greater || last == tok::greatergreater;
-  int depth = 0;
-  for (size_t i = close + 1; i-- > 0;) {
-    tok::TokenKind kind = tokens[i].kind;
-    if (isAngle) {
-      depth += (kind == tok::greater) + 2 * (kind == tok::greatergreater) -
-               (kind == tok::less);
-      if (depth <= 0)
-        return i;
-      if (kind != tok::greater && kind != tok::greatergreater &&
-          kind != tok::less && !isInAngles(kind))
-        return std::nullopt;
-    } else {
-      depth += isClose(kind) - isOpen(kind);
-      if (depth == 0)
-        return i;
-    }
+    int opened = isAngle ? (kind == tok::less) - (kind == tok::greater) -
+                               2 * (kind == tok::greatergreater)
+                         : isOpen(kind) - isClose(kind);
+    depth += step * opened;
+    if (depth <= 0)
+      return i;
+    if (isAngle && opened == 0 && !isInAngles(kind))
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -64,8 +64,11 @@ private:
   std::optional<Range> ofLoopAt(size_t token) const;
   size_t next(size_t first,
               llvm::function_ref<bool(clang::tok::TokenKind)> isWanted) const;
-  std::optional<size_t> closing(size_t open) const;
-  std::optional<size_t> opening(size_t close) const;
+  std::optional<size_t> partner(size_t bracket, int step) const;
+  std::optional<size_t> closing(size_t open) const { return partner(open, 1); }
+  std::optional<size_t> opening(size_t close) const {
+    return partner(close, -1);
+  }
   bool isBetweenStatements(size_t close) const;
   size_t firstOf(size_t token) const;
   size_t lastOf(size_t token) const;
