@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Cleanups.h"
+#include "Places.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Function.h"
@@ -154,7 +155,7 @@ bool Cleanups::isScopeEnd(const Instruction &i) const {
   return (isStored || isScopeEndIn(*i.getParent(), *cleanup)) &&
          none_of(*cleanup, [&](const Instruction &c) {
            return isa<CallBase>(c) && !isa<IntrinsicInst>(c) &&
-                  c.getDebugLoc() == i.getDebugLoc();
+                  isSamePlace(c.getDebugLoc(), i.getDebugLoc());
          });
 }
 

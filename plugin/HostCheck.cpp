@@ -28,9 +28,10 @@ void refuseOtherCompilers() {
   dl_iterate_phdr(countLlvm, &count);
   if (count < 2)
     return;
-  fputs("lineprof: error: LineProf.so is for clang " LLVM_VERSION_STRING
-        ", not for this compiler; compile with clang-19 or clang++-19\n",
-        stderr);
+  fprintf(stderr,
+          "lineprof: error: LineProf.so is for clang %d, not for this compiler; "
+          "use clang-%d, or build lineprof for this one\n",
+          LLVM_VERSION_MAJOR, LLVM_VERSION_MAJOR);
   _exit(1);
 }
 

@@ -9,6 +9,7 @@
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -102,6 +103,10 @@ Mark::Mark(Instruction &i, StringRef name) {
 
 CounterArray Mark::counters() const {
   return CounterArray(annotation->getArgOperand(0));
+}
+
+bool hasMark(Function &f) {
+  return any_of(instructions(f), [](Instruction &i) { return bool(Mark(i)); });
 }
 
 RegionMark::RegionMark(Instruction &i) {

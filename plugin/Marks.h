@@ -67,6 +67,8 @@ private:
   llvm::CallInst *annotation = nullptr;
 };
 
+bool hasMark(llvm::Function &f);
+
 /// The same for marks of regions.
 class RegionMark {
 public:

@@ -24,6 +24,7 @@
 #include "Passes.h"
 #include "Returning.h"
 #include "ShortBranch.h"
+#include "SplitCoroutines.h"
 #include "Trace.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallSet.h"
@@ -252,14 +253,11 @@ void dropRegionMarks(Function &f) {
       i.eraseFromParent();
 }
 
-bool hasMark(Function &f) {
-  return any_of(instructions(f), [](Instruction &i) { return bool(Mark(i)); });
-}
-
 } // namespace
 
 PreservedAnalyses PromotePass::run(llvm::Module &m,
                                    ModuleAnalysisManager &mam) {
+  splitCoroutines(m, mam);
   auto &fam = mam.getResult<FunctionAnalysisManagerModuleProxy>(m).getManager();
   ReturningCalls calls(fam);
   bool hadGlobalsAa = mam.getCachedResult<GlobalsAA>(m);

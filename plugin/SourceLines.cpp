@@ -10,6 +10,7 @@
 #include "CoroutineLines.h"
 #include "ForwardingHeaders.h"
 #include "Outlined.h"
+#include "Places.h"
 #include "StatementEnds.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
@@ -85,7 +86,7 @@ bool SourceLines::isPlacedAtBranch(const Instruction &i) const {
     return false;
   auto it = startsAtBranches.find(store->getPointerOperand());
   return it != startsAtBranches.end() &&
-         it->second->getDebugLoc() == i.getDebugLoc() &&
+         isSamePlace(it->second->getDebugLoc(), i.getDebugLoc()) &&
          it->second->getParent() != i.getParent();
 }
 
@@ -96,8 +97,8 @@ void SourceLines::findStartsAtBranches(const Function &f) {
          i && i->isLifetimeStartOrEnd(); i = i->getPrevNode())
       if (cast<IntrinsicInst>(i)->getIntrinsicID() ==
               Intrinsic::lifetime_start &&
-          i->getDebugLoc() == branch->getDebugLoc())
-        startsAtBranches[cast<CallBase>(i)->getArgOperand(1)] = i;
+          isSamePlace(i->getDebugLoc(), branch->getDebugLoc()))
+        startsAtBranches[*std::prev(cast<CallBase>(i)->arg_end())] = i;
   }
 }
 
@@ -125,7 +126,7 @@ static bool endsScope(const CallBase &call) {
   const DebugLoc &end = call.getDebugLoc();
   const Instruction *before = previous(&call);
   while (before && before != &call && // as in a loop that nothing leads to
-         (!before->getDebugLoc() || before->getDebugLoc() == end))
+         (!before->getDebugLoc() || isSamePlace(before->getDebugLoc(), end)))
     before = previous(before);
   if (!before || before == &call || !end)
     return true;
@@ -150,11 +151,12 @@ static bool isLeftOver(const Instruction &i) {
     return none_of(predecessors(first->getParent()), [&](auto *pred) {
       const Instruction &jump = *pred->getTerminator();
       return Cleanups::isFlagged(jump) &&
-             (jump.getDebugLoc() == innermost ||
+             (isSamePlace(jump.getDebugLoc(), innermost) ||
               jump.getSuccessor(0) == first->getParent());
     });
   auto *call = dyn_cast<CallBase>(before);
-  return !call || call->getDebugLoc() != innermost || !endsScope(*call);
+  return !call || !isSamePlace(call->getDebugLoc(), innermost) ||
+         !endsScope(*call);
 }
 
 /// Whether control comes to \p end through cleanups from one return and from no
@@ -210,7 +212,7 @@ static const Instruction &startOf(const ReturnInst &ret) {
   const Instruction *first = &ret;
   while (const Instruction *before = first->getPrevNode()) {
     if (!isa<LoadInst, GetElementPtrInst, MemCpyInst>(before) ||
-        before->getDebugLoc() != ret.getDebugLoc())
+        !isSamePlace(before->getDebugLoc(), ret.getDebugLoc()))
       break;
     first = before;
   }
@@ -284,10 +286,6 @@ std::optional<SourceLine> SourceLines::lineOf(const Instruction &i) const {
       isOptimisersJump(*i.getParent()) || statementEnds.contains(i.getParent()))
     return std::nullopt;
   return SourceLine{cast<DIScope>(loc.getScope())->getFile(), loc.getLine()};
-}
-
-bool SourceLines::isOptimisersJump(const BasicBlock &bb) const {
-  return optimisersJumps.contains(&bb);
 }
 
 bool SourceLines::isLifetimeArtefact(const BasicBlock &bb) const {

@@ -31,7 +31,9 @@ public:
   /// True if \p bb is a mere jump that only the optimising front end has: the
   /// header of an endless loop, or one from behind a cleanup at a scope's end,
   /// whose line the jump into the cleanup has.
-  bool isOptimisersJump(const llvm::BasicBlock &bb) const;
+  bool isOptimisersJump(const llvm::BasicBlock &bb) const {
+    return optimisersJumps.contains(&bb);
+  }
 
   /// True if \p bb is a jump that has no line since nobody wrote it.
   bool isStatementEnd(const llvm::BasicBlock &bb) const {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StatementEnds.h"
+#include "Places.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
@@ -151,7 +152,7 @@ private:
                   [&](const BasicBlock *pred) { return hasSwitch(*pred); }) &&
            any_of(before(jump, blocks), [&](const BasicBlock *bb) {
              return any_of(*bb, [&](const Instruction &i) {
-               return i.getDebugLoc() == place;
+               return isSamePlace(i.getDebugLoc(), place);
              });
            });
   }
@@ -183,7 +184,7 @@ private:
     return !jump.hasAddressTaken() &&
            any_of(predecessors(&jump), [&](const BasicBlock *pred) {
              return pred != &jump && pred->getSingleSuccessor() &&
-                    pred->getTerminator()->getDebugLoc() == place &&
+                    isSamePlace(pred->getTerminator()->getDebugLoc(), place) &&
                     !isCaseBefore(*pred, jump, tree);
            });
   }

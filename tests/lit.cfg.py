@@ -1,6 +1,7 @@
 # The lit suite of lineprof. tests/run builds and runs it; README.md says which
 # kind of test goes where.
 
+import glob
 import os
 import shlex
 import shutil
@@ -32,6 +33,9 @@ if shutil.which("clang-14"):
 for program in ("fish", "mandoc", "zsh"):
     if shutil.which(program):
         config.available_features.add(program)
+# clang has this header where its OpenMP is installed, which is for one version.
+if glob.glob(os.path.join(llvm, "../lib/clang/*/include/omp.h")):
+    config.available_features.add("openmp")
 if perf.is_permitted():
     config.available_features.add("perf")
 cross = os.path.join(build, "..", "aarch64", "lib")
@@ -53,7 +57,7 @@ library = os.path.join(build, "lib")
 include = os.path.join(source, "runtime", "include")
 python = shlex.quote(sys.executable)
 check_hits = (f"{python} {source}/tests/e2e/check_hits.py --build={build} "
-              f"--llvm={llvm} --include={include} --work=%t.dir")
+              f"--include={include} --work=%t.dir")
 # --param oracle=1 compares the numbers in the sources with those of gcov.
 if lit_config.params.get("oracle"):
     check_hits += " --oracle"
@@ -68,7 +72,7 @@ if link_flags:
 check_times = (f"{python} {source}/tests/truth/check_times.py --build={build} "
                f"--include={include} --work=%t.dir")
 reliable = (f"{python} {source}/tests/reliability/run --build={build} "
-            f"--llvm={llvm} --include={include} --work=%t.dir")
+            f"--include={include} --work=%t.dir")
 inject_delay = check_times.replace("check_times", "inject_delay")
 # --param long=1 lets tests of truth take minutes.
 if lit_config.params.get("long"):
@@ -83,11 +87,13 @@ config.substitutions += [
     (r"%random_times\b", f"{python} {source}/tests/truth/random_times.py"),
     (r"%inject_delay\b", inject_delay),
     (r"%reliable\b", reliable),
-    (r"%clangxx\b", f"clang++-19 -I{include}"),
-    (r"%clang\b", f"clang-19 -I{include}"),
+    (r"%clangxx\b", f"{llvm}/clang++ -I{include}"),
+    (r"%clang\b", f"{llvm}/clang -I{include}"),
     (r"%FileCheck\b", os.path.join(llvm, "FileCheck")),
     (r"%split_file\b", os.path.join(llvm, "split-file")),
     (r"%not\b", os.path.join(llvm, "not")),
+    (r"%llvm_bin\b", llvm),
+    (r"%llvm_major\b", config.llvm_major),
     (r"%opt\b", os.path.join(llvm, "opt")),
     (r"%plugin\b", plugin),
     (r"%profile_flags\b",

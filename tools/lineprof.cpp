@@ -8,6 +8,7 @@
 #include "commands/Commands.h"
 #include "support/Text.h"
 
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Path.h"
 
 using llvm::StringRef;
@@ -30,7 +31,8 @@ int main(int argc, char **argv) {
   if (name == "--help" || name == "-h")
     return lineprof::writeOut(lineprof::commandList());
   if (name == "--version")
-    return lineprof::writeOut("lineprof " LINEPROF_VERSION "\n");
+    return lineprof::writeOut(fmt::format(
+        "lineprof {}, for clang {}\n", LINEPROF_VERSION, LLVM_VERSION_MAJOR));
   if (name == "complete")
     return lineprof::completeCommand(argc - 1, argv + 1);
   if (const lineprof::Command *command = lineprof::findCommand(name))

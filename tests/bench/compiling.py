@@ -51,9 +51,9 @@ def run(options, variants, folder, progress):
     programs = [os.path.join(FOLDER, name + ".cpp") for name in names()]
     interpreter = lua.sources(options)
     projects = (
-        (f"programs ({len(programs)} files of C++)", "clang++-19", [],
+        (f"programs ({len(programs)} files of C++)", "clang++", [],
          programs),
-        (f"Lua ({len(interpreter)} files of C)", "clang-19",
+        (f"Lua ({len(interpreter)} files of C)", "clang",
          lua.flags(folder), interpreter))
     known = ways(options.build, tagless)
     columns = ["untouched"] + [name for name in known
@@ -97,9 +97,9 @@ def compile_all(title, compiler, flags, sources, known, folder, runs, progress):
 
 def loaded_size(path):
     """Bytes of text, data and bss."""
-    done = subprocess.run(["llvm-size-19", path], stdout=subprocess.PIPE,
+    done = subprocess.run(["llvm-size", path], stdout=subprocess.PIPE,
                           text=True)
     found = re.search(r"^\s*(\d+)\s+(\d+)\s+(\d+)\s", done.stdout, re.MULTILINE)
     if not found:
-        raise measure.Failure(f"llvm-size-19 {path}", "printed no sizes")
+        raise measure.Failure(f"llvm-size {path}", "printed no sizes")
     return sum(map(int, found.groups()))

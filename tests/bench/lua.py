@@ -2,12 +2,9 @@
 
 import glob
 import os
-import sys
 
-import measure
-
-sys.path.insert(0, os.path.join(measure.ROOT, "tests"))
 import debian  # from tests/
+import measure
 
 DEFINES = ["-DLUA_COMPAT_5_3", "-DLUA_USE_POSIX", "-w"]
 SCRIPT = os.path.join(measure.HERE, "extra", "mixed.lua")
@@ -40,7 +37,7 @@ def measure_interpreter(variants, options, folder, progress):
         os.mkdir(place)
         path = os.path.join(place, "lua")
         tags = TAG_ALL if how.lineprof else []
-        measure.compile_program("clang-19", [*how.flags, *tags, *flags(folder)],
+        measure.compile_program("clang", [*how.flags, *tags, *flags(folder)],
                                 [*files, "-lm"], path)
         builds[variant] = measure.Build(path, how, [SCRIPT])
     return measure.run_in_turn("Lua", builds, options, progress)

@@ -79,7 +79,7 @@ def compile_variants(name, arguments, variants, folder, progress):
         place = os.path.join(folder, f"{name}-{index}")
         os.mkdir(place)
         paths[variant] = os.path.join(place, name)
-        compile_program("clang++-19", how.flags, arguments, paths[variant])
+        compile_program("clang++", how.flags, arguments, paths[variant])
     return paths
 
 

@@ -80,7 +80,7 @@ def why_not(name, variant, folder):
         file.write(PROBE)
     try:
         # A warning says that the compiler ignores something.
-        measure.compile_program("clang++-19", [*variant.flags, "-Werror"],
+        measure.compile_program("clang++", [*variant.flags, "-Werror"],
                                 [source], os.path.join(place, "probe"))
         run = measure.run_once(
             measure.Build(os.path.join(place, "probe"), variant), limit=60)

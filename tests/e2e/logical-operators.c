@@ -8,11 +8,11 @@ LINEPROF_PROFILE int check(int a, int b) { // calls: 100
     score += 1;                            // hits: 25
   if (a > 6 || b > 6)                      // hits: 100
     score += 10;                           // hits: 51
-  if (a > 2                                // hits: 149
+  if (a > 2                                // hits: 149, clang 22: 100
       && b > 2                             // hits: 100
       && a != b)                           // hits: 70
     score += 100;                          // hits: 42
-  if (a == 9                               // hits: 181
+  if (a == 9                               // hits: 181, clang 22: 100
       || b == 9                            // hits: 100
       || a == b)                           // hits: 90
     score += 1000;                         // hits: 28

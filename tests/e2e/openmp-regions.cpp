@@ -1,3 +1,4 @@
+// REQUIRES: openmp
 // RUN: %check_hits %s --cflags="-fopenmp -std=c++20" --ldflags=-fopenmp
 // RUN: %check_hits %s --cflags="-fopenmp -std=c++20 -DTRACE -Werror" --ldflags=-fopenmp
 // Oracle: none, as threads take counts from each other in gcov

@@ -262,7 +262,7 @@ def write(seed, language):
 
 def count(lines, language):
     """How often each line begins, by its number."""
-    compiler = {"c": "clang-19", "c++": "clang++-19"}[language]
+    compiler = {"c": "clang", "c++": "clang++"}[language]
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([compiler, "-w", "-fwrapv", "-DCOUNT", "-x", language, "-", "-o",
                         folder + "/count"], input="\n".join(lines), text=True,

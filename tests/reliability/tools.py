@@ -50,16 +50,13 @@ class Gcov:
     link = ["--coverage"]
     environment = {}
 
-    def __init__(self, options):
-        self.options = options
-
     def profiles(self, folder):
         return files(folder, "*.gcda")
 
     def read(self, folder):
         if not self.profiles(folder):
             raise RuntimeError("no profile")
-        return check_hits.read_gcov(self.options, folder)
+        return check_hits.read_gcov(folder)
 
 
 class LlvmCov:
@@ -68,9 +65,6 @@ class LlvmCov:
     flags = ["-fprofile-instr-generate", "-fcoverage-mapping"]
     link = ["-fprofile-instr-generate"]
     environment = {"LLVM_PROFILE_FILE": "default.%p.profraw"}
-
-    def __init__(self, options):
-        self.llvm = options.llvm
 
     def profiles(self, folder):
         return files(folder, "*.profraw")
@@ -81,11 +75,11 @@ class LlvmCov:
         if not raw:
             raise RuntimeError("no profile")
         merged = os.path.join(folder, "merged.profdata")
-        command([self.llvm + "/llvm-profdata", "merge", "-o", merged] + raw)
+        command(["llvm-profdata", "merge", "-o", merged] + raw)
         objects = [f"--object={path}" for path in files(folder, "lib*.so")]
-        text = command([self.llvm + "/llvm-cov", "export", "--format=lcov",
-                         f"--instr-profile={merged}",
-                         os.path.join(folder, "program")] + objects)
+        text = command(["llvm-cov", "export", "--format=lcov",
+                        f"--instr-profile={merged}",
+                        os.path.join(folder, "program")] + objects)
         result = Result()
         for field in text.splitlines():
             kind, _, value = field.partition(":")
@@ -108,9 +102,6 @@ class Xray:
                    "XRAY_BASIC_OPTIONS": "func_duration_threshold_us=0"}
     noise = re.compile(rb"^==\d+==Unable to determine CPU freq.*\n", re.M)
 
-    def __init__(self, options):
-        self.llvm = options.llvm
-
     def profiles(self, folder):
         return files(folder, "xray-log.*")
 
@@ -120,9 +111,9 @@ class Xray:
         if not logs:
             raise RuntimeError("no profile")
         for log in logs:
-            text = command([self.llvm + "/llvm-xray", "account", log,
-                             "--keep-going", "--format=csv", "--sort=count",
-                             f"--instr_map={folder}/program"])
+            text = command(["llvm-xray", "account", log,
+                            "--keep-going", "--format=csv", "--sort=count",
+                            f"--instr_map={folder}/program"])
             for row in csv.DictReader(io.StringIO(text)):
                 file, line, _ = row["debug"].rsplit(":", 2)
                 key = os.path.basename(file), int(line)
@@ -135,4 +126,5 @@ CLASSES = {kind.name: kind for kind in (Lineprof, Gcov, LlvmCov, Xray)}
 
 
 def make(options):
-    return [CLASSES[name](options) for name in options.tools]
+    return [Lineprof(options) if name == "lineprof" else CLASSES[name]()
+            for name in options.tools]

@@ -190,19 +190,19 @@ def compile_program(case, level, folder, flags, link, options):
     for path in sources:
         base = os.path.splitext(os.path.basename(path))[0]
         is_library = path in case.shared + case.dlopen
-        must_run(["clang-19" if path.endswith(".c") else "clang++-19"] +
+        must_run(["clang" if path.endswith(".c") else "clang++"] +
                  level.split() + ["-g", f"-I{options.include}"] + case.flags +
                  (["-fPIC"] if is_library else []) +
                  (flags if path not in case.plain else []) +
                  ["-c", path, "-o", base + ".o"], cwd=folder)
         if is_library:
-            must_run(["clang++-19" if is_cxx else "clang-19", "-shared",
+            must_run(["clang++" if is_cxx else "clang", "-shared",
                       base + ".o"] + level.split() + link + case.library +
                      ["-o", f"lib{base}.so"], cwd=folder)
         if path not in case.dlopen:
             objects.append(f"lib{base}.so" if is_library else base + ".o")
     substitutes = options.build + "/lib"
-    must_run(["clang++-19" if is_cxx else "clang-19"] + level.split() + objects +
+    must_run(["clang++" if is_cxx else "clang"] + level.split() + objects +
              link + [word.replace("%library", substitutes)
                      for word in case.link] +
              (["-Wl,-rpath,."] if case.shared else []) + ["-o", "program"],

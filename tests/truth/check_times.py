@@ -25,6 +25,9 @@ import shutil
 import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                ".."))
+import toolchain  # from tests/
 from load import Load
 
 KINDS = ("wall", "self", "cpu", "total", "total-self", "total-cpu", "holds")
@@ -93,7 +96,7 @@ def build(options, source):
     folder = os.path.join(options.work, name)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    must_run(["clang-19" if extension == ".c" else "clang++-19", "-O2", "-g",
+    must_run(["clang" if extension == ".c" else "clang++", "-O2", "-g",
               f"-fpass-plugin={options.build}/lib/LineProf.so",
               "-I" + options.include] + options.cflag +
              [os.path.abspath(source), "-pthread", "-o", "program"],
@@ -234,6 +237,7 @@ def check_once(options, source):
 
 def main():
     options = parse_arguments()
+    toolchain.put_in_path(options.build)
     everything, failures = [], []
     for source in options.sources:
         if not any(comments_of(source)):

@@ -25,6 +25,9 @@ import shutil
 import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                ".."))
+import toolchain  # from tests/
 from load import Load
 
 CONDITION = re.compile(r"^(\s*(?:while|if) \()(.*)(\) \{)$")
@@ -84,7 +87,7 @@ class Program:
             texts[line - 1] = with_delay(texts[line - 1])
         with open(os.path.join(self.folder, "program.c"), "w") as file:
             file.write("\n".join(texts) + "\n")
-        must_run(["clang-19", "-O2", "-g", "-I" + options.include,
+        must_run(["clang", "-O2", "-g", "-I" + options.include,
                   "-I" + os.path.dirname(options.source),
                   f"-fpass-plugin={options.build}/lib/LineProf.so",
                   "program.c", "-o", "program"], self.folder)
@@ -158,6 +161,7 @@ def compare(options, program, line, hits):
 
 def main():
     options = parse_arguments()
+    toolchain.put_in_path(options.build)
     shutil.rmtree(options.work, ignore_errors=True)
     with open(options.source) as file:
         texts = file.read().splitlines()

@@ -18,8 +18,8 @@ namespace lineprof {
 namespace {
 
 constexpr Command kCompile[] = {
-    {"c++", "compile C++ with clang++ 19 and the plugin", compileCommand},
-    {"cc", "compile C with clang 19 and the plugin", compileCommand},
+    {"c++", "compile C++ with clang++ and the plugin", compileCommand},
+    {"cc", "compile C with clang and the plugin", compileCommand},
 };
 
 constexpr Command kRun[] = {
@@ -111,8 +111,8 @@ std::string commandList() {
   }
   return text +
          "\n'lineprof COMMAND --help' lists a command's options, 'lineprof "
-         "help COMMAND'\nshows its manual page; --version prints the "
-         "version.\n";
+         "help COMMAND'\nshows its manual page, and --version says "
+         "which clang it is for.\n";
 }
 
 } // namespace lineprof

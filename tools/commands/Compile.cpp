@@ -29,6 +29,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -55,8 +56,6 @@ namespace lineprof {
 
 namespace {
 
-constexpr int kClangMajor = 19;
-
 /// The first number of what `compiler -dumpversion` prints, 0 if it fails.
 int majorVersion(const std::string &compiler) {
   int ends[2];
@@ -82,13 +81,13 @@ int majorVersion(const std::string &compiler) {
   return atoi(text);
 }
 
-/// clang++-19 from PATH, else a plain clang++ of the same major version.
+/// clang++-19 from PATH, say, else a plain clang++ of the plugin's version.
 std::optional<std::string> findCompiler(const std::string &name) {
-  if (auto path =
-          llvm::sys::findProgramByName(fmt::format("{}-{}", name, kClangMajor)))
+  if (auto path = llvm::sys::findProgramByName(
+          fmt::format("{}-{}", name, LLVM_VERSION_MAJOR)))
     return *path;
   if (auto path = llvm::sys::findProgramByName(name))
-    if (majorVersion(*path) == kClangMajor)
+    if (majorVersion(*path) == LLVM_VERSION_MAJOR)
       return *path;
   return std::nullopt;
 }
@@ -264,7 +263,7 @@ int compileCommand(int argc, char **argv) {
     return reportError(
         failure("found neither {0}-{1} nor a {0} of version {1} in PATH; "
                 "install it with 'apt install clang-{1}'",
-                name, kClangMajor));
+                name, LLVM_VERSION_MAJOR));
   const std::string plugin = pluginPath();
   if (!llvm::sys::fs::exists(plugin))
     return reportError(failure(

@@ -29,7 +29,7 @@ def write(name, kind, count):
 
 def compile_huge(words):
     """Seconds in lineprof's passes, and MiB in all."""
-    child = subprocess.Popen(["clang-19", "-g", "-ftime-report", "-c", "huge.c",
+    child = subprocess.Popen(["clang", "-g", "-ftime-report", "-c", "huge.c",
                               "-o", "huge.o"] + words, stderr=subprocess.PIPE,
                              text=True)
     report = child.stderr.read()

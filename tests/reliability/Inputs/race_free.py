@@ -23,15 +23,15 @@ def main():
     runtime, plugin, *programs = sys.argv[1:]
     include = "-I" + os.path.join(runtime, "include")
     sources = glob.glob(os.path.join(runtime, "*.cpp"))
-    compile_all(["clang++-19"] + RUNTIME + [include, "-c", source]
+    compile_all(["clang++"] + RUNTIME + [include, "-c", source]
                 for source in sources)
     objects = glob.glob("*.o")
     for source in programs:
         name = os.path.splitext(os.path.basename(source))[0]
-        compiler = "clang-19" if source.endswith(".c") else "clang++-19"
+        compiler = "clang" if source.endswith(".c") else "clang++"
         compile_all([[compiler, "-O1", "-g", f"-fpass-plugin={plugin}", include,
                       "-c", source, "-o", name + ".obj"]])
-        compile_all([["clang++-19", "-fsanitize=thread", name + ".obj", *objects,
+        compile_all([["clang++", "-fsanitize=thread", name + ".obj", *objects,
                       "-o", name]])
         done = subprocess.run(["./" + name], stdout=subprocess.PIPE, timeout=300,
                               stderr=subprocess.STDOUT, text=True,

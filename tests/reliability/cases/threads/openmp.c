@@ -1,3 +1,4 @@
+// REQUIRES: openmp
 // RUN: %reliable %s
 // Case: OpenMP, a parallel loop in a tagged function and one that calls it
 // Flags: -fopenmp

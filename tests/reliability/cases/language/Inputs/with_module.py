@@ -8,7 +8,7 @@ from check_hits import must_run
 def compile_with_module(trial, folder, flags, link):
     os.makedirs(folder)
     module = os.path.join(trial.case.folder, "Inputs/shapes.cppm")
-    compiler = (["clang++-19", "-g", f"-I{trial.options.include}"] +
+    compiler = (["clang++", "-g", f"-I{trial.options.include}"] +
                 trial.level.split() + trial.case.flags + flags)
     must_run(compiler + ["--precompile", module, "-o", "shapes.pcm"], cwd=folder)
     must_run(compiler + ["-c", "shapes.pcm", "-o", "shapes.o"], cwd=folder)
