@@ -24,13 +24,13 @@ static bool goesOn(const Instruction &i, const Instruction &of) {
          i.getDebugLoc().getCol() == of.getDebugLoc().getCol();
 }
 
-/// The object that \p i finds a part of, all at one place.
-static const AllocaInst *objectOf(const Instruction &i) {
+/// The first of the instructions at one place that find \p i in an object.
+static const Instruction *startOf(const Instruction &i) {
   const Value *from = i.getOperand(0);
-  if (auto *object = dyn_cast<AllocaInst>(from))
-    return object;
+  if (isa<AllocaInst>(from))
+    return &i;
   auto *before = dyn_cast<Instruction>(from);
-  return before && goesOn(*before, i) ? objectOf(*before) : nullptr;
+  return before && goesOn(*before, i) ? startOf(*before) : nullptr;
 }
 
 /// Whether what \p i finds is for other lines.
@@ -42,16 +42,28 @@ static bool isForElsewhere(const Instruction &i) {
   });
 }
 
+/// Where an aggregate is initialised, its members have one place. Bindings have
+/// one each.
+static bool findsOtherMember(const Instruction &i, const Instruction &than) {
+  return goesOn(i, than) && !i.isIdenticalTo(&than);
+}
+
 bool findsBinding(const Instruction &i) {
   if (!isa<LoadInst, GetElementPtrInst>(i) || !i.getType()->isPointerTy() ||
       !lineOf(i) || !isForElsewhere(i))
     return false;
-  const AllocaInst *object = objectOf(i);
-  return object && any_of(object->users(), [&](const User *u) {
-           auto &other = *cast<Instruction>(u);
-           return other.getParent() != i.getParent() &&
-                  lineOf(other) == lineOf(i);
-         });
+  const Instruction *start = startOf(i);
+  if (!start)
+    return false;
+  bool isOnOtherBlocksLine = false;
+  for (const User *u : start->getOperand(0)->users()) {
+    auto &other = *cast<Instruction>(u);
+    if (findsOtherMember(other, *start))
+      return false;
+    isOnOtherBlocksLine |=
+        other.getParent() != i.getParent() && lineOf(other) == lineOf(i);
+  }
+  return isOnOtherBlocksLine;
 }
 
 } // namespace lineprof

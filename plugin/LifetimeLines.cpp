@@ -46,6 +46,7 @@ public:
     dissolveBlocks();
     if (!f.hasOptNone())
       joinPlainPads();
+    keepPadsOnLines();
   }
 
 private:
@@ -147,6 +148,36 @@ private:
       for (BasicBlock *pad : sources)
         addLines(graph.nodes[firstNode.lookup(pad)].lines, joined);
     }
+  }
+
+  /// Exceptions of one line are on it until they come to another one, or are
+  /// caught. So they don't come back to it where its temporaries are destroyed.
+  void keepPadsOnLines() {
+    for (BasicBlock *bb : graph.blocks) {
+      const Blocks &sources = sourcesOf[bb];
+      if (!bb->isLandingPad() || sources.empty())
+        continue;
+      auto line = lines.lineOf(*sources.front()->getTerminator());
+      if (line && !isCaughtOn(*line, *bb) &&
+          all_of(sources, [&](BasicBlock *source) {
+            return lines.lineOf(*source->getTerminator()) == line;
+          }))
+        addLines(graph.nodes[firstNode.lookup(bb)].lines, *line);
+    }
+  }
+
+  bool isCaughtOn(SourceLine line, BasicBlock &pad) const {
+    Blocks way;
+    way.insert(&pad);
+    for (unsigned i = 0; i != way.size(); ++i)
+      for (BasicBlock *next : successors(way[i]))
+        if (lines.unwindingOf().isOnWay(*next))
+          way.insert(next);
+        else if (any_of(*next, [&](const Instruction &i) {
+                   return lines.lineOf(i) == line;
+                 }))
+          return true;
+    return false;
   }
 
   Function &f;

@@ -19,6 +19,11 @@ class Unwinding {
 public:
   explicit Unwinding(const llvm::Function &f);
 
+  /// True if exceptions come to \p bb before they are caught.
+  bool isOnWay(const llvm::BasicBlock &bb) const {
+    return blocks.contains(&bb);
+  }
+
   /// True if \p i is there only since lifetimes end, or has their place.
   bool hasNoLine(const llvm::Instruction &i) const;
 
