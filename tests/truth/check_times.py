@@ -61,6 +61,9 @@ def parse_arguments():
     parser.add_argument("--runs", type=int, default=1,
                         help="each error is the median of so many runs")
     parser.add_argument("--of", metavar="WATCH")
+    parser.add_argument("--adds-up", action="store_true",
+                        help="no function is called by itself, so its lines have "
+                             "no more time than it")
     parser.add_argument("--sampled", action="store_true",
                         help="allow for the noise of as many samples as there "
                              "are: four standard deviations, no mean")
@@ -117,7 +120,7 @@ def measure(options, source, folder):
     return watches, json.loads(report)["functions"]
 
 
-def impossible(functions):
+def impossible(functions, adds_up):
     """What can't be, whatever the program does."""
     for function in functions:
         name, total = function["name"], function["time_ns"]
@@ -127,6 +130,9 @@ def impossible(functions):
                        f"the function {total} ns")
             if line["self_ns"] > line["time_ns"] + 1:
                 yield f"{name}: line {line['line']} has more own time than time"
+        together = sum(line["time_ns"] for line in function["lines"])
+        if adds_up and together > total + len(function["lines"]) + 1:
+            yield f"{name}: its lines have {together} ns, the function {total} ns"
         own = sum(line["self_ns"] for line in function["lines"])
         if abs(own - function["self_ns"]) > len(function["lines"]) + 1:
             yield (f"{name}: own times of its lines add up to {own} ns, not "
@@ -216,7 +222,7 @@ def check_once(options, source):
         folder = build(options, source)
         for _ in range(options.runs):
             watches, functions = measure(options, source, folder)
-            problems += impossible(functions)
+            problems += impossible(functions, options.adds_up)
             runs.append(list(figures_of(options, source, watches,
                                         functions)))
     except (RuntimeError, subprocess.TimeoutExpired) as error:

@@ -64,6 +64,7 @@ protected:
   void addCodeBesideTheSlot() {
     seeMoreByProgramCounters();
     module.tables[0].flags = kSitesInPart;
+    module.functions[0].counters = {1'000'000, 10'000'000}; // calls and turns
   }
 
   /// A second function, g, at lines 11 and 12 of \p file.
@@ -241,6 +242,38 @@ TEST_F(TimesTest, TicksMissNoMoreThanMicrosecondsOfACall) {
   EXPECT_DOUBLE_EQ(main.total.wall, (200 + 3) * kMs);
 }
 
+TEST_F(TimesTest, CodeBesideTheSlotTakesNoMoreThanMicrosecondsOfACall) {
+  addCodeBesideTheSlot();
+  module.functions[0].cell.wall_ns = 200'000'000;
+  module.functions[0].counters = {100, 10'000'000};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.self, 111 * kMs);
+  EXPECT_DOUBLE_EQ(main.total.wall, (200 + 1) * kMs);
+}
+
+TEST_F(TimesTest, OwnTimeThatTicksSawInCallsIsTakenOffThese) {
+  seeMoreByProgramCounters();
+  module.functions[0].cell = {200'000'000, 150'000'000, 200, 0, 0};
+  module.functions[0].lineCells = {
+      {}, {}, {188'000'000, 94'000'000, 100, 0, 0}};
+  module.functions[0].counters = {10'000, 10'000'000};
+  FunctionTimes main = compute().at(0);
+  EXPECT_DOUBLE_EQ(main.total.wall, (200 + 3) * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[1].wall, 55.5 * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].wall, (55.5 + 188 - 96) * kMs);
+  EXPECT_DOUBLE_EQ(main.lines[2].cpu, (55.5 + 94 - 48) * kMs);
+}
+
+TEST_F(TimesTest, ButNotOffCallsOfTaggedFunctions) {
+  addFunction("body", "/src/a.c");
+  seeMoreByProgramCounters();
+  module.functions[0].cell.wall_ns = 200'000'000;
+  module.functions[0].lineCells = {
+      {}, {}, {188'000'000, 94'000'000, 100, 0, 0}};
+  module.functions[0].counters = {10'000, 10'000'000};
+  EXPECT_DOUBLE_EQ(compute().at(0).lines[2].wall, 203 * kMs);
+}
+
 TEST_F(TimesTest, WaitsAreNotMissedWhereTicksSawComputingElsewhere) {
   seeMoreByProgramCounters();
   module.tables[0].self = {111'000'000, 50'000'000, 111, 0, 0};
@@ -280,7 +313,7 @@ TEST_F(TimesTest, OwnTimeThatNoTickSawLiesWithinTheFunctionsCell) {
   EXPECT_DOUBLE_EQ(main.total.wall, 20 * kMs);
   EXPECT_DOUBLE_EQ(main.total.self, 4 * kMs);
   EXPECT_DOUBLE_EQ(main.lines[2].self, 3 * kMs);
-  EXPECT_DOUBLE_EQ(main.lines[2].wall, 20 * kMs); // not 19 and 3
+  EXPECT_DOUBLE_EQ(main.lines[2].wall, (19 - 4 + 3) * kMs);
 }
 
 TEST_F(TimesTest, FunctionThatNoTickSawHasTheTimeOfItsOwnCode) {

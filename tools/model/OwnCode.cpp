@@ -19,7 +19,8 @@ OwnCodes::OwnCodes(const RawModule &module, Flows &flows)
     first.push_back(all.size());
     for (size_t i = 0; i < raw.own.size(); ++i)
       all.push_back({raw.own[i].function, table, i, raw.own[i].site,
-                     raw.isInPart, raw.own[i].cell, raw.own[i].cell, PcSum()});
+                     raw.isInPart, raw.own[i].cell, raw.own[i].cell, PcSum(),
+                     0});
   }
   first.push_back(all.size());
 }
@@ -41,12 +42,16 @@ double OwnCodes::varianceOfSeen(const OwnCode &code) const {
   return varianceBelow(function.wall_ns * unseenShare(function.samples));
 }
 
-/// What ticks can have missed of calls: of each, the ways in and out beside the
-/// slot, and as much as it takes to read a stack. ns
-double OwnCodes::mostMissed(const OwnCode &code) const {
-  constexpr double kOfCall = 300;
+/// What ticks can have missed of a call, ns: the ways in and out beside the
+/// slot, and as much as it takes to read a stack.
+constexpr double kMissedOfCall = 300;
+
+/// The same where some ways have no slot: they have neither loops nor calls.
+constexpr double kWithoutSlot = 10'000;
+
+double OwnCodes::callsOf(const OwnCode &code) const {
   const Flow *flow = flows.of(code.function);
-  return flow ? kOfCall * callsOf(module.functions[code.function], *flow) : 0;
+  return flow ? lineprof::callsOf(module.functions[code.function], *flow) : 0;
 }
 
 Times OwnCodes::addMissed(OwnCode &code, double unseen) const {
@@ -54,7 +59,8 @@ Times OwnCodes::addMissed(OwnCode &code, double unseen) const {
   if (pcs.wall <= 0)
     return {};
   bool isKnown = pcs.wall <= code.seen.wall_ns && pcs.cpu <= code.seen.cpu_ns;
-  double most = isKnown ? 0 : mostMissed(code);
+  double calls = callsOf(code);
+  double most = isKnown ? 0 : kMissedOfCall * calls;
   auto missed = [&](double known, double seen, double variance) {
     constexpr double kSure = 2; ///< standard deviations
     double noise = kSure * std::sqrt(variance + varianceOfSeen(code));
@@ -73,10 +79,11 @@ Times OwnCodes::addMissed(OwnCode &code, double unseen) const {
   if (wall == 0)
     return {};
   double nested = module.functions[code.function].cell.nested_ns;
-  double ofFunction = std::min(wall - nested, unseen);
-  if (!code.isInPart)
-    ofFunction = std::min(ofFunction, most);
-  return timesOf(more.scaled(std::max(0.0, ofFunction / wall)));
+  double mostOfAll = (code.isInPart ? kWithoutSlot : kMissedOfCall) * calls;
+  double ofFunction =
+      std::max(0.0, std::min({wall - nested, unseen, mostOfAll}));
+  code.chargedToCalls = wall - ofFunction;
+  return timesOf(more.scaled(ofFunction / wall));
 }
 
 } // namespace lineprof

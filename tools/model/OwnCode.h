@@ -22,6 +22,7 @@ struct OwnCode {
   Cell seen;            ///< by ticks
   Cell cell;            ///< in all
   PcSum pcs;
+  double chargedToCalls = 0; ///< ns of the cell: ticks saw them in calls
 };
 
 /// All of a module.
@@ -46,7 +47,7 @@ public:
 
 private:
   double varianceOfSeen(const OwnCode &code) const;
-  double mostMissed(const OwnCode &code) const;
+  double callsOf(const OwnCode &code) const;
   bool wasSeen(size_t function) const {
     return module.functions[function].cell.wall_ns != 0;
   }

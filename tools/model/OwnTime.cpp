@@ -80,12 +80,15 @@ private:
     for (OwnCode &code : own) {
       functions[code.function].total +=
           own.addMissed(code, nesting.mostUnseen(moduleIndex, code.function));
+      functions[code.function].chargedToCalls += code.chargedToCalls;
       if (uint64_t missed = code.cell.wall_ns - code.seen.wall_ns)
         inlinedIn(code).missed = missed;
     }
     for (Place &place : places) {
-      if (place.own && place.own->cell.wall_ns == 0)
+      if (place.own && place.own->cell.wall_ns == 0) {
         place.own = nullptr;
+        functions[*place.covered].chargedToCalls += place.pcs.wall;
+      }
       addPlace(place);
     }
   }

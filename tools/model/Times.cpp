@@ -13,6 +13,7 @@
 
 #include "model/Times.h"
 
+#include "model/CallCharges.h"
 #include "model/CallTimes.h"
 #include "model/OwnTime.h"
 #include "model/Uncertainty.h"
@@ -109,10 +110,12 @@ ModuleTimes computeTimes(const RawProfile &run, size_t module,
   ModuleTimes times = spreadOwnTime(run, module, nesting, flows, symbols);
   for (size_t i = 0; i < times.functions.size(); ++i) {
     FunctionTimes &function = times.functions[i];
-    addCells(function, run.modules[module].functions[i]);
     function.nested = nesting.shareTwice(module, i);
     function.inTimedCalls = nesting.shareInTimedCalls(module, i);
   }
+  takeOwnTimeFromCalls(run.modules[module], times.functions);
+  for (size_t i = 0; i < times.functions.size(); ++i)
+    addCells(times.functions[i], run.modules[module].functions[i]);
   putTimedCalls(run.modules[module], flows, times.functions);
   for (FunctionTimes &function : times.functions)
     boundByWhole(function);

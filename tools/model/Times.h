@@ -49,9 +49,10 @@ struct FunctionTimes {
   std::vector<Times> lines; ///< one for each line entry
   Times unattributed;       ///< own time that belongs to no line
   double nested = 0; ///< share of its time in which it was on the stack twice
-  double inTimedCalls = 0; ///< and in which the youngest was in a timed call
-  double resolution = 0;   ///< ns; a line that ran, and on which no sample
-                           ///< fell, took less; 0 if there were no samples
+  double inTimedCalls = 0;   ///< and in which the youngest was in a timed call
+  double chargedToCalls = 0; ///< ns of own time that calls on the lines have
+  double resolution = 0;     ///< ns; a line that ran, and on which no sample
+                             ///< fell, took less; 0 if there were no samples
 };
 
 struct ModuleTimes {
