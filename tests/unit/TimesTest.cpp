@@ -274,6 +274,12 @@ TEST_F(TimesTest, ButNotOffCallsOfTaggedFunctions) {
   EXPECT_DOUBLE_EQ(compute().at(0).lines[2].wall, 203 * kMs);
 }
 
+TEST_F(TimesTest, CallsOfTaggedFunctionsThatNoTickSawHaveNothingToTake) {
+  addFunction("body", "/src/a.c");
+  seeMoreByProgramCounters(); // and no cells of lines
+  EXPECT_DOUBLE_EQ(compute().at(0).lines[2].wall, 55.5 * kMs);
+}
+
 TEST_F(TimesTest, WaitsAreNotMissedWhereTicksSawComputingElsewhere) {
   seeMoreByProgramCounters();
   module.tables[0].self = {111'000'000, 50'000'000, 111, 0, 0};

@@ -11,64 +11,55 @@
 #include "llvm/ADT/StringSet.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace lineprof {
 
-namespace {
+using Charges = std::vector<std::vector<double>>; ///< by function and line
 
-/// What ticks charged for calls of untagged code, by the lines of a function.
-class UntaggedCalls {
-public:
-  explicit UntaggedCalls(const RawModule &module) : module(module) {
-    for (const RawFunction &function : module.functions)
-      tagged.insert(function.linkageName);
-  }
-
-  std::vector<double> chargesOf(size_t function) const {
-    const RawFunction &raw = module.functions[function];
-    std::vector<double> charges;
-    for (const Cell &cell : raw.lineCells)
-      charges.push_back(cell.wall_ns);
-    auto drop = [&](uint32_t line, double charge) {
-      if (line < charges.size())
-        charges[line] = std::max(0.0, charges[line] - charge);
-    };
-    for (auto [call, callee] : llvm::zip(raw.calls, raw.callees))
-      if (callee.empty() || tagged.contains(callee))
-        drop(call.line, raw.lineCells[call.line].wall_ns);
-    for (const RawSiteTable &table : module.tables) {
-      for (const auto &timed : table.timed)
-        for (auto [caller, line] : timed.lines)
-          if (caller == function)
-            drop(line, timed.timing.sampled_ns);
-    }
-    return charges;
-  }
-
-private:
-  const RawModule &module;
+/// What ticks charged for calls that are surely of untagged code.
+static Charges chargesOfUntagged(const RawModule &module) {
   llvm::StringSet<> tagged;
-};
-
-} // namespace
+  for (const RawFunction &function : module.functions)
+    tagged.insert(function.linkageName);
+  Charges charges;
+  auto drop = [&](size_t function, uint32_t line, double charge) {
+    std::vector<double> &lines = charges[function];
+    if (line < lines.size())
+      lines[line] = std::max(0.0, lines[line] - charge);
+  };
+  for (auto [index, function] : llvm::enumerate(module.functions)) {
+    std::vector<double> &lines = charges.emplace_back();
+    for (const Cell &cell : function.lineCells)
+      lines.push_back(cell.wall_ns);
+    for (auto [call, callee] : llvm::zip(function.calls, function.callees))
+      if (callee.empty() || tagged.contains(callee))
+        drop(index, call.line, std::numeric_limits<double>::infinity());
+  }
+  for (const RawSiteTable &table : module.tables)
+    for (const RawSiteTable::TimedCalls &calls : table.timed)
+      for (auto [function, line] : calls.lines)
+        drop(function, line, calls.timing.sampled_ns);
+  return charges;
+}
 
 void takeOwnTimeFromCalls(const RawModule &module,
                           std::vector<FunctionTimes> &times) {
-  std::optional<UntaggedCalls> calls;
-  for (auto [index, function] : llvm::enumerate(times)) {
-    if (!(function.chargedToCalls > 0) || function.nested > 0)
-      continue;
-    if (!calls)
-      calls.emplace(module);
-    std::vector<double> charges = calls->chargesOf(index);
-    double all = std::accumulate(charges.begin(), charges.end(), 0.0);
-    if (all <= 0)
+  auto lacks = [](const FunctionTimes &function) {
+    return function.chargedToCalls > 0 && function.nested == 0;
+  };
+  if (llvm::none_of(times, lacks))
+    return;
+  Charges charges = chargesOfUntagged(module);
+  for (auto [function, raw, ofLines] :
+       llvm::zip(times, module.functions, charges)) {
+    double all = std::accumulate(ofLines.begin(), ofLines.end(), 0.0);
+    if (!lacks(function) || all <= 0)
       continue;
     double part = std::min(1.0, function.chargedToCalls / all);
-    const RawFunction &raw = module.functions[index];
     for (auto [line, cell, charge] :
-         llvm::zip(function.lines, raw.lineCells, charges)) {
+         llvm::zip(function.lines, raw.lineCells, ofLines)) {
       if (charge <= 0)
         continue;
       line.wall -= part * charge;
