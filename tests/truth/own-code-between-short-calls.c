@@ -1,7 +1,7 @@
 // Looks at the stack may take what is computed between calls of some
 // nanoseconds for such calls. Program counters know better, and calls have that
-// much less: the lines have no more time together than the function. RUN:
-// %check_times --of=all --adds-up --cflag=-lm %s
+// much less: the lines have no more time together than the function.
+// RUN: %check_times --of=all --adds-up --cflag=-lm %s
 #include "Inputs/stopwatch.h"
 #include <math.h>
 
