@@ -67,8 +67,6 @@ private:
   llvm::CallInst *annotation = nullptr;
 };
 
-bool hasMark(llvm::Function &f);
-
 /// The same for marks of regions.
 class RegionMark {
 public:
@@ -82,6 +80,9 @@ private:
   llvm::CallInst *annotation = nullptr;
   bool isEnter = false;
 };
+
+/// True if \p f has one for counters.
+bool hasMark(llvm::Function &f);
 
 } // namespace lineprof
 

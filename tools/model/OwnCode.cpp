@@ -19,8 +19,7 @@ OwnCodes::OwnCodes(const RawModule &module, Flows &flows)
     first.push_back(all.size());
     for (size_t i = 0; i < raw.own.size(); ++i)
       all.push_back({raw.own[i].function, table, i, raw.own[i].site,
-                     raw.isInPart, raw.own[i].cell, raw.own[i].cell, PcSum(),
-                     0});
+                     raw.isInPart, raw.own[i].cell, raw.own[i].cell, PcSum()});
   }
   first.push_back(all.size());
 }
@@ -49,18 +48,15 @@ constexpr double kMissedOfCall = 300;
 /// The same where some ways have no slot: they have neither loops nor calls.
 constexpr double kWithoutSlot = 10'000;
 
-double OwnCodes::callsOf(const OwnCode &code) const {
-  const Flow *flow = flows.of(code.function);
-  return flow ? lineprof::callsOf(module.functions[code.function], *flow) : 0;
-}
-
-Times OwnCodes::addMissed(OwnCode &code, double unseen) const {
+void OwnCodes::addMissed(OwnCode &code, double unseen,
+                         FunctionTimes &function) const {
   const PcSum &pcs = code.pcs;
   if (pcs.wall <= 0)
-    return {};
+    return;
   bool isKnown = pcs.wall <= code.seen.wall_ns && pcs.cpu <= code.seen.cpu_ns;
-  double calls = callsOf(code);
-  double most = isKnown ? 0 : kMissedOfCall * calls;
+  const Flow *flow = isKnown ? nullptr : flows.of(code.function);
+  double calls = flow ? callsOf(module.functions[code.function], *flow) : 0;
+  double most = kMissedOfCall * calls;
   auto missed = [&](double known, double seen, double variance) {
     constexpr double kSure = 2; ///< standard deviations
     double noise = kSure * std::sqrt(variance + varianceOfSeen(code));
@@ -77,13 +73,13 @@ Times OwnCodes::addMissed(OwnCode &code, double unseen) const {
       code.seen.cpu_ns + wholeNanoseconds(cpu), code.cell.wall_ns);
   code.cell.variance_us2 += wholeNanoseconds(more.squares / 1e6);
   if (wall == 0)
-    return {};
+    return;
   double nested = module.functions[code.function].cell.nested_ns;
   double mostOfAll = (code.isInPart ? kWithoutSlot : kMissedOfCall) * calls;
   double ofFunction =
       std::max(0.0, std::min({wall - nested, unseen, mostOfAll}));
-  code.chargedToCalls = wall - ofFunction;
-  return timesOf(more.scaled(ofFunction / wall));
+  function.chargedToCalls += wall - ofFunction;
+  function.total += timesOf(more.scaled(ofFunction / wall));
 }
 
 } // namespace lineprof

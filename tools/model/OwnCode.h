@@ -22,7 +22,6 @@ struct OwnCode {
   Cell seen;            ///< by ticks
   Cell cell;            ///< in all
   PcSum pcs;
-  double chargedToCalls = 0; ///< ns of the cell: ticks saw them in calls
 };
 
 /// All of a module.
@@ -37,17 +36,16 @@ public:
   /// Time that program counters know of and ticks don't is that of code without
   /// a slot, or of calls that are over while a stack is read. It is added to \p
   /// code's cell, if it is beyond doubt, or calls are so short that ticks are
-  /// sure to have missed some. Returns what the function as a whole gets:
-  /// nothing that can be within a call that it made itself, nor more than ticks
-  /// can have missed, of which \p unseen is the most, ns.
-  Times addMissed(OwnCode &code, double unseen) const;
+  /// sure to have missed some. \p function's total gets nothing of it that can
+  /// be within a call that it made itself, nor more than ticks can have missed,
+  /// of which \p unseen is the most, ns. The rest was charged to its calls.
+  void addMissed(OwnCode &code, double unseen, FunctionTimes &function) const;
 
   std::vector<OwnCode>::iterator begin() { return all.begin(); }
   std::vector<OwnCode>::iterator end() { return all.end(); }
 
 private:
   double varianceOfSeen(const OwnCode &code) const;
-  double callsOf(const OwnCode &code) const;
   bool wasSeen(size_t function) const {
     return module.functions[function].cell.wall_ns != 0;
   }

@@ -78,9 +78,8 @@ private:
     for (const PcEntry &entry : module.pcs)
       findPlaces(entry, symbols, matcher, shared, places);
     for (OwnCode &code : own) {
-      functions[code.function].total +=
-          own.addMissed(code, nesting.mostUnseen(moduleIndex, code.function));
-      functions[code.function].chargedToCalls += code.chargedToCalls;
+      own.addMissed(code, nesting.mostUnseen(moduleIndex, code.function),
+                    functions[code.function]);
       if (uint64_t missed = code.cell.wall_ns - code.seen.wall_ns)
         inlinedIn(code).missed = missed;
     }
