@@ -34,7 +34,7 @@ namespace {
 
 /// \p text as the value of an attribute. U+FFFE and U+FFFF are legal in UTF-8,
 /// but not in XML.
-std::string quoted(StringRef text) {
+std::string escapeXml(StringRef text) {
   std::string escaped;
   llvm::raw_string_ostream stream(escaped);
   llvm::printHTMLEscaped(escapeControls(text), stream);
@@ -100,7 +100,7 @@ std::string methodElement(const Function &function) {
       "            <method name=\"{}\" signature=\"\" {}>\n              "
       "<lines>\n"
       "{}              </lines>\n            </method>\n",
-      quoted(readableName(function.linkageName, function.displayName)),
+      escapeXml(readableName(function.linkageName, function.displayName)),
       totals.rates(), lines);
 }
 
@@ -121,7 +121,7 @@ public:
   std::string sources() const {
     std::string text;
     if (!used.empty())
-      text += fmt::format("    <source>{}</source>\n", quoted(used));
+      text += fmt::format("    <source>{}</source>\n", escapeXml(used));
     if (usedRoot)
       text += "    <source>/</source>\n";
     return text;
@@ -137,7 +137,7 @@ std::string classElement(const FileCoverage &file, StringRef name) {
   totals.add(file);
   std::string text = fmt::format(
       "        <class name=\"{}\" filename=\"{}\" {}>\n          <methods>\n",
-      quoted(path::filename(name)), quoted(name), totals.rates());
+      escapeXml(path::filename(name)), escapeXml(name), totals.rates());
   for (const Function *function : file.functions)
     text += methodElement(*function);
   text += "          </methods>\n          <lines>\n";
@@ -179,9 +179,10 @@ llvm::Expected<std::string> toCobertura(const Profile &profile) {
       all.rates(), all.lines.hit, all.lines.found, all.ways.hit, all.ways.found,
       profile.run().startUnixNs / 1000000, folders.sources());
   for (const auto &[name, package] : packages)
-    text += fmt::format("    <package name=\"{}\" {}>\n      <classes>\n"
-                        "{}      </classes>\n    </package>\n",
-                        quoted(name), package.totals.rates(), package.classes);
+    text +=
+        fmt::format("    <package name=\"{}\" {}>\n      <classes>\n"
+                    "{}      </classes>\n    </package>\n",
+                    escapeXml(name), package.totals.rates(), package.classes);
   return text + "  </packages>\n</coverage>\n";
 }
 

@@ -18,7 +18,7 @@ namespace lineprof {
 namespace {
 
 /// An apostrophe keeps spreadsheets from taking text for a formula.
-std::string quoted(llvm::StringRef text) {
+std::string inQuotes(llvm::StringRef text) {
   std::string result = "\"";
   if (text.find_first_of("=+-@") == 0)
     result += '\'';
@@ -50,9 +50,9 @@ llvm::Expected<std::string> toCsv(const Profile &profile) {
                      "error_ns,min_ns,max_ns\n";
   for (const Function *function : profile.functions()) {
     std::string name =
-        quoted(readableName(function->linkageName, function->displayName));
+        inQuotes(readableName(function->linkageName, function->displayName));
     auto place = [&](uint32_t source) {
-      return quoted(profile.source(source).path) + ',' + name;
+      return inQuotes(profile.source(source).path) + ',' + name;
     };
     if (function->unattributed.wall > 0)
       text += row(place(function->source), 0, {0, function->unattributed},
