@@ -47,18 +47,32 @@ installPackages() {
   rm -f "$log"
 }
 
-# Usage: buildPreset PRESET. Prints the compiler's output only if it fails.
+# Usage: buildPreset PRESET [TARGET...]. Shows progress on a terminal; elsewhere
+# prints the compiler's output only if it fails.
 buildPreset() {
-  local log
+  local preset=$1 log build=(cmake --build --preset "$1")
+  shift
+  ((!$#)) || build+=(--target "$@")
   log=$(mktemp)
-  say "Building the $1 preset in build/$1"
-  if ! { cmake --preset "$1" && cmake --build --preset "$1"; } >"$log" 2>&1; then
+  say "Building the $preset preset in build/$preset"
+  if ! { cmake --preset "$preset" >"$log" 2>&1 && runShown "$log" "${build[@]}"; }; then
     cat "$log" >&2
     rm -f "$log"
     say "error: the build failed"
     return 1
   fi
   rm -f "$log"
+}
+
+# Usage: runShown LOG COMMAND... On a terminal, or into LOG.
+runShown() {
+  local log=$1
+  shift
+  if [[ -t 2 ]]; then
+    "$@" >&2
+  else
+    "$@" >"$log" 2>&1
+  fi
 }
 
 # Usage: installNpmPackages FOLDER. Those of tests/npm/package.json.
