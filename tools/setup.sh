@@ -4,15 +4,25 @@
 lineprofPackages=(
   clang-19 llvm-19 llvm-19-dev llvm-19-tools libclang-19-dev
   libclang-rt-19-dev lld-19 g++ cmake make ninja-build python3
-  libfmt-dev libcli11-dev libgtest-dev zlib1g-dev
+  libfmt-dev libcli11-dev zlib1g-dev
 )
-# What only tests need: the programs that open what lineprof writes.
+# What only tests need, such as the programs that open what lineprof writes.
 lineprofTestPackages=(
-  chromium fish gdb lcov libomp-19-dev libxml2-utils mandoc mold openmpi-bin
+  chromium fish gdb lcov libgtest-dev libomp-19-dev libxml2-utils mandoc mold openmpi-bin
   protobuf-compiler valgrind zsh
 )
 
 say() { printf '%s\n' "$*" >&2; }
+
+# Usage: quietly COMMAND... Prints what it says only if it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 || status=$?
+  ((!status)) || cat "$log" >&2
+  rm -f "$log"
+  return $status
+}
 
 # Usage: installPackages PACKAGE... Installs those that are missing. On other
 # systems than Debian the build itself says what it lacks.
@@ -34,45 +44,22 @@ installPackages() {
     asRoot=(sudo)
   fi
   say "Installing ${missing[*]}"
-  local log
-  log=$(mktemp)
-  if ! { "${asRoot[@]}" apt-get -qq update &&
-    "${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get -qq -y --no-install-recommends install "${missing[@]}"; } >"$log" 2>&1; then
-    cat "$log" >&2
-    rm -f "$log"
-    say "error: could not install ${missing[*]}"
-    return 1
-  fi
-  rm -f "$log"
+  quietly "${asRoot[@]}" apt-get -qq update &&
+    quietly "${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get -qq -y --no-install-recommends install "${missing[@]}" && return
+  say "error: could not install ${missing[*]}"
+  return 1
 }
 
-# Usage: buildPreset PRESET [TARGET...]. Shows progress on a terminal; elsewhere
-# prints the compiler's output only if it fails.
+# Usage: buildPreset PRESET [OPTION...], options of cmake. Shows progress on a
+# terminal; elsewhere prints the compiler's output only if it fails.
 buildPreset() {
-  local preset=$1 log build=(cmake --build --preset "$1")
-  shift
-  ((!$#)) || build+=(--target "$@")
-  log=$(mktemp)
+  local preset=$1 how=quietly
+  [[ ! -t 2 ]] || how=
   say "Building the $preset preset in build/$preset"
-  if ! { cmake --preset "$preset" >"$log" 2>&1 && runShown "$log" "${build[@]}"; }; then
-    cat "$log" >&2
-    rm -f "$log"
-    say "error: the build failed"
-    return 1
-  fi
-  rm -f "$log"
-}
-
-# Usage: runShown LOG COMMAND... On a terminal, or into LOG.
-runShown() {
-  local log=$1
-  shift
-  if [[ -t 2 ]]; then
-    "$@" >&2
-  else
-    "$@" >"$log" 2>&1
-  fi
+  quietly cmake --preset "$@" && $how cmake --build --preset "$preset" >&2 && return
+  say "error: the build failed"
+  return 1
 }
 
 # Usage: installNpmPackages FOLDER. Those of tests/npm/package.json.
